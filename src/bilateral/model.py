@@ -96,28 +96,26 @@ ACTS_OF_KIND: Mapping[Kind, frozenset[str]] = {
     Kind.INTEREST: frozenset({"INTEREST"}),
     Kind.PROPOSAL: frozenset({"PROPOSAL"}),
 }
-AREAS = tuple(
-    [
-        "diplomatic",
-        "military",
-        "arms",
-        "counter-terrorism",
-        "economic",
-        "trade",
-        "energy",
-        "infrastructure",
-        "science",
-        "space",
-        "telecom",
-        "culture",
-        "education",
-        "people",
-        "aid",
-        "humanitarian",
-        "security",
-        "environment",
-        "legal",
-    ]
+AREAS = (
+    "diplomatic",
+    "military",
+    "arms",
+    "counter-terrorism",
+    "economic",
+    "trade",
+    "energy",
+    "infrastructure",
+    "science",
+    "space",
+    "telecom",
+    "culture",
+    "education",
+    "people",
+    "aid",
+    "humanitarian",
+    "security",
+    "environment",
+    "legal",
 )
 
 
