@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilateral.errors import InvalidValueError, UnknownNameError
+from bilateral.sources.contract import SourceKind, declaration, declarations, read_declaration
+from bilateral.sources.strict_yaml import read_mapping
+
+GOOD = """
+name: wire
+title: A wire
+kind: data set
+publisher: Somebody
+licence: CC0-1.0
+citation: "@misc{wire}"
+coverage: {note: the world, since: 1995-01-01, until: 2023-04-11}
+known_date: the day of the file
+expected: {rows: [10, 20]}
+options: {max_megabytes: 5}
+"""
+
+
+def test_every_source_folder_declares_itself():
+    assert {"files", "web"} <= {declared.name for declared in declarations()}
+
+
+def test_declaration_is_read_with_its_types():
+    wire = read_declaration(GOOD, "wire/source.yml", "wire")
+    assert wire.kind is SourceKind.DATA_SET
+    assert wire.coverage.since == date(1995, 1, 1)
+    assert wire.expected == {"rows": (10.0, 20.0)}
+    assert wire.options == {"max_megabytes": 5}
+
+
+def test_figure_outside_its_range_is_an_issue_and_unknown_figures_are_not():
+    wire = read_declaration(GOOD, "wire/source.yml", "wire")
+    assert wire.unexpected({"rows": 15, "columns": 3}) == []
+    (issue,) = wire.unexpected({"rows": 3})
+    assert (issue.source, issue.field, issue.value, issue.example) == ("wire", "rows", "3", "expected 10 to 20")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("title:", "titel:"), "unknown key 'titel'.*Did you mean 'title'"),
+        (("licence: CC0-1.0\n", ""), "missing licence"),
+        (("kind: data set", "kind: database"), "documents or data set"),
+        (("name: wire", "name: wired"), "folder is 'wire'"),
+        (("since: 1995-01-01", "since: long ago"), "since is no date: 'long ago'"),
+        (("since:", "from:"), "coverage: unknown key 'from'"),
+        (("[10, 20]", "[20, 10]"), "expected rows must be"),
+        (("{max_megabytes: 5}", "{max_megabytes: [5]}"), "options must map"),
+        (("title: A wire", "title: A wire\ntitle: Another"), "key 'title' stands there twice"),
+        (("title: A wire", "title: [unclosed"), "not valid YAML"),
+        (("title: A wire", "title: 7"), "title must be text"),
+    ],
+)
+def test_wrong_declaration_names_the_file_and_the_fault(change: tuple[str, str], message: str):
+    with pytest.raises(InvalidValueError, match=message) as caught:
+        read_declaration(GOOD.replace(*change), "wire/source.yml", "wire")
+    assert str(caught.value).startswith("wire/source.yml")
+
+
+def test_unknown_source_lists_those_that_exist():
+    with pytest.raises(UnknownNameError, match=r"'fax' is no source.*files"):
+        declaration("fax")
+
+
+def test_yaml_references_are_refused_for_they_unfold_to_gigabytes():
+    with pytest.raises(InvalidValueError, match="references"):
+        read_mapping("a: &x [1, 1]\nb: *x", ("a", "b"), "bomb.yml")
+
+
+@given(st.text())
+def test_any_text_is_a_mapping_or_an_invalid_value(text: str):
+    said = ""
+    read: dict[str, object] = {}
+    try:
+        read = read_mapping(text, ("title",), "any.yml")
+    except InvalidValueError as error:
+        said = str(error)
+    assert set(read) <= {"title"}
+    assert "\n" not in said
