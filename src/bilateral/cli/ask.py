@@ -1,0 +1,140 @@
+"""The verbs that ask the record: `find`, `show`, `sources` and `export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilateral.claim_lines import claim_line
+from bilateral.cli import options, output
+from bilateral.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from bilateral.ledger import StoredClaim
+
+CLAIM_COLUMNS = ("id", "start", "kind", "act", "actors", "targets", "status", "level", "grade", "quote")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module to the application."""
+    app.command("find")(find)
+    app.command("show")(show)
+    app.command("sources")(sources)
+    app.command("export")(export)
+
+
+def find(
+    terms: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[A [B]] [WORDS]", help="Up to two parties, then words to search for.", show_default=False
+        ),
+    ] = None,
+    kind: Annotated[str | None, typer.Option(help="event, standing, assessment, interest or proposal.")] = None,
+    act: Annotated[str | None, typer.Option(help="CONSULT, AGREE, MECHANISM ... as in the docs.")] = None,
+    level: Annotated[str | None, typer.Option(help="reported, official, opinion or normative.")] = None,
+    area: Annotated[str | None, typer.Option(help="arms, energy, trade ... as in the docs.")] = None,
+    source: Annotated[str | None, typer.Option(help="A source or a publisher.")] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most this many.")] = 100,
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    ledger: options.LedgerFolder = None,
+) -> None:
+    """List claims: `bilateral find PAK Russia arms` lists what the record says of arms between the two.
+
+    With one party, all that concerns it. With --json the last line holds the count of all that match.
+    """
+    from bilateral import desk
+
+    found = desk.open(ledger, create=False).find(
+        *(terms or ()),
+        kind=kind, act=act, level=level, area=area, source=source, since=since, until=until, as_of=as_of,
+    )  # fmt: skip
+    shown = output.print_rows(map(_claim_row, found[:limit]), CLAIM_COLUMNS, as_json=as_json, as_csv=as_csv)
+    if as_json:
+        output.print_json({"count": len(found)})
+    elif not found:
+        output.say("Nothing in the record matches. `bilateral find` without words lists all of it.")
+    elif shown < len(found):
+        output.say(f"{shown} of {len(found)} claims; --limit {len(found)} shows all.")
+
+
+def _claim_row(stored: StoredClaim) -> dict[str, object]:
+    return claim_line(stored.claim, document=stored.origin) | {
+        "document_id": stored.claim.document,
+        "publisher": stored.publisher,
+        "published": stored.published,
+        "grade": stored.grade,
+        "first_seen": stored.first_seen,
+        "key": stored.claim.key,
+    }
+
+
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="The id of anything, or its first characters.")],
+    text: Annotated[bool, typer.Option("--text", help="Print a document's text as the ledger keeps it.")] = False,
+    as_json: options.AsJson = False,
+    ledger: options.LedgerFolder = None,
+) -> None:
+    """Open a claim, document, event, judgement or coded row, with all that the record holds about it."""
+    from bilateral import desk
+    from bilateral.cli.opened import opened
+
+    found = desk.open(ledger, create=False).record().show(identifier)
+    if text:
+        document = getattr(found, "document", None)
+        if document is None or isinstance(document, str):
+            raise InvalidValueError(f"{identifier!r} is no document: --text shows the text of documents")
+        typer.echo(document.text, nl=not document.text.endswith("\n"))
+        return
+    fields = opened(found)
+    if as_json:
+        output.print_json(fields)
+    else:
+        output.print_fields(fields)
+
+
+def sources(
+    name: Annotated[str | None, typer.Argument(help="One source, in full: what it is, how to cite it.")] = None,
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    ledger: options.LedgerFolder = None,
+) -> None:
+    """List the sources, what the record holds of each, and the values that were not recognised."""
+    from bilateral import desk
+    from bilateral.sources import declaration
+
+    if name:
+        fields = declaration(name).fields()
+        if as_json:
+            output.print_json(fields)
+        else:
+            output.print_fields(fields)
+        return
+    held = desk.open(ledger).source_rows()
+    output.print_rows(
+        held.sources, ("name", "kind", "publisher", "held", "since", "until"), as_json=as_json, as_csv=as_csv
+    )
+    if held.issues and not as_csv:
+        if not as_json:
+            output.say("\nValues that the vocabularies do not know:")
+        output.print_rows(held.issues, ("source", "field", "value", "count", "example"), as_json=as_json)
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write; it must be new or empty.")],
+    format: Annotated[str, typer.Option("--format", "-f", help="parquet, csv or jsonl.")] = "parquet",
+    as_of: options.AsOf = None,
+    ledger: options.LedgerFolder = None,
+) -> None:
+    """Write claims, documents, events and coded rows to files that other tools read."""
+    from bilateral import desk
+
+    written = desk.open(ledger, create=False).record(as_of=as_of).export(folder, format)
+    for path in written:
+        typer.echo(path)

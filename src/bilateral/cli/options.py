@@ -1,0 +1,44 @@
+"""The options that verbs share, each defined once with its help text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bilateral.model import parse_date
+
+
+def _day(text: str | date) -> date:
+    return text if isinstance(text, date) else parse_date(text)
+
+
+def _day_option(*names: str, help: str) -> Any:
+    return typer.Option(*names, parser=_day, metavar="YYYY-MM-DD", help=help)
+
+
+LedgerFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="DIR",
+        help="The ledger folder; without it BILATERAL_LEDGER, else your user data folder.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines and nothing else on standard output.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print comma-separated values with a header.")]
+Since = Annotated[date | None, _day_option("--since", help="Only what ends on this day or later.")]
+Until = Annotated[date | None, _day_option("--until", help="Only what starts on this day or earlier.")]
+AsOf = Annotated[
+    date | None,
+    _day_option(
+        "--as-of", help="Only what had been published by this day; undated documents are left out and counted."
+    ),
+]
+DocumentDate = Annotated[
+    date | None, _day_option("--date", help="The documents' own date: relative dates are counted from it.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
