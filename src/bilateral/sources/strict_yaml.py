@@ -11,10 +11,10 @@ import yaml
 from bilateral.errors import InvalidValueError
 
 
-def read_mapping(text: str, known: Collection[str], where: str) -> dict[str, Any]:
+def read_mapping(text: str, known: Collection[str] | None, where: str) -> dict[str, Any]:
     """Return the mapping that `text` holds, or raise InvalidValueError saying where it is wrong and how to right it.
 
-    `known` lists the keys that may stand there; `where` names the file in the error.
+    `known` lists the keys that may stand there, None where any may; `where` names the file in the error.
     """
     try:
         read = yaml.load(text, Loader=_StrictLoader)
@@ -24,7 +24,8 @@ def read_mapping(text: str, known: Collection[str], where: str) -> dict[str, Any
         return {}
     if not isinstance(read, dict):
         raise InvalidValueError(f"{where}: expected lines of `key: value`, found {type(read).__name__}")
-    check_keys(read, known, where)
+    if known is not None:
+        check_keys(read, known, where)
     return {str(key): value for key, value in read.items()}
 
 
