@@ -1,0 +1,117 @@
+"""The sections around the pair: third parties and how they come in, and what stands between the two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from bilateral.brief.content import Group, Item, Section
+from bilateral.brief.facts import query
+from bilateral.brief.material import Material, chronological
+from bilateral.brief.views import holder
+from bilateral.brief.wording import counted, phrases, voice
+from bilateral.model import Event, Status
+from bilateral.ontology import continues, name_of
+
+if TYPE_CHECKING:
+    from bilateral.ledger import StoredClaim
+
+THIRD_LIMIT = 8
+"""Third parties shown in full; the rest are named."""
+EVENTS_A_THIRD = 5
+
+
+def third_parties(material: Material) -> Section:
+    """Show who else stands in the pair's claims, what is said of them there, and their own facts with either side."""
+    about: dict[str, list[StoredClaim]] = defaultdict(list)
+    for one in material.claims:
+        for code in one.claim.parties:
+            if code not in (material.a, material.b) and not _same_state(code, material):
+                about[code].append(one)
+    order = sorted(about, key=lambda code: (-len(about[code]), code))
+    groups = [Group(name_of(code), _third_items(material, code, about[code])) for code in order[:THIRD_LIMIT]]
+    rest = [
+        Item(f"{name_of(code)}: {counted(len(about[code]), 'claim')}", _numbers(material, about[code][:2]))
+        for code in order[THIRD_LIMIT:]
+    ]
+    if rest:
+        groups.append(Group("Others named with the two", tuple(rest)))
+    return Section(
+        "thirds",
+        "Third parties",
+        groups=tuple(groups),
+        empty="No claim about the two names anyone else.",
+    )
+
+
+def _same_state(code: str, material: Material) -> bool:
+    return continues(code) in (material.a, material.b)
+
+
+def _third_items(material: Material, code: str, claims: list[StoredClaim]) -> tuple[Item, ...]:
+    facts = [one for one in material.events if code in (*one.actors, *one.targets)]
+    views = [one for one in claims if not one.claim.kind.is_fact]
+    lead = Item(
+        f"{name_of(code)} stands in {counted(len(claims), 'claim')} about the two: "
+        f"{counted(len([one for one in claims if one.claim.kind.is_fact]), 'claim')} of fact and "
+        f"{counted(len(views), 'view')}",
+        _numbers(material, claims[:4]),
+        query=query(material, name_of(code)),
+    )
+    own = [event for side in (material.a, material.b) for event in _with_side(material, side, code)]
+    return (
+        lead,
+        *(material.item(one, quotes=1) for one in facts),
+        *(_opinion(material, one) for one in views),
+        *(material.item(one, quotes=1) for one in own),
+    )
+
+
+def _with_side(material: Material, side: str, third: str) -> list[Event]:
+    """Return the latest facts of one side with a third party, without the other side."""
+    material.citations.know(material.record.claims(side, third))
+    known = material.citations.stored
+    other = material.b if side == material.a else material.a
+    found = [
+        one
+        for one in material.record.events(side, third)
+        if other not in (*one.actors, *one.targets) and all(claim in known for claim in one.claims)
+    ]
+    return sorted(found, key=chronological)[-EVENTS_A_THIRD:]
+
+
+def _opinion(material: Material, one: StoredClaim) -> Item:
+    speaks = voice(one.claim.speaker, one.claim.level)
+    if speaks in ("the author", "the text"):
+        speaks = holder(material, one)
+    words = one.claim.quote.rstrip(".")
+    return Item(
+        f"View of {speaks.rstrip(',')}: “{words}”, in {material.citations.place(one.claim.id)}",
+        (material.citations.number(one.claim.id),),
+    )
+
+
+def _numbers(material: Material, claims: list[StoredClaim]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(material.citations.number(one.claim.id) for one in claims))
+
+
+def irritants(material: Material) -> Section:
+    """List what stands between the two: conflict, disputes, denials, and where sources contradict each other."""
+    words = phrases()
+    conflict = [one for one in material.events if one.act in words["conflict_acts"]]
+    standing = [one for one in material.events if one.act in words["irritant_standings"]]
+    denied = [one for one in material.events if one.status is Status.DENIED and one not in standing]
+    differing = [one for one in material.events if one.conflicts and one not in (*conflict, *standing, *denied)]
+    groups = (
+        Group("Acts of conflict", tuple(map(material.item, conflict))),
+        Group("Embargoes and disputes", tuple(map(material.item, standing))),
+        Group("Denied by a side", tuple(map(material.item, denied))),
+        Group("Where sources differ", tuple(map(material.item, differing))),
+    )
+    return Section(
+        "irritants",
+        "Irritants and contradictions",
+        groups=tuple(group for group in groups if group.items),
+        intro=None,
+        empty="The record holds no act of conflict, dispute, denial or contradiction between the two.",
+    )

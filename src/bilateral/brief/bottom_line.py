@@ -1,0 +1,124 @@
+"""The bottom line: a handful of sentences, each a count or a date that the record bears out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+from bilateral.brief.content import Item, Section
+from bilateral.brief.facts import in_force, query
+from bilateral.brief.material import Material
+from bilateral.brief.wording import act_noun, counted, day, described, listed, period
+from bilateral.model import Event, Kind, Level, Status
+
+
+def bottom_line(material: Material) -> Section:
+    """Say in a few sentences how things stand, and how well that is known."""
+    found = chain(
+        _relations(material), _extent(material), _latest(material), _standing(material), _bodies(material),
+        _contested(material), _views(material),
+    )  # fmt: skip
+    return Section(
+        "bottom-line",
+        "Bottom line",
+        items=tuple(found),
+        empty=f"The record holds nothing about {material.name_a} and {material.name_b}. "
+        "`bilateral read` takes articles, `bilateral load` data sets.",
+    )
+
+
+def _relations(material: Material) -> list[Item]:
+    relations = [one for one in material.events if one.act == "RELATIONS" and one.status is not Status.DENIED]
+    if not relations:
+        return []
+    first = relations[0]
+    refs = tuple(material.citations.number(claim) for one in relations for claim in one.claims)
+    began = period(first.start, None) if first.start else None
+    names = f"{material.name_a} and {material.name_b}"
+    if not began:
+        return [Item(f"{names} have diplomatic relations; the record does not say since when", refs)]
+    continued = f", continued after {day(first.end)}" if first.end and len(relations) > 1 else ""
+    return [Item(f"{names} have had diplomatic relations {began}{continued}", refs)]
+
+
+def _extent(material: Material) -> list[Item]:
+    events = [one for one in material.events if one.kind is Kind.EVENT and _took_place(one)]
+    if not events:
+        return []
+    dated = [one for one in events if one.start]
+    areas = Counter(area for one in events for area in one.areas)
+    top = listed(f"{area} ({number})" for area, number in areas.most_common(3))
+    years = (
+        f", dated from {dated[0].start.year} to {dated[-1].start.year}"
+        if dated and dated[0].start and dated[-1].start
+        else ""
+    )
+    most = f"; most touch {top}" if top else ""
+    ends = dated or events
+    refs = tuple(dict.fromkeys(material.citations.number(one.claims[0]) for one in (ends[0], ends[-1])))
+    return [
+        Item(
+            f"The record holds {counted(len(events), 'event')} between them that took place{years}{most}",
+            refs,
+            query=query(material, "--kind event"),
+        )
+    ]
+
+
+def _took_place(event: Event) -> bool:
+    return event.status in (Status.HAPPENED, Status.ONGOING, Status.ENDED)
+
+
+def _latest(material: Material) -> list[Item]:
+    dated = [one for one in material.events if one.kind is Kind.EVENT and one.start and _took_place(one)]
+    if not dated:
+        return []
+    last = dated[-1]
+    refs = tuple(material.citations.number(claim) for claim in last.claims)
+    return [Item(f"The latest is of {period(last.start, last.end)}: {described(last)}", refs)]
+
+
+def _standing(material: Material) -> list[Item]:
+    on = material.as_of or material.today
+    holding = [
+        one for one in material.events if one.kind is Kind.STANDING and in_force(one, on) and one.act != "RELATIONS"
+    ]
+    if not holding:
+        return []
+    acts = Counter(act_noun(one.act) for one in holding)
+    named = listed(f"{noun} ({number})" for noun, number in acts.most_common())
+    refs = tuple(dict.fromkeys(material.citations.number(one.claims[0]) for one in holding))
+    return [Item(f"In force by the record: {named}", refs)]
+
+
+def _bodies(material: Material) -> list[Item]:
+    met = [body for body in material.mechanisms if body.last]
+    if not met:
+        return []
+    told = listed(f"{body.name} ({period(body.last.start, body.last.end)})" for body in met if body.last)
+    refs = tuple(dict.fromkeys(material.citations.number(body.last.claims[0]) for body in met if body.last))
+    return [Item(f"Bodies and series that meet, with the last session on record: {told}", refs)]
+
+
+def _contested(material: Material) -> list[Item]:
+    contested = [one for one in material.events if one.conflicts or one.status is Status.DENIED]
+    if not contested:
+        return []
+    refs = tuple(dict.fromkeys(material.citations.number(claim) for one in contested for claim in one.claims))
+    number = counted(len(contested), "matter")
+    return [Item(f"On {number} sources differ or a side denies; see the irritants", refs[:12])]
+
+
+def _views(material: Material) -> list[Item]:
+    views = [one for one in material.claims if not one.claim.kind.is_fact]
+    if not views:
+        return []
+    official = [one for one in views if one.claim.level is Level.OFFICIAL]
+    refs = tuple(material.citations.number(one.claim.id) for one in views[:3])
+    return [
+        Item(
+            f"{counted(len(views), 'statement').capitalize()} about the two are views and not facts, "
+            f"{len(official)} of them by officials; they are quoted with their holders and counted nowhere else",
+            refs,
+        )
+    ]

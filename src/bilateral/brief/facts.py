@@ -1,0 +1,138 @@
+"""The sections of fact: status, chronology, areas and the bodies that meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+from bilateral.brief.content import Group, Item, Section
+from bilateral.brief.material import Material, chronological
+from bilateral.brief.wording import counted, day, listed, period
+from bilateral.model import AREAS, Event, Kind, Mechanism, Status
+
+CHRONOLOGY_LIMIT = 80
+AREA_LIMIT = 6
+
+
+def status(material: Material) -> Section:
+    """Say since when there are relations and what is in force on the day of the brief."""
+    standings = [one for one in material.events if one.kind is Kind.STANDING]
+    day_of_brief = material.as_of or material.today
+    holding = [one for one in standings if in_force(one, day_of_brief)]
+    rest = [one for one in standings if one not in holding]
+    relations_first = sorted(holding, key=lambda one: (one.act != "RELATIONS", *chronological(one)))
+    groups = (
+        Group(f"In force on {day(day_of_brief)}, by the record", tuple(map(material.item, relations_first))),
+        Group("Ended, planned or denied", tuple(map(material.item, rest))),
+    )
+    return Section(
+        "status",
+        "Status",
+        groups=tuple(group for group in groups if group.items),
+        empty="The record holds no standing relation, agreement, body, project or dispute between the two.",
+    )
+
+
+def in_force(standing: Event, on: date) -> bool:
+    """Whether a standing holds on a day: begun, not over, not only planned or denied."""
+    if standing.status not in (Status.HAPPENED, Status.ONGOING):
+        return False
+    return (standing.start is None or standing.start <= on) and (standing.end is None or standing.end >= on)
+
+
+def chronology(material: Material, chart: str | None) -> Section:
+    """List what happened by date, the latest of it where there is more than a page holds."""
+    happenings = [one for one in material.events if one.kind is Kind.EVENT]
+    dated = [one for one in happenings if one.start or one.end]
+    undated = [one for one in happenings if not (one.start or one.end)]
+    shown = dated[-CHRONOLOGY_LIMIT:]
+    groups = [
+        Group("Dated", tuple(map(material.item, shown))),
+        Group("Without a date in the words of the record", tuple(map(material.item, undated[:CHRONOLOGY_LIMIT]))),
+    ]
+    intro = None
+    if len(shown) < len(dated):
+        intro = f"The latest {len(shown)} of {len(dated)} dated events; `{query(material, '--kind event')}` lists all."
+    return Section(
+        "chronology",
+        "Chronology",
+        groups=tuple(group for group in groups if group.items),
+        intro=intro,
+        chart=chart,
+        empty="The record holds no event between the two.",
+    )
+
+
+def areas(material: Material, chart: str | None) -> Section:
+    """Show area by area how much the record holds, since when, and the latest of it."""
+    by_area: dict[str, list[Event]] = defaultdict(list)
+    for event in material.events:
+        for area in event.areas:
+            by_area[area].append(event)
+    order = sorted(by_area, key=lambda area: (-len(by_area[area]), AREAS.index(area)))
+    return Section(
+        "areas",
+        "Area by area",
+        groups=tuple(Group(area.capitalize(), _area_items(material, area, by_area[area])) for area in order),
+        intro="An event counts in each area that it touches; undated ones stand last.",
+        chart=chart,
+        empty="No event or standing in the record names an area.",
+    )
+
+
+def _area_items(material: Material, area: str, events: list[Event]) -> tuple[Item, ...]:
+    dated = [one for one in events if one.start or one.end]
+    facts = counted(len(events), "event or standing", "events and standings")
+    first = f"The earliest dated one: {period(dated[0].start, dated[0].end)}. " if dated else "None of them is dated. "
+    lead = Item(
+        f"The record holds {facts} here. {first}".strip(),
+        refs=tuple(material.citations.number(one.claims[0]) for one in (dated or events)[:1]),
+        query=query(material, f"--area {area}"),
+    )
+    latest = (dated[-AREA_LIMIT:] + [one for one in events if one not in dated])[:AREA_LIMIT]
+    return (lead, *(material.item(one, quotes=1) for one in latest))
+
+
+def bodies(material: Material) -> Section:
+    """List the bodies and series with their sessions, how often they meet and whether they are late."""
+    return Section(
+        "bodies",
+        "Bodies and series that meet",
+        groups=tuple(Group(body.name, _body_items(material, body)) for body in material.mechanisms),
+        empty="The record names no body or yearly series of the two.",
+    )
+
+
+def _body_items(material: Material, body: Mechanism) -> tuple[Item, ...]:
+    refs = tuple(material.citations.number(claim) for claim in body.claims)
+    held = sorted((one for one in body.sessions if one.start), key=chronological)
+    areas_named = f" Areas: {listed(body.areas)}." if body.areas else ""
+    last = body.last
+    if last is None:
+        return (Item(f"The record names this body but holds no dated session of it.{areas_named}", refs),)
+    lead = f"The record holds {counted(len(held), 'dated session')}, the last {period(last.start, last.end)}."
+    session_refs = tuple(material.citations.number(claim) for claim in last.claims)
+    items = [Item(lead + areas_named, (*refs, *(ref for ref in session_refs if ref not in refs)))]
+    rhythm = _rhythm([one.start for one in held if one.start])
+    if rhythm and last.start:
+        due = last.start + timedelta(days=rhythm)
+        late = " That day has passed." if due < (material.as_of or material.today) else ""
+        words = (
+            f"At its own rhythm (a session every {rhythm} days, the median) the next was due about {day(due)}.{late}"
+        )
+        items.append(Item(words, session_refs))
+    return (*items, *(material.item(one, quotes=1) for one in held))
+
+
+def _rhythm(days: list[date]) -> int | None:
+    """Return the median of days between sessions, None where there are fewer than three sessions."""
+    gaps = [(later - earlier).days for earlier, later in pairwise(days) if later > earlier]
+    return round(median(gaps)) if len(gaps) >= 2 else None
+
+
+def query(material: Material, filters: str = "") -> str:
+    """Return the command that lists the claims behind a number."""
+    as_of = f" --as-of {material.as_of}" if material.as_of else ""
+    return f"bilateral find {material.a} {material.b} {filters}{as_of}".replace("  ", " ").strip()

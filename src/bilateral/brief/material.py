@@ -1,0 +1,184 @@
+"""What the record holds on a pair, gathered once, with the numbering of references as sections cite claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bilateral.brief.content import Item, Quote, Reference
+from bilateral.brief.wording import day, described, period, voice
+from bilateral.model import Event, Kind, Level, Mechanism, Medium
+from bilateral.ontology import name_of
+
+if TYPE_CHECKING:
+    from bilateral.ledger import Record, StoredClaim, StoredDocument
+
+CONTEXT = 260
+"""Characters of a document shown on either side of a quote."""
+QUOTES_AN_ITEM = 3
+
+
+@dataclass(slots=True)
+class Citations:
+    """Numbers claims in the order in which the brief first cites them."""
+
+    record: Record
+    stored: dict[str, StoredClaim] = field(default_factory=dict)
+    documents: dict[str, StoredDocument] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def know(self, claims: Iterable[StoredClaim]) -> None:
+        """Take in claims, so that they can be cited by id, and open their documents."""
+        new = [one for one in claims if one.claim.id not in self.stored]
+        self.stored |= {one.claim.id: one for one in new}
+        missing = {one.claim.document for one in new} - self.documents.keys()
+        self.documents |= {one.id: one for one in self.record.documents(sorted(missing))} if missing else {}
+
+    def number(self, claim: str) -> int:
+        """Return the number of the reference to a claim, giving it the next one at its first use."""
+        return self.numbers.setdefault(claim, len(self.numbers) + 1)
+
+    def quote(self, claim: str) -> Quote:
+        """Return the words of a claim with who says them and where."""
+        one = self.stored[claim]
+        return Quote(
+            words=one.claim.quote,
+            verbatim=one.medium is not Medium.NOTE,
+            attribution=self.attribution(claim),
+            ref=self.number(claim),
+        )
+
+    def attribution(self, claim: str) -> str:
+        """Say who speaks and where: `the foreign minister of Russia, in Sample Wire, 2 June 2014 (B2)`."""
+        one = self.stored[claim]
+        place = self.place(claim)
+        if one.medium is Medium.NOTE:
+            return f"recorded by hand after {place}"
+        speaks = voice(one.claim.speaker, one.claim.level)
+        return f"{speaks}, in {place}" if speaks != "the text" else place
+
+    def place(self, claim: str) -> str:
+        """Name the publication behind a claim, with its day and grade."""
+        one = self.stored[claim]
+        title = self.documents[one.claim.document].document.title
+        where = one.publisher or (f"“{title}”" if title else one.origin)
+        when = day(one.published) if one.published else "undated"
+        return f"{where}, {when} ({one.grade or 'not graded'})"
+
+    def references(self) -> tuple[Reference, ...]:
+        """Return everything cited, in the order of its numbers."""
+        return tuple(self._reference(claim, number) for claim, number in self.numbers.items())
+
+    def _reference(self, claim: str, number: int) -> Reference:
+        one = self.stored[claim]
+        document = self.documents[one.claim.document].document
+        before, after = around(document.text, one.claim.span.start, one.claim.span.end)
+        return Reference(
+            number=number,
+            claim=claim,
+            quote=one.claim.quote,
+            before=before,
+            after=after,
+            verbatim=one.medium is not Medium.NOTE,
+            said_by=voice(one.claim.speaker, one.claim.level),
+            level=one.claim.level.value,
+            document=one.claim.document,
+            title=document.title or "",
+            publisher=one.publisher or "",
+            published=one.published.isoformat() if one.published else "",
+            grade=one.grade or "",
+            origin=one.origin,
+        )
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words before and after a span, cut at a space, with an ellipsis where the text goes on."""
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    if start > CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if end + CONTEXT < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
+@dataclass
+class Material:
+    """The claims, events and bodies of a pair within a period, and the citations of the brief being written."""
+
+    record: Record
+    a: str
+    b: str
+    since: date | None
+    until: date | None
+    as_of: date | None
+    today: date
+    citations: Citations = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the claims of the pair."""
+        self.citations = Citations(self.record)
+        self.citations.know(self.claims)
+
+    @property
+    def name_a(self) -> str:
+        """The first party's name."""
+        return name_of(self.a)
+
+    @property
+    def name_b(self) -> str:
+        """The second party's name."""
+        return name_of(self.b)
+
+    @cached_property
+    def claims(self) -> list[StoredClaim]:
+        """Claims in which both take part and that are not dated outside the period."""
+        return [one for one in self.record.claims(self.a, self.b) if self._within(one.claim.start, one.claim.end)]
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Events and standings of the pair, by date, the undated ones last."""
+        found = [one for one in self.record.events(self.a, self.b) if self._within(one.start, one.end)]
+        known = {one.claim.id for one in self.claims}
+        return sorted((one for one in found if set(one.claims) <= known), key=chronological)
+
+    @cached_property
+    def mechanisms(self) -> list[Mechanism]:
+        """Bodies and series of the pair."""
+        found = self.record.mechanisms(self.a, self.b)
+        self.citations.know(self.record.claims(self.a, self.b))
+        return found
+
+    def views(self, kind: Kind) -> list[StoredClaim]:
+        """Return the assessments, interests or proposals about the pair."""
+        return [one for one in self.claims if one.claim.kind is kind]
+
+    def is_official(self, event: Event) -> bool:
+        """Whether an office-holder says it and no text tells it as a fact of its own."""
+        return all(self.citations.stored[claim].claim.level is Level.OFFICIAL for claim in event.claims)
+
+    def item(self, event: Event, *, quotes: int = QUOTES_AN_ITEM) -> Item:
+        """Describe an event in a line with references to its claims, their words beneath, and where they differ."""
+        refs = tuple(self.citations.number(claim) for claim in event.claims)
+        text = described(event)
+        if event.conflicts:
+            text += f". Sources differ: {'; '.join(event.conflicts)}"
+        return Item(
+            text=text,
+            refs=refs,
+            when=period(event.start, event.end),
+            quotes=tuple(self.citations.quote(claim) for claim in event.claims[:quotes]),
+        )
+
+    def _within(self, start: date | None, end: date | None) -> bool:
+        if self.since and end and end < self.since:
+            return False
+        return not (self.until and start and start > self.until)
+
+
+def chronological(event: Event) -> tuple[date, date]:
+    """Sort events by when they start, or end where that is all that is known; the undated last."""
+    first = event.start or event.end or date.max
+    return first, event.end or date.max

@@ -1,0 +1,58 @@
+"""Turn a brief into one HTML page or one Markdown text, by the templates beside this module."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import jinja2
+from markupsafe import Markup, escape
+
+from bilateral.brief.content import Brief
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("bilateral.brief", "templates"),
+        autoescape=jinja2.select_autoescape(["html.j2"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters["code"] = code
+    environment.filters["stop"] = stop
+    environment.filters["line"] = line
+    environment.filters["plain"] = plain
+    return environment
+
+
+def render_html(brief: Brief) -> str:
+    """Return the page: everything inside it, links only within itself."""
+    return _environment().get_template("brief.html.j2").render(brief=brief)
+
+
+def render_markdown(brief: Brief) -> str:
+    """Return the Markdown: footnotes carry the quotes."""
+    text = _environment().get_template("brief.md.j2").render(brief=brief)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def code(text: str) -> Markup:
+    """Escape a text and set what stands between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
+def stop(text: str) -> str:
+    """End a sentence with a full stop unless it ends already."""
+    return text if text.endswith((".", "!", "?", ".”", "!”", "?”")) else text + "."
+
+
+def line(text: str) -> str:
+    """Fold white space, so that a quote stays on its line."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def plain(text: str) -> str:
+    """Fold white space and escape what Markdown would take for markup."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", line(text))

@@ -1,0 +1,110 @@
+"""Words for dates, parties, acts and voices: the only place where the brief turns codes into English."""
+
+from __future__ import annotations
+
+import calendar
+import functools
+from collections.abc import Iterable, Sequence
+from datetime import date
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from bilateral.model import AUTHOR, Event, Kind, Level, Status
+from bilateral.ontology import name_of
+
+
+@functools.cache
+def phrases() -> dict[str, Any]:
+    """Return the vocabulary of the brief, from `data/phrases.yml`."""
+    text = resources.files("bilateral.brief").joinpath("data", "phrases.yml").read_text(encoding="utf8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def day(when: date) -> str:
+    """Write a day as `2 March 2018`."""
+    return f"{when.day} {calendar.month_name[when.month]} {when.year}"
+
+
+def period(start: date | None, end: date | None) -> str | None:
+    """Write the span of two dates as people do: a day, a month, a year, a range; None where neither is known.
+
+    >>> period(date(2018, 1, 1), date(2018, 12, 31))
+    '2018'
+    >>> period(date(2018, 10, 21), date(2018, 11, 4))
+    '21 October to 4 November 2018'
+    """
+    if start is None or end is None:
+        return f"since {_unit(start)}" if start else f"by {day(end)}" if end else None
+    if start == end:
+        return day(start)
+    if (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+        first, last = (f"{calendar.month_name[one.month]} {one.year}" for one in (start, end))
+        return first if first == last else f"{first} to {last}"
+    if start.year == end.year:
+        first = str(start.day) if start.month == end.month else f"{start.day} {calendar.month_name[start.month]}"
+        return f"{first} to {day(end)}"
+    return f"{day(start)} to {day(end)}"
+
+
+def _unit(start: date) -> str:
+    return str(start.year) if (start.month, start.day) == (1, 1) else day(start)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names with commas and a last "and"."""
+    *most, last = list(names) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def parties(codes: Sequence[str], on: date | None = None) -> str:
+    """Write the names of parties in a row."""
+    return listed(name_of(code, on) for code in codes)
+
+
+def act_noun(act: str) -> str:
+    """Return the plain noun of an act, such as `talks and contacts`."""
+    noun: str = phrases()["acts"][act]["noun"]
+    return noun
+
+
+def described(event: Event) -> str:
+    """Say what an event or standing is, no more than its act, parties, status and name carry."""
+    form = "directed" if event.targets else "mutual" if len(event.actors) > 1 else "single"
+    own = phrases()["by_status"].get(event.status.value, {}).get(event.act)
+    prefix = "" if own else phrases()["prefix"].get(event.status.value, "")
+    if event.kind is Kind.STANDING and event.status is Status.ENDED:
+        prefix = ""
+    phrase = (own or phrases()["acts"][event.act])[form]
+    said = phrase.format(
+        actors=parties(event.actors, event.start) or "an unnamed party", targets=parties(event.targets, event.start)
+    )
+    if prefix:
+        said = prefix + said[0].lower() + said[1:]
+    named = f": {event.name}" if event.name and event.name.lower() not in said.lower() else ""
+    areas = f" ({', '.join(event.areas)})" if event.areas else ""
+    return f"{said}{named}{areas}"
+
+
+def voice(speaker: str, level: Level) -> str:
+    """Name who says a claim: an office of a state, a private person, or the text itself."""
+    if not speaker or speaker == AUTHOR:
+        return "the author" if level in (Level.OPINION, Level.NORMATIVE) else "the text"
+    return listed(_speaker(one.strip()) for one in speaker.split(","))
+
+
+def _speaker(code: str) -> str:
+    holder, _, office = code.partition("/")
+    if holder.startswith("NSA:"):
+        return name_of(code)
+    return f"the {office} of {name_of(holder)}" if office else f"{name_of(holder)} officially"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Write a number with its noun, `one event`, `12 events`."""
+    words = {0: "no", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+    return f"{words.get(number, number)} {noun if number == 1 else plural or noun + 's'}"
