@@ -86,13 +86,13 @@ def _opinion(material: Material, one: StoredClaim) -> Item:
         speaks = holder(material, one)
     words = one.claim.quote.rstrip(".")
     return Item(
-        f"View of {speaks.rstrip(',')}: “{words}”, in {material.citations.place(one.claim.id)}",
-        (material.citations.number(one.claim.id),),
+        f"View of {speaks.rstrip(',')}: “{words}”, in {material.citations.place(one.id)}",
+        (material.citations.number(one.id),),
     )
 
 
 def _numbers(material: Material, claims: list[StoredClaim]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(material.citations.number(one.claim.id) for one in claims))
+    return tuple(dict.fromkeys(material.citations.number(one.id) for one in claims))
 
 
 def irritants(material: Material) -> Section:

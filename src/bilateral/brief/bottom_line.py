@@ -114,7 +114,7 @@ def _views(material: Material) -> list[Item]:
     if not views:
         return []
     official = [one for one in views if one.claim.level is Level.OFFICIAL]
-    refs = tuple(material.citations.number(one.claim.id) for one in views[:3])
+    refs = tuple(material.citations.number(one.id) for one in views[:3])
     return [
         Item(
             f"{counted(len(views), 'statement').capitalize()} about the two are views and not facts, "

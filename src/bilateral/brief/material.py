@@ -32,8 +32,8 @@ class Citations:
 
     def know(self, claims: Iterable[StoredClaim]) -> None:
         """Take in claims, so that they can be cited by id, and open their documents."""
-        new = [one for one in claims if one.claim.id not in self.stored]
-        self.stored |= {one.claim.id: one for one in new}
+        new = [one for one in claims if one.id not in self.stored]
+        self.stored |= {one.id: one for one in new}
         missing = {one.claim.document for one in new} - self.documents.keys()
         self.documents |= {one.id: one for one in self.record.documents(sorted(missing))} if missing else {}
 
@@ -141,7 +141,7 @@ class Material:
     def events(self) -> list[Event]:
         """Events and standings of the pair, by date, the undated ones last."""
         found = [one for one in self.record.events(self.a, self.b) if self._within(one.start, one.end)]
-        known = {one.claim.id for one in self.claims}
+        known = {one.id for one in self.claims}
         return sorted((one for one in found if set(one.claims) <= known), key=chronological)
 
     @cached_property

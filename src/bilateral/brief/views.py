@@ -81,9 +81,9 @@ def _view(material: Material, one: StoredClaim, verb: str) -> Item:
         speaks = holder(material, one)
     official = " (an official)" if one.claim.level is Level.OFFICIAL and "/" not in one.claim.speaker else ""
     words = one.claim.quote.rstrip(".")
-    number = material.citations.number(one.claim.id)
+    number = material.citations.number(one.id)
     return Item(
-        f"{speaks[0].upper()}{speaks[1:]}{official} {verb}: “{words}”, in {material.citations.place(one.claim.id)}",
+        f"{speaks[0].upper()}{speaks[1:]}{official} {verb}: “{words}”, in {material.citations.place(one.id)}",
         (number,),
     )
 

@@ -83,11 +83,11 @@ def demo(
     quiet: options.Quiet = False,
 ) -> None:
     """Read the bundled sample on Pakistan and Russia into a fresh ledger and write its brief."""
-    from bilateral import desk
+    from bilateral.desk.demo import demonstrate
 
     say = (lambda _: None) if quiet else output.say
     say("Reading the bundled sample: a dozen short documents and a file of claims, all written for it.")
-    made = desk.demo(ledger, to, progress=output.progress(quiet))
+    made = demonstrate(ledger, to, progress=output.progress(quiet))
     say(f"{made.report.summary()}\nWrote {to}: {made.brief.summary()}")
     say(
         f"Open {to} in a browser. Then try:\n"

@@ -64,11 +64,11 @@ def read(
 def _read_without_storing(
     targets: list[str], date: options.DocumentDate, as_json: bool, jobs: int, allow_private: bool, follow: bool
 ) -> None:
-    from bilateral import desk
+    from bilateral.desk.intake import Report, arrivals, fetch, read_all
 
-    report = desk.Report()
-    arrived = desk.arrivals(targets, report, date=date, allow_private=allow_private, follow=follow)
-    for one in desk.read_all(arrived, jobs=jobs):
+    report = Report()
+    fetched = fetch(targets, date=date, allow_private=allow_private, follow=follow)
+    for one in read_all(arrivals(fetched, report), jobs=jobs):
         report.note(one, "read")
         if as_json:
             _print_claims(one)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import builtins
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bilateral.desk.intake import Reading, Report, arrivals, fetch, read_all
 from bilateral.errors import InvalidValueError, UnknownNameError
-from bilateral.model import Claim, Document, Issue, Judgement, Medium, Problem, Verdict
+from bilateral.model import Claim, Document, Judgement, Verdict
 
 if TYPE_CHECKING:
     from bilateral.brief import Brief
     from bilateral.ledger import Ledger, Record, StoredClaim
-    from bilateral.sources.contract import Batch, Fetched, Unchanged
+    from bilateral.sources.contract import Batch, Fetched
 
 DOCUMENTS_A_COMMIT = 50
 """How many documents one commit of `read` holds: what an interruption can cost at the most."""
@@ -44,38 +43,8 @@ def open(ledger: str | Path | None = None, *, create: bool = True, wait: float =
     return Desk(Ledger.open(Path(ledger) if ledger is not None else default_ledger(), create=create, wait=wait))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One document and what became of it: its claims, or the reason why it was not read."""
-
-    document: Document
-    content: bytes
-    claims: tuple[Claim, ...] | None
-    not_read: str | None = None
-    reader: str = ""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a batch did: documents, claims and rows by what became of them, and what went wrong."""
-
-    documents: Counter[str] = field(default_factory=Counter)
-    """By outcome: new, known, reread, unchanged."""
-    not_read: list[Problem] = field(default_factory=list)
-    """Documents that are kept and searchable but were not read, each with the reason."""
-    claims: Counter[str] = field(default_factory=Counter)
-    """By kind."""
-    rows: int = 0
-    issues: list[Issue] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything could not be taken in."""
-        return bool(self.problems)
-
-
 Progress = Callable[[str], None]
+Each = Callable[[Reading], None]
 
 
 def _quiet(_: str) -> None:
@@ -87,52 +56,6 @@ def party(name: str, *, on: date | None = None) -> str:
     from bilateral.ontology import resolve
 
     return resolve(name, on=on).code
-
-
-def fetch(
-    targets: Iterable[str | Path],
-    *,
-    date: date | None = None,
-    allow_private: bool = False,
-    follow: bool = False,
-    remembered: dict[str, str] | None = None,
-) -> Iterator[Fetched | Problem | Unchanged]:
-    """Bring the documents of files, folders and addresses, in the order given; what cannot be had is a `Problem`."""
-    from bilateral.sources import files, web
-
-    for target in targets:
-        if str(target).lower().startswith(("http://", "https://")):
-            yield from web.fetch(
-                [str(target)], date=date, allow_private=allow_private, follow=follow, remembered=remembered or {}
-            )
-        elif "://" in str(target):
-            yield Problem(str(target), "is an address of a kind that is not read", "Give http(s), a file or a folder.")
-        else:
-            yield from files.read([target], date=date)
-
-
-def read_all(fetched: Iterable[Fetched], *, jobs: int = 1) -> Iterator[Reading]:
-    """Read documents in their order; one in a language that is not read, or that breaks the reader, says so."""
-    from bilateral import reading
-
-    contents: dict[str, bytes] = {}
-
-    def readable() -> Iterator[Document]:
-        for one in fetched:
-            document = _with_language(one.document, reading.detect)
-            contents[document.id] = one.content
-            yield document
-
-    for document, outcome in reading.read_many(readable(), jobs=jobs):
-        content = contents.pop(document.id, b"")
-        if isinstance(outcome, Problem):
-            yield Reading(document, content, None, outcome.reason)
-        else:
-            yield Reading(document, content, tuple(outcome), reader=reading.reader(document.language or "en").version)
-
-
-def _with_language(document: Document, detect: Callable[[str], str]) -> Document:
-    return document if document.language else replace(document, language=detect(document.text))
 
 
 class Desk:
@@ -154,7 +77,7 @@ class Desk:
         allow_private: bool = False,
         follow: bool = False,
         progress: Progress = _quiet,
-        each: Callable[[Reading], None] | None = None,
+        each: Each | None = None,
     ) -> Report:
         """Read files, folders and addresses into the record, fifty documents a commit.
 
@@ -162,9 +85,9 @@ class Desk:
         repeating it. `each` is called with every document read in this run.
         """
         report = Report()
-        readings = read_all(
-            self._unread(self._arrivals(targets, report, date, allow_private, follow), report), jobs=jobs
-        )
+        remembered = self.ledger.remembered("web")
+        fetched = fetch(targets, date=date, allow_private=allow_private, follow=follow, remembered=remembered)
+        readings = read_all(self._unread(arrivals(fetched, report), report, each), jobs=jobs)
         while chunk := list(islice(readings, DOCUMENTS_A_COMMIT)):
             self._store(chunk, report)
             for one in chunk:
@@ -173,31 +96,21 @@ class Desk:
             progress(f"{sum(report.documents.values())} documents, {report.claims.total()} claims")
         return report
 
-    def _arrivals(
-        self, targets: Sequence[str | Path], report: Report, day: date | None, allow_private: bool, follow: bool
-    ) -> Iterator[Fetched]:
-        """Yield what could be fetched; note in the report what could not, or has not changed since last time."""
-        from bilateral.sources.contract import Fetched
-
-        remembered = self.ledger.remembered("web")
-        for one in fetch(targets, date=day, allow_private=allow_private, follow=follow, remembered=remembered):
-            if isinstance(one, Problem):
-                report.problems.append(one)
-            elif isinstance(one, Fetched):
-                yield one
-            else:
-                report.documents["unchanged"] += 1
-
-    def _unread(self, fetched: Iterable[Fetched], report: Report) -> Iterator[Fetched]:
+    def _unread(self, fetched: Iterable[Fetched], report: Report, each: Each | None) -> Iterator[Fetched]:
         """Leave out documents that this version of the reader has read already."""
         from bilateral import reading
 
-        versions = {language: reading.reader(language).version for language in reading.languages()}
+        versions = {reading.reader(language).version for language in reading.languages()}
         for one in fetched:
-            if self.ledger.reader_of(one.document.id) in versions.values():
-                report.documents["known"] += 1
-            else:
+            if self.ledger.reader_of(one.document.id) not in versions:
                 yield one
+                continue
+            report.documents["known"] += 1
+            if each:
+                each(Reading(one.document, one.content, self._claims_of(one.document)))
+
+    def _claims_of(self, document: Document) -> tuple[Claim, ...]:
+        return tuple(stored.claim for stored in self.record().claims(document=document.id))
 
     def _store(self, chunk: Sequence[Reading], report: Report) -> None:
         with self.ledger.batch("read") as batch:
@@ -205,12 +118,9 @@ class Desk:
                 outcome = batch.add_document(
                     one.document, one.content, one.claims, reader=one.reader, not_read=one.not_read
                 )
-                report.documents[outcome] += 1
-                report.claims.update(claim.kind.value for claim in one.claims or ())
-                if one.not_read:
-                    report.not_read.append(
-                        Problem(one.document.origin, f"kept but not read: {one.not_read}", "It can be searched.")
-                    )
+                report.note(one, outcome)
+                for key, value in one.remember.items():
+                    batch.remember(one.document.source, key, value)
 
     def load(self, source: str, *paths: str | Path, progress: Progress = _quiet) -> Report:
         """Load files of a data set (`claims`, `icews`, `gdelt`) into the record, a commit for each file's batch."""
@@ -288,8 +198,3 @@ def split_terms(terms: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
         except UnknownNameError:
             return tuple(codes), tuple(terms[at:])
     return tuple(codes), ()
-
-
-def is_note(document: Document) -> bool:
-    """Whether a document is a fact recorded by hand and not a text as published."""
-    return document.medium is Medium.NOTE

@@ -1,0 +1,138 @@
+"""From files, folders and addresses to documents with their claims: what `read` does before anything is stored."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilateral.model import Claim, Document, Issue, Problem
+
+if TYPE_CHECKING:
+    from bilateral.sources.contract import Fetched, Unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document and what became of it: its claims, or the reason why it was not read."""
+
+    document: Document
+    content: bytes
+    claims: tuple[Claim, ...] | None
+    not_read: str | None = None
+    reader: str = ""
+    remember: Mapping[str, str] = field(default_factory=dict)
+    """What its source asks to be handed next time."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a batch did: documents, claims and rows by what became of them, and what went wrong."""
+
+    documents: Counter[str] = field(default_factory=Counter)
+    """By outcome: new, known, reread, unchanged."""
+    not_read: list[Problem] = field(default_factory=list)
+    """Documents that are kept and searchable but were not read, each with the reason."""
+    claims: Counter[str] = field(default_factory=Counter)
+    """By kind."""
+    rows: int = 0
+    """Coded events that were new."""
+    issues: list[Issue] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything could not be taken in."""
+        return bool(self.problems)
+
+    def note(self, one: Reading, outcome: str) -> None:
+        """Count a document under what became of it."""
+        self.documents[outcome] += 1
+        self.claims.update(claim.kind.value for claim in one.claims or ())
+        if one.not_read:
+            self.not_read.append(Problem(one.document.origin, f"not read: {one.not_read}", "Its text can be searched."))
+
+    def add(self, other: Report) -> None:
+        """Take in what another batch did."""
+        self.documents += other.documents
+        self.claims += other.claims
+        self.rows += other.rows
+        self.not_read += other.not_read
+        self.issues += other.issues
+        self.problems += other.problems
+
+    def summary(self) -> str:
+        """Say in a line what was done."""
+        documents = ", ".join(f"{number} {outcome}" for outcome, number in sorted(self.documents.items()))
+        kinds = ", ".join(f"{number} {kind}" for kind, number in self.claims.most_common())
+        parts = [
+            f"{self.documents.total()} documents ({documents})" if documents else "",
+            f"{self.claims.total()} claims ({kinds})" if kinds else "",
+            f"{self.rows} new coded events" if self.rows else "",
+            f"{len(self.problems)} problems" if self.problems else "",
+        ]
+        return "; ".join(part for part in parts if part) + "." if any(parts) else "Nothing to take in."
+
+
+def fetch(
+    targets: Iterable[str | Path],
+    *,
+    date: date | None = None,
+    allow_private: bool = False,
+    follow: bool = False,
+    remembered: Mapping[str, str] | None = None,
+) -> Iterator[Fetched | Problem | Unchanged]:
+    """Bring the documents of files, folders and addresses, in the order given; what cannot be had is a `Problem`."""
+    from bilateral.sources import files, web
+
+    for target in targets:
+        if str(target).lower().startswith(("http://", "https://")):
+            yield from web.fetch(
+                [str(target)], date=date, allow_private=allow_private, follow=follow, remembered=remembered or {}
+            )
+        elif "://" in str(target):
+            yield Problem(str(target), "is an address of a kind that is not read", "Give http(s), a file or a folder.")
+        else:
+            yield from files.read([target], date=date)
+
+
+def arrivals(fetched: Iterable[Fetched | Problem | Unchanged], report: Report) -> Iterator[Fetched]:
+    """Yield what could be fetched; note in the report what could not, or has not changed since last time."""
+    from bilateral.sources.contract import Fetched
+
+    for one in fetched:
+        if isinstance(one, Problem):
+            report.problems.append(one)
+        elif isinstance(one, Fetched):
+            yield one
+        else:
+            report.documents["unchanged"] += 1
+
+
+def read_all(fetched: Iterable[Fetched], *, jobs: int = 1) -> Iterator[Reading]:
+    """Read documents in their order; one in a language that is not read, or that breaks the reader, says so."""
+    from bilateral import reading
+
+    waiting: deque[Fetched] = deque()
+
+    def documents() -> Iterator[Document]:
+        for one in fetched:
+            document = with_language(one.document, reading.detect)
+            waiting.append(one)
+            yield document
+
+    for document, outcome in reading.read_many(documents(), jobs=jobs):
+        one = waiting.popleft()
+        if isinstance(outcome, Problem):
+            yield Reading(document, one.content, None, outcome.reason, remember=one.remember)
+        else:
+            version = reading.reader(document.language or "en").version
+            yield Reading(document, one.content, tuple(outcome), reader=version, remember=one.remember)
+
+
+def with_language(document: Document, detect: Callable[[str], str]) -> Document:
+    """Return the document with its language, detected where its source did not say."""
+    return document if document.language else replace(document, language=detect(document.text))
