@@ -18,9 +18,7 @@ def pdf(pages: Sequence[Sequence[str]], *, info: str = "", extra: str = "") -> b
         objects.append(f"<</Length {len(shown)}>>stream\n{shown}endstream")
         content = len(objects)
         resources = "<</Font<</F1 3 0 R>>>>"
-        objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{resources}/Contents {content} 0 R>>"
-        )
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{resources}/Contents {content} 0 R>>")
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
     objects.append(f"<<{info}>>")
@@ -89,7 +87,8 @@ FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><tit
 <link>https://mfa.example/</link>
 <item><title>Visit ends</title><link>https://mfa.example/news/2</link><guid>mfa-2</guid>
 <pubDate>Tue, 06 Nov 2018 22:00:00 GMT</pubDate>
-<description>&lt;p&gt;The visit &lt;b&gt;ended&lt;/b&gt; today.&lt;/p&gt;&lt;p&gt;A note was signed.&lt;/p&gt;</description>
+<description>&lt;p&gt;The visit &lt;b&gt;ended&lt;/b&gt; today.&lt;/p&gt;
+&lt;p&gt;A note was signed.&lt;/p&gt;</description>
 </item>
 <item><title>Visit begins</title><link>https://mfa.example/news/1</link>
 <pubDate>Mon, 05 Nov 2018 09:00:00 GMT</pubDate></item></channel></rss>"""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from importlib import import_module
+from urllib.parse import urljoin, urlsplit
 
 from bilateral.errors import BilateralError, MissingExtraError, UnreadableDocumentError
 from bilateral.model import Document, Problem
@@ -90,7 +91,7 @@ def _document(
 ) -> Document:
     text = _storable(found.text)
     published, rule = _published(found, raw, given, day, (retrieved + timedelta(days=1)).date())
-    url = given.url or found.url or raw.url
+    url = given.url or _absolute(found.url, raw.url)
     known = {**notes, **found.metadata, "published_by": rule, "url": url}
     return Document(
         text=text,
@@ -98,7 +99,7 @@ def _document(
         source=source,
         title=_one_line(given.title or found.title),
         author=_one_line(given.author or found.author),
-        publisher=_one_line(given.publisher or found.publisher),
+        publisher=_one_line(given.publisher or found.publisher or _host(raw.url)),
         published=published,
         retrieved=retrieved,
         grade=given.grade or found.grade,
@@ -107,6 +108,20 @@ def _document(
         extractor=found.extractor,
         metadata={key: _line(value) for key, value in known.items() if value},
     )
+
+
+def _absolute(url: str | None, page: str | None) -> str | None:
+    """Return an address that a page gives, which may be relative to the page's own."""
+    if url is None or page is None:
+        return url or page
+    try:
+        return urljoin(page, url)
+    except ValueError:
+        return page
+
+
+def _host(url: str | None) -> str | None:
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else None
 
 
 def _published(

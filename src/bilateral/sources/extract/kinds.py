@@ -115,8 +115,8 @@ def _is_mail(head: str) -> bool:
 def _named(raw: Raw) -> str | None:
     extension = PurePosixPath(raw.path).suffix.lower().lstrip(".")
     row = next((row for row in rows("extensions.csv") if row["extension"] == extension), None)
-    # On the web .py, .json or .md may be part of an address without saying what it returns.
-    if row is None or (raw.media_type and row["kind"] != "markdown"):
+    # On the web .py or .json may be part of an address without saying what it returns.
+    if row is None or (raw.media_type and (row["kind"] != "markdown" or raw.media_type != "text/plain")):
         return None
     if row["kind"] == "data":
         raise UnreadableDocumentError(raw.origin, f"is a .{extension} file and no document", row["remedy"])

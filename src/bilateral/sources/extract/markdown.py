@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bilateral.errors import UnreadableDocumentError
 from bilateral.sources.extract.decode import decode
 from bilateral.sources.extract.given import Given
 from bilateral.sources.extract.html import fragment_text
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def extract(raw: Raw, limits: Limits) -> Iterator[Extracted]:  # noqa: ARG001 - one signature for all formats
+def extract(raw: Raw, limits: Limits) -> Iterator[Extracted]:
     """Yield the words of a Markdown file; its front matter says title, author, publisher, date, grade and url."""
+    if len(raw.content) > limits.markdown_bytes:
+        reason = (
+            f"is Markdown of {len(raw.content) / 1e6:.0f} MB, over the limit of {limits.markdown_bytes / 1e6:.0f} MB"
+        )
+        raise UnreadableDocumentError(raw.origin, reason, "Split it, or save it as .txt.")
     content, encoding = decode(raw.content, raw.origin, raw.charset)
     front = _FRONT_MATTER.match(content)
     given = Given.read(front[1], "its front matter", with_ignored=True) if front else Given()

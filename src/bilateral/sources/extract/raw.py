@@ -21,6 +21,8 @@ class Limits:
     unpacked_bytes: int = 200_000_000
     markup_bytes: int = 10_000_000
     """HTML beyond this size is no page that a person wrote."""
+    markdown_bytes: int = 2_000_000
+    """Its parser takes 170 bytes of memory for each byte of text."""
     pages: int = 2000
     seconds: float = 60.0
 
@@ -32,6 +34,7 @@ class Limits:
             bytes=int(float(options.get("max_megabytes", plain.bytes / 1e6)) * 1e6),
             unpacked_bytes=int(float(options.get("max_unpacked_megabytes", plain.unpacked_bytes / 1e6)) * 1e6),
             markup_bytes=int(float(options.get("max_markup_megabytes", plain.markup_bytes / 1e6)) * 1e6),
+            markdown_bytes=int(float(options.get("max_markdown_megabytes", plain.markdown_bytes / 1e6)) * 1e6),
             pages=int(options.get("max_pages", plain.pages)),
             seconds=float(options.get("max_seconds", plain.seconds)),
         )
