@@ -85,7 +85,7 @@ def show(
     from bilateral import desk
     from bilateral.cli.opened import opened
 
-    found = desk.open(ledger, create=False).record().show(identifier)
+    found = desk.open(ledger, create=False).show(identifier)
     if text:
         document = getattr(found, "document", None)
         if document is None or isinstance(document, str):
@@ -135,6 +135,6 @@ def export(
     """Write claims, documents, events and coded rows to files that other tools read."""
     from bilateral import desk
 
-    written = desk.open(ledger, create=False).record(as_of=as_of).export(folder, format)
+    written = desk.open(ledger, create=False).export(folder, format, as_of=as_of)
     for path in written:
         typer.echo(path)

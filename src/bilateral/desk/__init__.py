@@ -180,6 +180,14 @@ class Desk:
             batch.add_judgement(judgement)
         return judgement
 
+    def show(self, identifier: str) -> object:
+        """Open a claim, document, event, judgement or coded row by its id or the first characters of it."""
+        return self.record().show(identifier)
+
+    def export(self, folder: str | Path, format: str = "parquet", *, as_of: date | None = None) -> builtins.list[Path]:
+        """Write claims, documents, events and coded rows to a new folder as `parquet`, `csv` or `jsonl`."""
+        return builtins.list(self.record(as_of=as_of).export(Path(folder), format))
+
     def find(self, *terms: str, as_of: date | None = None, **filters: object) -> builtins.list[StoredClaim]:
         """Return claims: up to two leading terms that name parties, the rest words to search for."""
         parties, words = split_terms(terms)

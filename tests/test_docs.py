@@ -1,0 +1,51 @@
+"""Every verb and source has its page, in the menu, with the help that the program prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bilateral.cli import app
+from bilateral.sources import declarations
+
+DOCS = Path(__file__).parents[1] / "docs"
+VERBS = [command.name for command in app.registered_commands if command.name]
+SOURCES = [declared.name for declared in declarations()]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_a_page_with_its_generated_help(verb: str) -> None:
+    page = (DOCS / "verbs" / f"{verb}.md").read_text(encoding="utf8")
+    assert f'help_text("{verb}")' in page
+    assert f"Usage: bilateral {verb}" in page
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_source_has_a_page_with_its_declaration(source: str) -> None:
+    page = (DOCS / "sources" / f"{source}.md").read_text(encoding="utf8")
+    assert f'source_text("{source}")' in page
+    assert "**Publisher:**" in page
+
+
+def test_the_menu_names_every_page() -> None:
+    menu = yaml.safe_load((DOCS.parent / "mkdocs.yml").read_text(encoding="utf8"))["nav"]
+    named = {page for entry in menu for page in _pages(entry)}
+    assert named == {str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md")}
+
+
+def _pages(entry: object) -> list[str]:
+    if isinstance(entry, dict):
+        return [page for value in entry.values() for page in _pages(value)]
+    if isinstance(entry, list):
+        return [page for value in entry for page in _pages(value)]
+    return [str(entry)]
+
+
+def test_the_python_verbs_are_those_of_the_command_line() -> None:
+    from bilateral.desk import Desk
+
+    spoken = {"read", "load", "find", "show", "brief", "judge", "export"}
+    assert spoken <= set(VERBS)
+    assert spoken <= set(dir(Desk))
