@@ -21,7 +21,7 @@ PARTY = re.compile(r"[A-Z]{3}|(IGO|NSA):[A-Z0-9_-]+")
 def test_there_are_eight_texts_each_with_its_claims_and_its_date() -> None:
     assert len(TEXTS) == 8
     for path in TEXTS:
-        assert yaml.safe_load(path.with_suffix(".meta.yml").read_text(encoding="utf8"))["date"]
+        assert yaml.safe_load(path.with_suffix(".txt.meta.yml").read_text(encoding="utf8"))["date"]
         assert 15 <= len(rows(path.with_suffix(".jsonl"))) <= 35
 
 

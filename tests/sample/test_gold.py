@@ -14,7 +14,8 @@ from claim_rows import claim_of, rows
 from sample_text import body
 
 from bilateral import sample
-from bilateral.model import Level, Span, Status
+from bilateral.model import Level, Problem, Span, Status
+from bilateral.sources import files
 
 GOLD = [row for path in sorted((Path(__file__).parent / "gold").glob("*.jsonl")) for row in rows(path)]
 PARTY = re.compile(r"[A-Z]{3}|(IGO|NSA):[A-Z0-9_-]+")
@@ -48,3 +49,11 @@ def test_views_and_facts_are_kept_apart(row: dict[str, Any]) -> None:
     assert claim.kind.is_fact == (claim.level in (Level.REPORTED, Level.OFFICIAL)) or claim.level is Level.OFFICIAL
     assert (claim.level is Level.NORMATIVE) <= (claim.status in (Status.URGED, Status.POSSIBLE))
     assert (claim.act == "OUTLOOK") <= (claim.status is Status.POSSIBLE)
+
+
+@pytest.mark.parametrize("name", sorted({row["document"] for row in GOLD}))
+def test_every_quote_survives_the_way_from_file_to_text(name: str) -> None:
+    (fetched,) = files.read([Path(str(sample.documents())) / name])
+    assert not isinstance(fetched, Problem), str(fetched)
+    lost = [row["quote"] for row in GOLD if row["document"] == name and row["quote"] not in fetched.document.text]
+    assert not lost

@@ -27,7 +27,7 @@ NO_CONTENT = {"and", "the", "of", "to", "in", "a", "between", "has", "have", "be
 def declared(path: Path) -> dict[str, object]:
     if path.suffix == ".md":
         return front_matter(path.read_text(encoding="utf8"))[0]
-    sidecar = path.with_suffix(".meta.yml")
+    sidecar = path.with_name(f"{path.name}.meta.yml")
     values: dict[str, object] = yaml.safe_load(sidecar.read_text(encoding="utf8"))
     return values
 
@@ -61,10 +61,11 @@ def test_front_matter_or_sidecar_declares_title_author_publisher_date_and_grade(
     assert "Sample" in str(values["publisher"])
 
 
-def test_every_sidecar_belongs_to_a_text() -> None:
-    folder = Path(str(sample.documents()))
-    texts = {path.stem for path in named(DOCUMENTS, ".txt")}
-    assert {path.name.removesuffix(".meta.yml") for path in folder.glob("*.meta.yml")} == texts
+def test_every_document_but_markdown_has_a_sidecar_with_its_grade() -> None:
+    others = {path.name for path in DOCUMENTS if path.suffix != ".md"}
+    sidecars = sorted(Path(str(sample.documents())).glob("*.meta.yml"))
+    assert {path.name.removesuffix(".meta.yml") for path in sidecars} == others
+    assert all(GRADE.fullmatch(yaml.safe_load(path.read_text(encoding="utf8"))["grade"]) for path in sidecars)
 
 
 @pytest.mark.parametrize("path", named(DOCUMENTS, ".eml"), ids=lambda path: path.name)
