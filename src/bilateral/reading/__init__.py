@@ -1,0 +1,50 @@
+"""Documents -> claims: one folder a language, found by its code.
+
+>>> from bilateral import reading
+>>> reading.languages()
+('en',)
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bilateral.errors import UnknownNameError
+from bilateral.reading.contract import Reader
+from bilateral.reading.many import read_many
+
+LANGUAGES = ("en",)
+
+
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that are read."""
+    return LANGUAGES
+
+
+@cache
+def reader(language: str) -> Reader:
+    """The reader of a language, made once a process; UnknownNameError for one that is not read."""
+    if language != "en":
+        raise UnknownNameError(language, "language that is read", LANGUAGES)
+    from bilateral.reading.en.reader import EnglishReader
+
+    return EnglishReader()
+
+
+def version(language: str) -> str:
+    """Name and version of the reader of a language, without loading it."""
+    if language != "en":
+        raise UnknownNameError(language, "language that is read", LANGUAGES)
+    from bilateral.reading.en import VERSION
+
+    return VERSION
+
+
+def detect(text: str) -> str:
+    """ISO 639-1 code of the language of a text."""
+    from bilateral.reading.language import detect as detected
+
+    return detected(text)
+
+
+__all__ = ["Reader", "detect", "languages", "read_many", "reader", "version"]

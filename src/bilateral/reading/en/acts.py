@@ -1,0 +1,189 @@
+"""What is done in a clause, and who does it to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, NounEntry, VerbEntry, nouns, verbs
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act with the token that shows it, and who acts: `frame` as in `verbs.yml`."""
+
+    act: str
+    frame: str
+    token: int
+    kind: str = "event"
+    mode: str | None = None
+    status: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Parties of a clause by their part in it."""
+
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+def codes_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Codes of the mentions, each once, in order."""
+    return tuple(dict.fromkeys(code for m in mentions for code in m.codes))
+
+
+def chain(tree: Tree, clause: Clause) -> list[int]:
+    """The clause's verb and the verbs that it carries ("plans to sign", "offered to mediate")."""
+    found = [clause.head]
+    for verb in found:
+        if len(found) < 5:
+            found.extend(k for k in tree.kids(verb, "xcomp", "acomp", "oprd") if k > verb)
+    return found
+
+
+def deed(tree: Tree, clause: Clause) -> Deed | None:
+    """The act of the clause by its verb, else by the noun that its verb carries; None where it has none."""
+    for verb in chain(tree, clause):
+        if tree.is_verb(verb):
+            entry = verb_entry(tree, verb)
+            if entry is not None:
+                return Deed(
+                    entry.act, entry.frame, verb, mode=entry.mode, rule=f"verb {tree.lemmas[verb]}: {entry.rule}"
+                )
+    return _carried_noun(tree, clause)
+
+
+def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
+    """The line of the lexicon that fits the verb with its companions."""
+    near = companions(tree, verb)
+    lemma = tree.lemmas[verb]
+    particles = [tree.lower[k] for k in tree.kids(verb, "prt", "prep", "advmod", "advcl")]
+    for key in [*(f"{lemma} {p}" for p in particles), lemma]:
+        for entry in verbs().get(key, ()):
+            if entry.companions and entry.companions & near:
+                return entry
+            if not entry.companions and not entry.refused & near:
+                return entry
+    return None
+
+
+def companions(tree: Tree, verb: int) -> set[str]:
+    """Lemmas of the verb's objects and their modifiers, of its complements, and of its subject."""
+    heads: list[int] = []
+    for child in tree.children[verb]:
+        dep = tree.deps[child]
+        if dep in ("dobj", "attr", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
+            heads.append(child)
+        elif dep in ("prep", "prt", "agent"):
+            heads.extend(tree.kids(child, "pobj"))
+    found: set[str] = set()
+    for head in heads:
+        for one in tree.conjuncts(head)[:6]:
+            found.add(tree.lemmas[one])
+            found.update(tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod"))
+            for prep in tree.kids(one, "prep"):
+                if tree.lower[prep] == "of":
+                    found.update(tree.lemmas[k] for k in tree.kids(prep, "pobj"))
+    return found
+
+
+def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:
+    """The deed that a noun shows: "there were talks", "the talks failed", "trade is under way"."""
+    for child in tree.kids(clause.head, "nsubj", "nsubjpass", "attr", "dobj"):
+        for one in tree.conjuncts(child)[:3]:
+            entry = nouns().get(tree.lemmas[one])
+            if entry is not None and entry.kind == "event" and entry.alone and tree.pos[one] == "NOUN":
+                return noun_deed(entry, one, tree.lemmas[one])
+    return None
+
+
+def noun_deed(entry: NounEntry, token: int, lemma: str) -> Deed:
+    """The deed for which a noun stands."""
+    return Deed(
+        entry.act,
+        entry.frame,
+        token,
+        kind=entry.kind,
+        mode=entry.mode,
+        status=entry.status,
+        rule=f"noun {lemma}: {entry.rule}",
+    )
+
+
+def within(mentions: Sequence[Mention], tokens: Iterable[int]) -> list[Mention]:
+    """Mentions whose last word is among the tokens."""
+    own = set(tokens)
+    return [m for m in mentions if m.past - 1 in own]
+
+
+def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], pair: tuple[str, ...]) -> Roles:
+    """Who acts and who is acted on, from the clause's grammar and the frame of its act."""
+    own = within(here, clause.own)
+    people = [m for m in own if not m.place] or own
+    if done.frame == MUTUAL:
+        return Roles(_with_partner(codes_of(people), pair), ())
+    acting, rest = _sides(tree, clause, done, own, here)
+    if done.frame == REVERSE:
+        acting, rest = _after(tree, rest, ("from", "by", "of")) or rest, acting
+    actors, targets = codes_of(acting), codes_of(rest)
+    targets = tuple(code for code in targets if code not in actors)
+    if not actors and targets:
+        actors = tuple(code for code in pair if code not in targets) if set(targets) & set(pair) else ()
+    if actors and not targets and done.kind == "event":
+        lead = codes_of(within(here, clause.lead))
+        targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
+    return Roles(actors, targets)
+
+
+def _with_partner(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
+    """A mutual act takes two: the other of the pair joins one that stands alone."""
+    return codes + _others(codes, pair) if len(codes) == 1 else codes or pair
+
+
+def _others(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in pair if code not in codes) if set(codes) & set(pair) else ()
+
+
+def _sides(
+    tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Mentions on the acting side and the others."""
+    if not tree.is_verb(done.token):
+        return _noun_sides(tree, clause, done.token, own)
+    agents = [k for verb in chain(tree, clause) for k in tree.kids(verb, "agent")]
+    passive = bool(agents) or any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
+    subject = [t for s in clause.subjects for t in tree.subtree(s)]
+    if clause.link == "relcl" and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
+        antecedent = tree.heads[clause.head]
+        subject += list(range(tree.left[antecedent], antecedent + 1))
+    by = [t for a in agents for t in tree.subtree(a)]
+    if passive:
+        acting = within(own, by)
+        return acting, [m for m in own if m not in acting]
+    acting = within(here, subject)
+    return acting, [m for m in own if m not in acting]
+
+
+def _noun_sides(tree: Tree, clause: Clause, noun: int, own: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Sides of a noun: "A's offer to B", "the lifting by A of B's quota", "the Russian offer to B"."""
+    owners = [t for k in tree.kids(noun, "poss", "amod", "compound", "nmod") for t in tree.subtree(k)]
+    for prep in tree.kids(noun, "prep", "agent"):
+        if tree.lower[prep] in ("by", "from") or (tree.lower[prep] == "of" and not owners):
+            owners.extend(tree.subtree(prep))
+    subject = [t for s in clause.subjects for t in tree.subtree(s)]
+    acting = within(own, owners) or (within(own, subject) if noun not in clause.subjects else [])
+    acting = acting or own[:1]
+    return acting, [m for m in own if m not in acting]
+
+
+def _after(tree: Tree, mentions: list[Mention], preps: tuple[str, ...]) -> list[Mention]:
+    """Mentions that stand after one of the prepositions."""
+    return [m for m in mentions if any(tree.lower[t] in preps for t in (tree.heads[m.past - 1], max(0, m.first - 1)))]
+
+
+__all__ = ["DIRECTED", "Deed", "Roles", "chain", "codes_of", "companions", "deed", "noun_deed", "roles", "verb_entry"]

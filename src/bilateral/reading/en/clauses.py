@@ -1,0 +1,160 @@
+"""Clauses of a sentence: which verb heads each, whose subject it has, and which words are its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bilateral.reading.en.lexicon import verbs, words
+from bilateral.reading.en.tree import Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+OWN_TIME = frozenset(
+    ["after", "before", "when", "while", "although", "though", "as", "since", "whereas", "because", "once", "and"]
+)
+LEAD_DEPS = frozenset({"prep", "advmod", "npadvmod", "advcl", "cc", "punct", "mark", "intj", "dep", "preconj", "nmod"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb with its own words; `link` says how it hangs on `parent`: root, conj, said, that, ccomp, advcl, ...
+
+    `[first, past)` are the tokens that a claim quotes: without connectives and what stands before the subject;
+    `lead` holds what was left off in front.
+    """
+
+    head: int
+    link: str
+    parent: Clause | None = None
+    subjects: list[int] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    first: int = 0
+    past: int = 0
+    lead: range = range(0)
+
+    @property
+    def passive(self) -> bool:
+        """Whether the subject is the one to whom it is done (set by the parser's labels)."""
+        return self.link.endswith("!")
+
+
+def clauses(tree: Tree, first: int, past: int) -> list[Clause]:
+    """Clauses of the sentence `[first, past)` in the order of their verbs' places in the tree."""
+    found: list[Clause] = []
+    for token in range(first, past):
+        if tree.heads[token] == token or not first <= tree.heads[token] < past:
+            found.append(Clause(token, "root"))
+    for clause in found:
+        _fill(tree, clause, found)
+    for clause in found:
+        _bound(tree, clause)
+    return found
+
+
+def _fill(tree: Tree, clause: Clause, found: list[Clause]) -> None:
+    """Give a clause its own tokens; what heads a clause of its own is put at the end of `found`."""
+    clause.subjects = tree.kids(clause.head, *SUBJECTS) or _inherited(clause)
+    waiting = [clause.head]
+    for token in waiting:
+        clause.own.append(token)
+        for child in tree.children[token]:
+            link = _link(tree, child, token)
+            if link is not None:
+                found.append(Clause(child, link, clause))
+            if link is None or link == "ccomp":
+                waiting.append(child)
+    clause.own.sort()
+
+
+def _link(tree: Tree, child: int, head: int) -> str | None:
+    """How a child heads a clause of its own; None where it belongs to its governor's."""
+    dep = tree.deps[child]
+    if dep not in ("conj", "ccomp", "advcl", "relcl", "parataxis", "dep") or not tree.is_verb(child):
+        return None
+    subject = tree.kid(child, *SUBJECTS)
+    if dep in ("parataxis", "dep"):
+        return "root" if subject is not None else None
+    if dep == "conj":
+        return "conj" if tree.is_verb(head) and (subject is not None or is_deed(tree, child)) else None
+    if dep == "ccomp":
+        return _complement(tree, head, subject)
+    if dep == "relcl":
+        comma = tree.left[child] > 0 and tree.lower[tree.left[child] - 1] in (",", "—", "-", "–")
+        return "relcl" if comma else None
+    return _adverbial(tree, child, subject)
+
+
+def _complement(tree: Tree, head: int, subject: int | None) -> str | None:
+    if tree.lemmas[head] in words("voices", "saying").words and tree.is_verb(head):
+        return "said"
+    if subject is None:
+        return None
+    expletive = any(tree.lower[k] == "it" for k in tree.kids(head, "nsubj", "nsubjpass"))
+    above = next(tree.above(head), head)
+    known = expletive or any(tree.lower[k] == "it" for k in tree.kids(above, "nsubj") if tree.lemmas[above] == "be")
+    return "that" if known else "ccomp"
+
+
+def _adverbial(tree: Tree, child: int, subject: int | None) -> str | None:
+    mark = tree.kid(child, "mark")
+    mark = mark if mark is not None else next((k for k in tree.kids(child, "advmod") if tree.lower[k] == "when"), None)
+    if mark is not None:
+        return "advcl" if tree.lower[mark] in OWN_TIME and subject is not None else None
+    edge = tree.left[child]
+    if tree.tags[child] in ("VBG", "VBN") and edge > 0 and tree.lower[edge - 1] in (",", "—", "–"):
+        return "participle"
+    return "root" if subject is not None and tree.tags[child] in ("VBD", "VBZ", "VBP", "VBN") else None
+
+
+def _inherited(clause: Clause) -> list[int]:
+    """Subjects of the clause that this one hangs on; for a relative clause what it tells about."""
+    if clause.parent is None or clause.link == "said":
+        return []
+    return clause.parent.subjects
+
+
+def relative_of(tree: Tree, clause: Clause) -> int | None:
+    """The noun that a relative clause tells about."""
+    return tree.heads[clause.head] if clause.link == "relcl" else None
+
+
+def is_deed(tree: Tree, verb: int) -> bool:
+    """Whether the verb alone, or with a particle, is in the lexicon of deeds."""
+    lemma = tree.lemmas[verb]
+    particles = [tree.lower[k] for k in tree.kids(verb, "prt", "prep")]
+    return lemma in verbs() or any(f"{lemma} {p}" in verbs() for p in particles)
+
+
+def _bound(tree: Tree, clause: Clause) -> None:
+    """Set the tokens that are quoted: the run of own words around the verb, without its lead-in."""
+    own = clause.own
+    first, past = own[0], own[-1] + 1
+    first, lead = _without_lead(tree, clause, first)
+    while first < clause.head and _edge(tree, first):
+        first += 1
+    while past - 1 > clause.head and (tree.pos[past - 1] == "PUNCT" and tree.words[past - 1] not in (")", "%")):
+        past -= 1
+    while past - 1 > clause.head and tree.deps[past - 1] == "cc":
+        past -= 1
+    clause.first, clause.past, clause.lead = first, past, lead
+
+
+def _edge(tree: Tree, token: int) -> bool:
+    return tree.pos[token] in ("PUNCT", "CCONJ", "SPACE", "SYM") and tree.lower[token] not in ("both", "either", "$")
+
+
+def _without_lead(tree: Tree, clause: Clause, first: int) -> tuple[int, range]:
+    """Where the clause begins when what stands before its subject is left off, and what that is."""
+    subject = next((s for s in clause.subjects if s in set(clause.own) and s < clause.head), None)
+    begin = tree.left[subject] if subject is not None else first
+    before = [k for k in tree.children[clause.head] if k < begin]
+    if subject is None or begin <= first or not all(_drops(tree, k) for k in before):
+        mark = tree.kid(clause.head, "mark")
+        return (mark + 1, range(0)) if mark == first else (first, range(0))
+    return begin, range(first, begin)
+
+
+def _drops(tree: Tree, child: int) -> bool:
+    if tree.deps[child] not in LEAD_DEPS:
+        return False
+    mark = tree.kid(child, "mark")
+    return mark is None or tree.lower[mark] not in ("if", "unless")

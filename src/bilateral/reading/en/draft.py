@@ -1,0 +1,34 @@
+"""A claim in the making: token ranges and the rule behind each field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bilateral.model import Kind, Span, Status
+from bilateral.reading.en.voice import NOBODY, Voice
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What will be a claim: `span` is quoted; dates and areas are looked for in `tokens` and `lead`."""
+
+    kind: Kind
+    act: str
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    status: Status
+    span: Span
+    tokens: range
+    lead: range = range(0)
+    voice: Voice = NOBODY
+    mode: str | None = None
+    anchor: int = 0
+    """The token that carries the claim."""
+    confidence: float = 0.6
+    why: dict[str, str] = field(default_factory=dict)
+    """Field -> rule that gave it."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Actors, then targets."""
+        return self.actors + self.targets

@@ -1,0 +1,239 @@
+"""Clauses of one sentence -> drafts of claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bilateral.model import Kind, Span, Status
+from bilateral.reading.en.acts import Deed, Roles, chain, codes_of, deed, roles, within
+from bilateral.reading.en.clauses import Clause, clauses
+from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.gate import View, view
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.lists import items
+from bilateral.reading.en.nominals import nominals
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.reference import Cast
+from bilateral.reading.en.standings import standing
+from bilateral.reading.en.status import status_of
+from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.voice import NOBODY, Speakers, Voice, is_saying, speaker_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its parties, and what the document has said before it."""
+
+    tree: Tree
+    here: list[Mention]
+    cast: Cast
+    speakers: Speakers
+
+
+def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
+    """Drafts of the claims of the sentence, in order of the text."""
+    found = clauses(scene.tree, first, past)
+    saying = {id(c) for c in found if is_saying(scene.tree, c, found)}
+    drafts: list[Draft] = []
+    for clause in found:
+        if id(clause) in saying or _only_introduces(scene.tree, clause, found):
+            continue
+        voice, opened = _voice(scene, clause, saying)
+        drafts.extend(_clause_drafts(scene, clause, voice, opened))
+    return sorted(drafts, key=lambda d: (d.span, d.act))
+
+
+def _only_introduces(tree: Tree, clause: Clause, found: list[Clause]) -> bool:
+    """Whether the clause is like "it is well known that ...": the words after it are the claim."""
+    return any(c.parent is clause and c.link == "that" for c in found) and not any(
+        tree.pos[t] == "PROPN" for t in clause.own
+    )
+
+
+def _voice(scene: Scene, clause: Clause, saying: set[int]) -> tuple[Voice, Clause | None]:
+    """Whose words the clause is, and the clause of saying that opens it, whose words it quotes too."""
+    at: Clause | None = clause
+    while at is not None and at.parent is not None:
+        if at.link == "said" and id(at.parent) in saying:
+            voice = speaker_of(scene.tree, at.parent, scene.here, scene.speakers)
+            if voice is not None:
+                scene.speakers.last = voice
+                return voice, at.parent if at is clause else None
+            return scene.speakers.home, None
+        at = at.parent
+    return _according(scene, clause) or _statement(scene, clause) or scene.speakers.home, None
+
+
+def _statement(scene: Scene, clause: Clause) -> Voice | None:
+    """The voice of "he expressed his support for B": an office-holder's words in the reporter's."""
+    if scene.tree.lemmas[clause.head] not in (
+        "express",
+        "voice",
+        "state",
+        "declare",
+        "announce",
+        "reiterate",
+        "reaffirm",
+    ):
+        return None
+    voice = speaker_of(scene.tree, clause, scene.here, scene.speakers)
+    if voice is None:
+        return None
+    scene.speakers.last = voice
+    return voice
+
+
+def _according(scene: Scene, clause: Clause) -> Voice | None:
+    tree = scene.tree
+    for child in tree.children[clause.head]:
+        if tree.lower[child] == "according":
+            for prep in tree.kids(child, "prep"):
+                for noun in tree.kids(prep, "pobj"):
+                    stand_in = Clause(noun, "according", subjects=[noun])
+                    return speaker_of(tree, stand_in, scene.here, scene.speakers)
+    return None
+
+
+def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | None) -> list[Draft]:
+    tree = scene.tree
+    done = standing(tree, clause) or deed(tree, clause)
+    seen = view(tree, clause, done, within(scene.here, clause.own))
+    drafts: list[Draft] = []
+    fact: Draft | None = None
+    if seen is not None:
+        drafts.extend(_views(scene, clause, seen, voice))
+    elif done is not None:
+        fact = _fact(scene, clause, done, voice)
+    elif voice.official:
+        fact = _statement_draft(scene, clause, voice)
+    if fact is not None:
+        drafts.append(fact)
+    carried = {done.token, *_objects(tree, done.token)} if done else set()
+    for noun in nominals(tree, clause, scene.here, carried, subjects=False):
+        drafts.append(replace(noun, voice=voice))
+    if opened is not None:
+        drafts = [_with_attribution(tree, d, opened, clause) for d in drafts]
+    return drafts
+
+
+def _objects(tree: Tree, token: int) -> set[int]:
+    """What the verb of a deed carries: its objects and subject tell the same deed."""
+    found: set[int] = set()
+    for child in tree.kids(token, "dobj", "attr", "nsubj", "nsubjpass", "oprd"):
+        found.update(tree.conjuncts(child))
+    for prep in tree.kids(token, "prep"):
+        found.update(tree.kids(prep, "pobj"))
+    return found
+
+
+def _with_attribution(tree: Tree, draft: Draft, opened: Clause, clause: Clause) -> Draft:
+    """Quote "X said that" with what X said."""
+    if draft.tokens != range(clause.first, clause.past) or not draft.voice.official:
+        return draft
+    subject = opened.subjects[0] if opened.subjects else opened.head
+    first = min(tree.left[subject], opened.head, clause.first)
+    past = max(clause.past, opened.head + 1)
+    return replace(draft, span=tree.span(first, past), tokens=range(first, past))
+
+
+def _views(scene: Scene, clause: Clause, seen: View, voice: Voice) -> list[Draft]:
+    tree = scene.tree
+    parties = _view_parties(scene, clause, seen)
+    if parties is None:
+        return []
+    whole = Draft(
+        kind=seen.kind,
+        act=seen.act,
+        actors=parties.actors,
+        targets=parties.targets,
+        status=seen.status,
+        span=tree.span(clause.first, clause.past),
+        tokens=range(clause.first, clause.past),
+        lead=clause.lead,
+        voice=voice,
+        anchor=clause.head,
+        confidence=0.55,
+        why={"kind": seen.rule, "act": seen.rule, "status": seen.rule},
+    )
+    listed = items(tree, clause, scene.here) if seen.kind in (Kind.PROPOSAL, Kind.INTEREST) else []
+    if not listed:
+        return [whole]
+    return [
+        replace(whole, span=tree.span(a, b), tokens=range(a, b), why={**whole.why, "span": "item of a list"})
+        for a, b in listed
+    ]
+
+
+def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
+    """Whom a view is about; a want and a proposal have the wanting side under actors."""
+    tree = scene.tree
+    own = within(scene.here, range(clause.first, clause.past))
+    subject = within(scene.here, [t for s in clause.subjects for t in tree.subtree(s)])
+    codes = codes_of([*subject, *(m for m in own if not m.place)]) or codes_of(own)
+    pair = scene.cast.both
+    about = words("views", "relation").words & tree.lemma_set(range(clause.first, clause.past))
+    if about and len(codes) < 2 and (not codes or set(codes) & set(pair)):
+        codes += tuple(c for c in pair if c not in codes)
+    if not codes and clause.link in ("participle", "conj", "relcl") and clause.parent is not None:
+        codes = codes_of(within(scene.here, clause.parent.own)) if subject == [] else codes
+    if not codes:
+        return None
+    if seen.kind is Kind.ASSESSMENT:
+        return Roles(codes, ())
+    actors = codes_of(subject) or codes
+    return Roles(actors, tuple(c for c in codes if c not in actors))
+
+
+def _fact(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | None:
+    tree = scene.tree
+    parts = roles(tree, clause, done, scene.here, scene.cast.both)
+    if not parts.actors and not parts.targets:
+        return None
+    if not within(scene.here, [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))]):
+        about = words("views", "relation").words & tree.lemma_set(range(clause.first, clause.past))
+        if not about:
+            return None
+    status, why = status_of(tree, clause, done)
+    if done.kind == "standing" and status in (Status.HAPPENED, Status.PLANNED):
+        past = tree.tags[clause.head] == "VBD"
+        status = Status.HAPPENED if past and done.act in ("DISPUTE", "SUPPLY") else Status.ONGOING
+    return Draft(
+        kind=Kind(done.kind),
+        act=done.act,
+        actors=parts.actors,
+        targets=parts.targets,
+        status=status,
+        span=tree.span(clause.first, clause.past),
+        tokens=range(clause.first, clause.past),
+        lead=clause.lead,
+        voice=voice,
+        mode=done.mode,
+        anchor=done.token,
+        confidence=0.7 if len(parts.actors + parts.targets) > 1 else 0.5,
+        why={"act": done.rule, "status": why},
+    )
+
+
+def _statement_draft(scene: Scene, clause: Clause, voice: Voice) -> Draft | None:
+    """What an official says of facts that no other type fits: CONSULT, from the speaker to whom it is about."""
+    own = codes_of(within(scene.here, clause.own))
+    targets = tuple(c for c in own if c not in voice.codes)
+    if not voice.codes or not targets:
+        return None
+    return Draft(
+        kind=Kind.EVENT,
+        act="CONSULT",
+        actors=voice.codes,
+        targets=targets,
+        status=Status.HAPPENED,
+        span=scene.tree.span(clause.first, clause.past),
+        tokens=range(clause.first, clause.past),
+        lead=clause.lead,
+        voice=voice,
+        anchor=clause.head,
+        confidence=0.4,
+        why={"act": "an official's account of facts", "status": "said"},
+    )
+
+
+__all__ = ["NOBODY", "Scene", "Span", "chain", "sentence_drafts"]

@@ -1,0 +1,135 @@
+"""Fact or view: whether a clause tells a deed, or judges, foretells, wants or proposes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilateral.model import Kind, Status
+from bilateral.reading.en.acts import Deed, chain
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import nouns, words
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.tree import Tree
+
+PAST_TAGS = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What kind of view a clause is, with the rule that says so."""
+
+    kind: Kind
+    act: str
+    status: Status
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A clause as the gate sees it: its running words in lower case, lemmas and auxiliaries."""
+
+    text: str
+    lemmas: frozenset[str]
+    aux: frozenset[str]
+    verb: str
+
+
+def sight(tree: Tree, clause: Clause) -> Sight:
+    """What the gate looks at, gathered once a clause."""
+    own = range(clause.first, clause.past)
+    text = " ".join(tree.lower[t] for t in own)
+    aux = frozenset(tree.lower[k] for verb in chain(tree, clause) for k in tree.kids(verb, "aux", "auxpass"))
+    return Sight(f" {text} ", frozenset(tree.lemmas[t] for t in own), aux, tree.lemmas[clause.head])
+
+
+def has_phrase(seen: Sight, phrases: tuple[str, ...]) -> str | None:
+    """The first of the phrases that stands in the clause."""
+    return next((p for p in phrases if f" {p} " in seen.text), None)
+
+
+def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> View | None:
+    """The view that a clause states; None where it tells a deed or nothing that the gate knows."""
+    seen = sight(tree, clause)
+    return (
+        _proposal(seen)
+        or _interest(tree, clause, seen)
+        or _outlook(seen, done)
+        or (None if done is not None and _concrete(tree, clause, done, here) else _assessment(tree, clause, seen))
+    )
+
+
+def _proposal(seen: Sight) -> View | None:
+    cues = words("views", "proposal")
+    modal = next(iter(seen.aux & cues.words), None)
+    phrase = has_phrase(seen, cues.phrases)
+    if modal or phrase:
+        return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {modal or phrase}")
+    could = words("views", "could")
+    if seen.aux & could.lists["modals"] and seen.verb in could.words and "if" not in seen.lemmas:
+        return View(Kind.PROPOSAL, "PROPOSAL", Status.POSSIBLE, f"proposal: could {seen.verb}")
+    return None
+
+
+def _interest(tree: Tree, clause: Clause, seen: Sight) -> View | None:
+    cues = words("views", "interest")
+    wants = seen.verb in cues.words or seen.verb in cues.lists["need"]
+    phrase = has_phrase(seen, cues.phrases)
+    held = [t for t in tree.kids(clause.head, "dobj", "attr") if tree.lemmas[t] in cues.lists["nouns"]]
+    subject = [s for s in clause.subjects if tree.lemmas[s] in cues.lists["nouns"] and seen.verb == "be"]
+    if not (wants or phrase or (held and seen.verb in ("have", "share", "be", "express", "pursue")) or subject):
+        return None
+    if wants and seen.aux & words("views", "outlook").words:
+        return None
+    if not clause.subjects:
+        return None
+    return View(Kind.INTEREST, "INTEREST", Status.ONGOING, f"interest: {phrase or seen.verb}")
+
+
+def _outlook(seen: Sight, done: Deed | None) -> View | None:
+    cues = words("views", "outlook")
+    modal = next(iter(seen.aux & cues.words), None)
+    phrase = has_phrase(seen, cues.phrases)
+    if not modal and not phrase:
+        return None
+    sure = modal in ("will", "'ll", "’ll", "shall") or (phrase and phrase.endswith(("set to", "expected to")))
+    if done is not None and done.kind == "event" and sure and not _graded(seen):
+        return None
+    return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {modal or phrase}")
+
+
+def _graded(seen: Sight) -> bool:
+    """Whether the clause foretells by graded words rather than announces a deed."""
+    return bool(seen.lemmas & words("views", "evaluation").words and "if" in seen.lemmas)
+
+
+def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bool:
+    """Whether somebody does the deed: what a policy, a rise or an animosity does is a reading of things."""
+    abstract = words("views", "abstract").words
+    passive = any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
+    named = {t for m in here for t in range(m.first, m.past)}
+    doers = [t for v in chain(tree, clause) for a in tree.kids(v, "agent") for t in tree.kids(a, "pobj")]
+    doers = doers if passive else clause.subjects
+    for doer in doers:
+        if doer in named or doer == done.token:
+            continue
+        if tree.lemmas[doer] in abstract or tree.lower[doer] in abstract:
+            entry = nouns().get(tree.lemmas[doer])
+            return bool(entry and entry.act == done.act)
+    return True
+
+
+def _assessment(tree: Tree, clause: Clause, seen: Sight) -> View | None:
+    past = tree.tags[clause.head] == "VBD" or bool(seen.aux & {"was", "were", "had"})
+    cause = words("views", "cause")
+    because = has_phrase(seen, cause.phrases)
+    if because or (seen.verb in cause.words and seen.lemmas & cause.lists["near"]):
+        status = Status.HAPPENED if past or tree.tags[clause.head] == "VBN" else Status.ONGOING
+        return View(Kind.ASSESSMENT, "CAUSE", status, f"cause: {because or seen.verb}")
+    cues = {name: sorted(seen.lemmas & words("views", name).words) for name in ("role", "evaluation", "fact_views")}
+    shown = next(((name, found[0]) for name, found in cues.items() if found), None)
+    if shown is None and seen.verb in words("views", "trend").words:
+        shown = ("trend", seen.verb)
+    if shown is None:
+        return None
+    status = Status.HAPPENED if past else Status.ONGOING
+    return View(Kind.ASSESSMENT, "JUDGEMENT", status, f"{shown[0]}: {shown[1]}")

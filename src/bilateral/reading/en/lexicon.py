@@ -1,0 +1,99 @@
+"""The vocabularies of the English reader, read from its data files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+MUTUAL, DIRECTED, REVERSE = "mutual", "directed", "reverse"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """One line of `verbs.yml`: an act, who acts (`frame`), and which companions the verb wants or refuses."""
+
+    act: str
+    frame: str
+    companions: frozenset[str]
+    refused: frozenset[str]
+    mode: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NounEntry:
+    """One line of `nouns.yml`: what a noun stands for when parties hang on it."""
+
+    kind: str
+    act: str
+    frame: str
+    status: str | None
+    mode: str | None
+    alone: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One section of a vocabulary: single lemmas, phrases of running words, and named further lists."""
+
+    words: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@cache
+def data(name: str) -> Any:
+    """The content of `data/NAME.yml`."""
+    text = (files("bilateral.reading.en") / "data" / f"{name}.yml").read_text(encoding="utf8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def verbs() -> Mapping[str, tuple[VerbEntry, ...]]:
+    """Entries by verb ("meet") or verb with particle ("pull out"), those that want companions first."""
+    found: dict[str, list[VerbEntry]] = {}
+    for row in data("verbs"):
+        entry = VerbEntry(
+            act=row["act"],
+            frame=row["frame"],
+            companions=frozenset(row.get("with", ())),
+            refused=frozenset(row.get("unless", ())),
+            mode=row.get("mode"),
+            rule=row["reason"],
+        )
+        for verb in row["verbs"]:
+            found.setdefault(verb, []).append(entry)
+    return {verb: tuple(sorted(entries, key=lambda e: not e.companions)) for verb, entries in found.items()}
+
+
+@cache
+def nouns() -> Mapping[str, NounEntry]:
+    """Entries by noun; where two lines name one noun, the first."""
+    found: dict[str, NounEntry] = {}
+    for row in data("nouns"):
+        entry = NounEntry(
+            kind=row["kind"],
+            act=row["act"],
+            frame=row["frame"],
+            status=row.get("status"),
+            mode=row.get("mode"),
+            alone=row.get("alone", True),
+            rule=row["reason"],
+        )
+        for noun in row["nouns"]:
+            found.setdefault(noun, entry)
+    return found
+
+
+@cache
+def words(vocabulary: str, section: str) -> Words:
+    """One section of a vocabulary such as `views` or `statuses`."""
+    row = data(vocabulary)[section]
+    lists = {k: frozenset(v) for k, v in row.items() if isinstance(v, list) and k not in ("words", "phrases")}
+    return Words(frozenset(row.get("words", ())), tuple(row.get("phrases", ())), lists)

@@ -1,0 +1,147 @@
+"""Names of states, organisations and others in a text, with the offices that stand beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.tree import Tree
+
+WORD = re.compile(r"\w+")
+GAPS = str.maketrans({"-": " ", "–": " ", "’": "'", "‑": " ", "\n": " ", "\xa0": " "})
+PARTY_KINDS = frozenset({"state", "organisation", "non-state", "leader", "metonym", "demonym", "capital"})
+NAME_DEPS = frozenset({"compound", "flat", "amod", "nmod", "nummod", "case", "punct"})
+
+
+class Entry(Protocol):
+    """What the reader needs of an entry of the gazetteer (`bilateral.ontology.Entry`)."""
+
+    @property
+    def surface(self) -> str: ...  # noqa: D102
+    @property
+    def code(self) -> str: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def since(self) -> date | None: ...  # noqa: D102
+    @property
+    def until(self) -> date | None: ...  # noqa: D102
+    @property
+    def cased(self) -> bool: ...  # noqa: D102
+    @property
+    def ambiguous(self) -> bool: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `[first, past)` that stand for parties: by name, or by pointing back (`kind` "reference").
+
+    `office` is the office-holder or body of the state that the words name; `place` marks a name that says where.
+    """
+
+    first: int
+    past: int
+    codes: tuple[str, ...]
+    kind: str
+    office: str | None = None
+    place: bool = False
+
+
+class Gazetteer:
+    """Finds the longest names in running text: one dictionary step a word, however many names there are."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Index the entries that may be parties by their words."""
+        self._names: dict[tuple[str, ...], list[Entry]] = {}
+        self._longest: dict[str, int] = {}
+        for entry in entries:
+            key = tuple(word.lower() for word in WORD.findall(entry.surface))
+            if not key:
+                continue
+            self._names.setdefault(key, []).append(entry)
+            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def find(self, text: str) -> list[tuple[int, int, list[Entry]]]:
+        """Names in `text` as (start, end, entries that carry the name), longest first, none overlapping."""
+        pieces = [(m.start(), m.end()) for m in WORD.finditer(text)]
+        lowered = [text[a:b].lower() for a, b in pieces]
+        found: list[tuple[int, int, list[Entry]]] = []
+        at = 0
+        while at < len(pieces):
+            step = 1
+            for size in range(min(self._longest.get(lowered[at], 0), len(pieces) - at), 0, -1):
+                entries = self._names.get(tuple(lowered[at : at + size]))
+                if not entries:
+                    continue
+                start, end = pieces[at][0], pieces[at + size - 1][1]
+                fitting = [entry for entry in entries if _fits(text[start:end], entry)]
+                if fitting:
+                    found.append((start, end, fitting))
+                    step = size
+                    break
+            at += step
+        return found
+
+
+def _fits(said: str, entry: Entry) -> bool:
+    """Whether the words in the text may be the entry's: case where it counts, and the same punctuation inside."""
+    surface = entry.surface.translate(GAPS).rstrip(".")
+    said = said.translate(GAPS)
+    if entry.cased:
+        return said == surface
+    if not (said[0].isupper() or said[0].isdigit() or surface[0].islower()):
+        return False
+    return said.lower() == surface.lower()
+
+
+def mentions(tree: Tree, gazetteer: Gazetteer, on: date | None) -> list[Mention]:
+    """Named parties of the document, in order of the text."""
+    found: list[Mention] = []
+    named = gazetteer.find(tree.text)
+    settled = {e.code for _, _, entries in named for e in entries if not e.ambiguous and e.kind in PARTY_KINDS}
+    for start, end, entries in named:
+        entry = _choose(entries, settled, on)
+        if entry is None:
+            continue
+        first = tree.at(start, 0, len(tree.words))
+        past = tree.at(end - 1, first, len(tree.words)) + 1
+        if first < len(tree.words) and not _inside_other_name(tree, past):
+            office = "leader" if entry.kind == "leader" else None
+            found.append(Mention(first, past, (entry.code,), entry.kind, office, _is_place(tree, first, entry.kind)))
+    return found
+
+
+def _choose(entries: Sequence[Entry], settled: set[str], on: date | None) -> Entry | None:
+    """The entry that the date and the rest of the document leave, None where they decide nothing."""
+    parties = [e for e in entries if e.kind in PARTY_KINDS]
+    dated = [e for e in parties if _holds(e, on)] or parties
+    sure = [e for e in dated if not e.ambiguous]
+    doubtful = [e for e in dated if e.ambiguous and e.code in settled]
+    return next(iter(sure or doubtful), None)
+
+
+def _holds(entry: Entry, on: date | None) -> bool:
+    if on is None:
+        return entry.until is None
+    return (entry.since is None or entry.since <= on) and (entry.until is None or on <= entry.until)
+
+
+def _inside_other_name(tree: Tree, past: int) -> bool:
+    """Whether the name is only a part of a paper's, firm's or school's name."""
+    after = words("parties", "not_before").words
+    if past < len(tree.words) and tree.words[past] in after:
+        return True
+    head = tree.heads[past - 1]
+    return head >= past and tree.deps[past - 1] == "compound" and tree.words[head] in after
+
+
+def _is_place(tree: Tree, first: int, kind: str) -> bool:
+    """Whether a capital stands where things are, not who does them."""
+    if kind not in ("capital", "state", "metonym") or first == 0:
+        return False
+    before = first - 2 if tree.lower[first - 1] == "the" and first > 1 else first - 1
+    return tree.lower[before] in words("parties", "place_before").words

@@ -1,0 +1,167 @@
+"""Who is meant by "both countries", "their", "it" and "the two sides": the parties last spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.tree import Tree
+
+Codes = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Cast:
+    """The parties in play while a document is read from beginning to end."""
+
+    main: Codes = ()
+    """The two that the whole document names most."""
+    pair: Codes = ()
+    last: Codes = ()
+    ours: Codes = ()
+    """Who "we" is, where the document is a speech."""
+    they: Codes = ()
+    """Parties of the last sentence when they were more than two."""
+    seen: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def both(self) -> Codes:
+        """The pair last spoken of, before any the pair that the document is about."""
+        return self.pair or self.main
+
+
+def opening(named: list[Mention]) -> Cast:
+    """A cast that knows which two states the document names most."""
+    counts = Counter(code for m in named for code in m.codes)
+    ranked = [code for code, _ in counts.most_common() if ":" not in code] or [c for c, _ in counts.most_common()]
+    return Cast(main=tuple(ranked[:2]) if len(ranked) > 1 else ())
+
+
+def after_sentence(cast: Cast, tree: Tree, here: list[Mention]) -> None:
+    """Let the parties of a sentence become those last spoken of."""
+    named = [m for m in here if not m.place]
+    codes = tuple(dict.fromkeys(code for m in named for code in m.codes))
+    if not codes:
+        return
+    states = tuple(c for c in codes if ":" not in c)
+    if len(states) == 2:
+        cast.pair = states
+    elif len(states) > 2:
+        cast.pair = cast.main if set(cast.main) <= set(states) else _foremost(tree, named) or states[:2]
+    subjects = [m for m in named if len(m.codes) == 1 and _is_subject(tree, m.past - 1)]
+    single = [m for m in subjects or named if len(m.codes) == 1]
+    if single:
+        cast.last = single[0].codes
+
+
+def _foremost(tree: Tree, named: list[Mention]) -> Codes:
+    """Two parties joined by "and" or "between"."""
+    for one in named:
+        joined = [m for m in named if tree.heads[m.past - 1] == one.past - 1 and tree.deps[m.past - 1] == "conj"]
+        if joined:
+            return one.codes + joined[0].codes
+    return ()
+
+
+def _is_subject(tree: Tree, token: int) -> bool:
+    if tree.deps[token] in ("nsubj", "nsubjpass"):
+        return True
+    return tree.deps[token] in ("compound", "amod", "poss", "nmod") and tree.deps[tree.heads[token]] in (
+        "nsubj",
+        "nsubjpass",
+    )
+
+
+def references(tree: Tree, first: int, past: int, named: list[Mention], cast: Cast) -> list[Mention]:
+    """Words of the sentence `[first, past)` that point back, with whom they mean."""
+    taken = {t for m in named for t in range(m.first, m.past)}
+    found: list[Mention] = []
+    for token in range(first, past):
+        if token in taken:
+            continue
+        codes = _meant(tree, token, first, [*named, *found], cast)
+        if codes:
+            found.append(Mention(token, token + 1, codes, "reference"))
+    return found
+
+
+def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
+    word = tree.lower[token]
+    if word in words("parties", "plural_pronouns").words:
+        return _plural(tree, token, first, here, cast)
+    if word == "two" and tree.pos[token] == "NUM" and not tree.is_verb(tree.heads[token]):
+        return cast.both if tree.deps[token] in ("pobj", "nsubj", "nsubjpass", "dobj") else ()
+    if word in words("parties", "single_pronouns").words:
+        return _single(tree, token, first, here, cast)
+    if word in ("we", "our", "us", "ours"):
+        return cast.ours
+    if word == "other" and token > first and tree.lower[token - 1] == "each":
+        return _joined_before(token, first, here) or cast.both
+    if tree.lemmas[token] in words("parties", "group_nouns").words and tree.tags[token] == "NNS":
+        return _group(tree, token, first, here, cast)
+    if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
+        return _the_country(tree, token, here, cast)
+    return ()
+
+
+def _joined_before(token: int, first: int, here: list[Mention]) -> Codes:
+    """All parties of the sentence before the token, if they are two or more."""
+    codes = tuple(dict.fromkeys(c for m in here if first <= m.first < token and not m.place for c in m.codes))
+    return codes if len(codes) > 1 else ()
+
+
+def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
+    if tree.lower[token] == "both" and tree.deps[token] in ("det", "cc", "preconj", "predet"):
+        return ()
+    before = _joined_before(token, first, here)
+    if len(before) > 2:
+        return cast.both if set(cast.both) <= set(before) else before
+    if before:
+        return before
+    single = next((m.codes for m in here if first <= m.first < token and tree.lower[token] in ("their", "them")), ())
+    return single if single and tree.lower[token] == "their" else cast.both
+
+
+def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
+    if tree.deps[token] == "expl" or _empty_it(tree, token):
+        return ()
+    before = [m for m in here if first <= m.first < token and len(m.codes) == 1 and not m.place]
+    subjects = [m for m in before if _is_subject(tree, m.past - 1)]
+    near = (subjects or before)[-1:]
+    return near[0].codes if near else cast.last
+
+
+def _empty_it(tree: Tree, token: int) -> bool:
+    """Whether nobody is meant: "it is time that", "it is a great thing that"."""
+    if tree.lower[token] != "it" or tree.deps[token] not in ("nsubj", "nsubjpass"):
+        return False
+    head = tree.heads[token]
+    if tree.lemmas[head] == "be":
+        return any(tree.deps[k] in ("attr", "acomp", "ccomp", "advcl") for k in tree.children[head])
+    return any(tree.deps[k] in ("ccomp", "csubj", "csubjpass") for k in tree.children[head])
+
+
+def _group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
+    """Who "both countries" or "the new friends" are; nobody new where names follow ("both countries, A and B")."""
+    inside = tree.subtree(token)
+    if any(m.first in inside and m.kind != "reference" for m in here):
+        return ()
+    marks = {tree.lower[t] for t in range(tree.left[token], token)}
+    if not marks & words("parties", "group_marks").words:
+        return ()
+    paired = marks & {"both", "two", "2"} or tree.lemmas[token] in ("side", "neighbour", "neighbor", "friend", "ally")
+    return (_joined_before(token, first, here)[:2] or cast.both) if paired else ()
+
+
+def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
+    """Who "the country" is: the one last spoken of."""
+    inside = tree.subtree(token)
+    if any(m.first in inside for m in here):
+        return ()
+    marks = [tree.lower[t] for t in range(tree.left[token], token)]
+    if not marks or marks[0] not in ("the", "that", "this"):
+        return ()
+    before = [m for m in here if m.first < token and len(m.codes) == 1 and not m.place]
+    return before[-1].codes if before else cast.last

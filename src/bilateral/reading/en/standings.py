@@ -1,0 +1,76 @@
+"""What holds over a time: memberships, embargoes, supplies, bodies that meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bilateral.reading.en.acts import Deed, chain, companions
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import data
+from bilateral.reading.en.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One line of `standings.yml`."""
+
+    act: str
+    frame: str
+    companions: frozenset[str]
+    refused: frozenset[str]
+    only: frozenset[str]
+    habit: bool
+    progressive: bool
+    rule: str
+
+
+@cache
+def patterns() -> Mapping[str, tuple[Pattern, ...]]:
+    """Patterns by verb, or verb with particle."""
+    found: dict[str, list[Pattern]] = {}
+    for row in data("standings"):
+        pattern = Pattern(
+            row["act"],
+            row["frame"],
+            frozenset(row.get("with", ())),
+            frozenset(row.get("unless", ())),
+            frozenset(row.get("only", ())),
+            row.get("habit", False),
+            row.get("progressive", False),
+            row["reason"],
+        )
+        for verb in row["verbs"]:
+            found.setdefault(verb, []).append(pattern)
+    return {verb: tuple(rows) for verb, rows in found.items()}
+
+
+def standing(tree: Tree, clause: Clause) -> Deed | None:
+    """The standing that a clause states, if it states one."""
+    verb = next((v for v in reversed(chain(tree, clause)) if tree.is_verb(v)), clause.head)
+    lemma = tree.lemmas[verb]
+    keys = [f"{lemma} {tree.lower[k]}" for k in tree.kids(verb, "prt", "prep")] + [lemma]
+    if not any(key in patterns() for key in keys):
+        return None
+    near = companions(tree, verb)
+    own = {tree.lemmas[t] for t in clause.own} | {tree.lower[t] for t in clause.own}
+    for key in keys:
+        for pattern in patterns().get(key, ()):
+            if _fits(tree, clause, pattern, near, own):
+                return Deed(pattern.act, pattern.frame, verb, kind="standing", rule=f"standing {key}: {pattern.rule}")
+    return None
+
+
+def _fits(tree: Tree, clause: Clause, pattern: Pattern, near: set[str], own: set[str]) -> bool:
+    if pattern.companions and not pattern.companions & near:
+        return False
+    if pattern.refused & near or (pattern.only and not pattern.only & own):
+        return False
+    tag = tree.tags[clause.head]
+    aux = {tree.lower[k] for k in tree.kids(clause.head, "aux", "auxpass")}
+    if aux & {"will", "would", "could", "may", "might", "should", "must"}:
+        return False
+    if pattern.progressive:
+        return tag == "VBG" and bool(aux & {"is", "are"})
+    return not pattern.habit or tag in ("VBZ", "VBP") or bool(aux & {"is", "are", "does", "do"})

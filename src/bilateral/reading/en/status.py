@@ -1,0 +1,74 @@
+"""How far a deed has got: happened, planned, offered, denied and so on."""
+
+from __future__ import annotations
+
+from bilateral.model import Status
+from bilateral.reading.en.acts import Deed, chain
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import data
+from bilateral.reading.en.tree import Tree
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+REPORTING_PAST = frozenset({"VBD", "VBN"})
+
+
+def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
+    """The status of a deed and the rule that gave it."""
+    verbs = chain(tree, clause)
+    carried = verbs[: verbs.index(done.token)] if done.token in verbs else verbs
+    aux = {tree.lower[k] for v in verbs for k in tree.kids(v, "aux", "auxpass")}
+    text = f" {' '.join(tree.lower[t] for t in range(clause.first, clause.past))} "
+    if denied := _denial(tree, clause, carried, done):
+        return Status.DENIED, denied
+    if done.act == "REQUEST":
+        return Status.URGED, "a request is urged"
+    if done.status:
+        return Status(done.status), "noun"
+    own = tree.lemmas[done.token]
+    for name in ("promised", "offered", "considered"):
+        if own in _verbs(name) and tree.is_verb(done.token):
+            return Status(name), f"verb {own}"
+    for verb in carried:
+        for name in ("promised", "offered", "considered", "urged", "planned"):
+            if tree.lemmas[verb] in _verbs(name) and verb != done.token:
+                return Status(name), f"carried by {tree.lemmas[verb]}"
+    return _by_time(tree, clause, done, aux, text)
+
+
+def _by_time(tree: Tree, clause: Clause, done: Deed, aux: set[str], text: str) -> tuple[Status, str]:
+    rows = data("statuses")
+    if aux & set(rows["possible"]["auxiliaries"]):
+        return Status.POSSIBLE, "modal"
+    if aux & FUTURE:
+        return Status.PLANNED, "future"
+    for name in ("planned", "possible"):
+        phrase = next((p for p in rows[name]["phrases"] if f" {p} " in text), None)
+        if phrase:
+            return Status(name), f"phrase {phrase}"
+    if done.act not in ("SUPPORT", "ACCUSE", "REJECT", "THREATEN", "AGREE"):
+        going = tree.tags[clause.head] == "VBG" and aux & {"is", "are", "'s"}
+        if going:
+            return Status.ONGOING, "present progressive"
+    return Status.HAPPENED, "told as done"
+
+
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(data("statuses")[name]["verbs"])
+
+
+def _denial(tree: Tree, clause: Clause, carried: list[int], done: Deed) -> str | None:
+    row = data("statuses")["denied"]
+    tokens = {clause.head, done.token, *carried}
+    for token in tokens:
+        for kid in tree.children[token]:
+            if tree.deps[kid] == "neg" or tree.lower[kid] in row["adverbs"]:
+                return f"negated by {tree.lower[kid]}"
+    for token in carried:
+        if token != done.token and tree.lemmas[token] in row["verbs"]:
+            return f"carried by {tree.lemmas[token]}"
+    negated = [
+        s
+        for s in clause.subjects
+        if any(tree.lower[k] in ("no", "neither") for k in tree.kids(s, "det", "cc", "preconj"))
+    ]
+    return "no subject" if negated else None

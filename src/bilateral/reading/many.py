@@ -1,0 +1,123 @@
+"""Reading many documents, in one process or several, in order and with bounded memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing.context import BaseContext
+
+from bilateral.model import Claim, Document, Problem
+
+CHUNK = 16
+"""Documents handed to a worker at once."""
+AHEAD = 3
+"""Chunks kept waiting for each worker: what bounds memory."""
+TASKS_A_WORKER = 200
+"""Chunks after which a worker is replaced, so that whatever it has piled up is given back."""
+
+Outcome = list[Claim] | Problem
+Answer = tuple[Document, Outcome]
+
+
+def read_many(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Answer]:
+    """Read documents in order; one that breaks the reader yields a Problem and the rest goes on.
+
+    Each document's `language` chooses its reader (None counts as English). With `jobs` above 1 worker processes read,
+    each with the model loaded once; a worker that dies takes only its document with it.
+    """
+    chunks = _chunks(documents)
+    if jobs <= 1:
+        for chunk in chunks:
+            yield from zip(chunk, read_chunk(chunk), strict=True)
+        return
+    yield from _parallel(chunks, jobs)
+
+
+def read_chunk(chunk: list[Document]) -> list[Outcome]:
+    """Read a few documents here; a chunk that fails is read again one by one, to find the one that breaks."""
+    languages = {d.language or "en" for d in chunk}
+    if len(languages) == 1 and len(chunk) > 1:
+        outcome = _piped(chunk, languages.pop())
+        if outcome is not None:
+            return outcome
+    return [_alone(document) for document in chunk]
+
+
+def _piped(chunk: list[Document], language: str) -> list[Outcome] | None:
+    from bilateral.reading import languages, reader
+
+    if language not in languages():
+        return None
+    try:
+        return list(reader(language).pipe(chunk))
+    except Exception:  # whatever a text does to a parser: the documents are tried one by one
+        return None
+
+
+def _alone(document: Document) -> Outcome:
+    from bilateral.reading import languages, reader
+
+    language = document.language or "en"
+    if language not in languages():
+        return Problem(document.origin, f"not read: language {language}", "It is kept and can be searched.")
+    try:
+        return reader(language).read(document)
+    except Exception as error:  # one document must not end a batch
+        return _broken(document, f"the reader failed on it ({type(error).__name__}: {error})")
+
+
+def _broken(document: Document, reason: str) -> Problem:
+    return Problem(document.origin, reason, "Please report it with the text; the other documents were read.")
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    waiting = iter(documents)
+    while chunk := list(islice(waiting, CHUNK)):
+        yield chunk
+
+
+def _parallel(chunks: Iterator[list[Document]], jobs: int) -> Iterator[Answer]:
+    """Keep every worker supplied, and give answers back in order."""
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[tuple[list[Document], Future[list[Outcome]]]] = deque()
+    pool = _pool(jobs, context)
+    try:
+        while True:
+            for chunk in islice(chunks, jobs * AHEAD - len(waiting)):
+                waiting.append((chunk, pool.submit(read_chunk, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                outcome = future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                outcome = _one_by_one(chunk, context)
+                pool = _pool(jobs, context)
+                waiting = deque((c, pool.submit(read_chunk, c)) for c, _ in waiting)
+            yield from zip(chunk, outcome, strict=True)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int, context: BaseContext) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=TASKS_A_WORKER)
+
+
+def _one_by_one(chunk: list[Document], context: BaseContext) -> list[Outcome]:
+    """Read each document of a chunk that killed its worker in a process that may die too."""
+    found: list[Outcome] = []
+    pool = _pool(1, context)
+    for document in chunk:
+        try:
+            found.extend(pool.submit(read_chunk, [document]).result())
+        except BrokenProcessPool:
+            found.append(_broken(document, "the reader's process died on it"))
+            pool.shutdown(wait=False)
+            pool = _pool(1, context)
+    pool.shutdown(wait=True)
+    return found
