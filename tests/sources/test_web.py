@@ -18,7 +18,7 @@ from bilateral.sources.web.manners import Manners
 from bilateral.sources.web.transport import client
 
 MANNERS = dataclasses.replace(
-    Manners.declared(declaration("web")), read_seconds=0.3, connect_seconds=0.3, max_megabytes=0.1
+    Manners.declared(declaration("web")), read_seconds=10, connect_seconds=10, max_megabytes=0.1
 )
 
 

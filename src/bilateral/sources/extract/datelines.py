@@ -14,6 +14,7 @@ import yaml
 from bilateral.sources.extract.raw import rows
 
 _PLACE = r"[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ /][A-ZÀ-ÞА-Я][\w.'’-]*){0,3}(?:, [A-ZÀ-ÞА-Я][\w.'’ -]{1,25})?"
+_CAPITALS = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/-]{2,40}?"
 _AGENCY = r"(?:\([^()]{2,40}\)|/[^/]{2,40}/|\[[^\[\]]{2,40}\])"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?)"
 _TIME = r"[0-2]?\d[:.][0-5]\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?(?:[+-]\d{1,2})?)?"
@@ -77,7 +78,14 @@ def _path_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _fill(entry: dict[str, str]) -> Iterator[str]:
     """Put the parts into a pattern, once for each way to write a date."""
-    parts = {"PLACE": _PLACE, "AGENCY": _AGENCY, "WEEKDAY": _WEEKDAY, "TIME": _TIME, "PUBLISHED": _PUBLISHED}
+    parts = {
+        "PLACE": _PLACE,
+        "CAPITALS": _CAPITALS,
+        "AGENCY": _AGENCY,
+        "WEEKDAY": _WEEKDAY,
+        "TIME": _TIME,
+        "PUBLISHED": _PUBLISHED,
+    }
     for written in _written_dates():
         filled = {**parts, "DATE": written}
         yield "".join(filled.get(piece, piece) for piece in re.split(r"([A-Z]{4,})", entry["pattern"]))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.model import parse_date
 from bilateral.sources.extract.decode import decode
+from bilateral.sources.extract.page_dates import declared_date
 from bilateral.sources.extract.raw import Extracted, Limits, Raw, extractor
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ def extract(raw: Raw, limits: Limits) -> Iterator[Extracted]:
     if len(raw.content) > limits.markup_bytes:
         reason = f"is a page of {len(raw.content) / 1e6:.0f} MB, over the limit of {limits.markup_bytes / 1e6:.0f} MB"
         raise UnreadableDocumentError(raw.origin, reason, "Save the article alone.")
-    declared = raw.charset or _meta_charset(raw.content)
-    markup, encoding = decode(raw.content, raw.origin, declared)
+    markup, encoding = decode(raw.content, raw.origin, raw.charset or _meta_charset(raw.content))
     found = _article(markup, raw.url)
     text = _spaced(found.get("text") or "")
     name = extractor("html 1", "trafilatura")
@@ -91,7 +91,9 @@ def extract(raw: Raw, limits: Limits) -> Iterator[Extracted]:
     if not text:
         reason = "is a page without text (it may be built by scripts)"
         raise UnreadableDocumentError(raw.origin, reason, "Open it in a browser and save its text or a PDF.")
-    published = _day(found.get("date"))
+    root = _tree(markup)
+    declared = declared_date(root) if root is not None else None
+    published = declared or _day(found.get("date"))
     yield Extracted(
         text=text,
         media_type="text/html",
@@ -100,7 +102,7 @@ def extract(raw: Raw, limits: Limits) -> Iterator[Extracted]:
         author=found.get("author") or None,
         publisher=found.get("sitename") or found.get("hostname") or None,
         published=published,
-        published_by="page metadata" if published else None,
+        published_by=("page metadata" if declared else "page, as found by htmldate") if published else None,
         url=found.get("url") or raw.url,
         metadata={"encoding": encoding},
     )
