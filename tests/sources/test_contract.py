@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilateral import sources
 from bilateral.errors import InvalidValueError, UnknownNameError
 from bilateral.sources.contract import SourceKind, declaration, declarations, read_declaration
 from bilateral.sources.strict_yaml import read_mapping
@@ -34,6 +36,16 @@ def test_declaration_is_read_with_its_types():
     assert wire.coverage.since == date(1995, 1, 1)
     assert wire.expected == {"rows": (10.0, 20.0)}
     assert wire.options == {"max_megabytes": 5}
+
+
+def test_declaration_is_shown_in_words():
+    shown = read_declaration(GOOD, "wire/source.yml", "wire").fields()
+    assert (shown["kind"], shown["since"], shown["expected"]) == ("data set", "1995-01-01", "rows 10 to 20")
+
+
+def test_source_of_documents_is_not_loaded():
+    with pytest.raises(InvalidValueError, match="bilateral read"):
+        sources.load("files", Path("x"))
 
 
 def test_figure_outside_its_range_is_an_issue_and_unknown_figures_are_not():

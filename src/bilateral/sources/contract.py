@@ -55,6 +55,24 @@ class Declaration:
     options: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     """Limits and settings that the source's function falls back on."""
 
+    def fields(self) -> dict[str, str | None]:
+        """Return the declaration as words by name, in the order in which a reader wants them."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "kind": self.kind.value,
+            "publisher": self.publisher,
+            "licence": self.licence,
+            "homepage": self.homepage,
+            "coverage": self.coverage.note,
+            "since": str(self.coverage.since) if self.coverage.since else None,
+            "until": str(self.coverage.until) if self.coverage.until else None,
+            "known_date": self.known_date,
+            "expected": ", ".join(f"{name} {low:g} to {high:g}" for name, (low, high) in self.expected.items()) or None,
+            "options": ", ".join(f"{name} {value}" for name, value in self.options.items()) or None,
+            "citation": self.citation,
+        }
+
     def unexpected(self, figures: Mapping[str, float]) -> list[Issue]:
         """Return one issue for each figure outside its declared range; figures without a range are fine."""
         return [
