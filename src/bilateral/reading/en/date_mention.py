@@ -1,0 +1,100 @@
+"""What a date in a text is: the words found, and the interval that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bilateral.model import Span
+from bilateral.reading.en.calendar_units import Period
+
+KINDS = (
+    "absolute",
+    "relative",
+    "range",
+    "recurrence",
+    "since",
+    "until",
+    "anniversary",
+    "vague",
+    "duration",
+    "name-year",
+)
+"""What a mention is; the last four and most recurrences never carry dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words of a text that speak of time, with the widest interval of days that they allow.
+
+    `start` and `end` are inclusive and None where the words give none. `span` covers the date with the words that
+    change its interval ("since", "between", "the end of"), not a plain "in" or "on".
+    """
+
+    span: Span
+    text: str
+    start: date | None
+    end: date | None
+    kind: str
+    """One of `KINDS`."""
+    granularity: str | None = None
+    """The unit that the words are exact to: "day", "month", "year", ... ; None without dates."""
+    bound: str | None = None
+    """The preposition's work: since, until, by, before, after, from, between, during, around, as-of, in; or None."""
+    role: str = "adverbial"
+    """"attributive" where a year only names a thing ("the 2015 accord"): it dates the thing, not the clause."""
+    relies_on: str | None = None
+    """"publication" or "text" where the interval was counted from the document's date or from an earlier date."""
+    count: int | None = None
+    """How many years an anniversary marks, or how many units lie between recurrences."""
+    rule: str = ""
+    """The pattern of `data/dates_patterns.yml` that found it."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words give a start or an end."""
+        return self.start is not None or self.end is not None
+
+
+@dataclass(slots=True)
+class Found:
+    """A pattern's match before it is read; it grows to the left while prepositions and parts are taken in."""
+
+    start: int
+    end: int
+    rule: str
+    reads: str
+    groups: dict[str, str]
+    role: str = "adverbial"
+    bound: str | None = None
+    bound_start: int | None = None
+    """Where the binding preposition starts; None without one."""
+    part: Mapping[str, str] = field(default_factory=dict)
+    cut: str | None = None
+    onward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression may be counted from."""
+
+    text: str
+    published: date | None
+    anchor: Period | None
+    """The last date that the text gave before."""
+    anchor_end: int
+    """Where in the text that date ends; -1 where the caller gave it."""
+    looks_ahead: bool
+    """Whether the sentence speaks of the future."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a match: its interval (None: the words give none), kind, and what it was counted from."""
+
+    period: Period | None
+    kind: str
+    relies_on: str | None = None
+    bound: str | None = None
+    count: int | None = None

@@ -1,0 +1,341 @@
+"""Turns words that count from another date (the publication's, or one earlier in the text) into days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from bilateral.reading.en.calendar_units import UNITS, Period, day_of, months_of, shift, unit_around, widened
+from bilateral.reading.en.date_mention import Found, Reading, Setting
+from bilateral.reading.en.date_patterns import compiled, data, words
+
+_FROM_TEXT = {"previous", "preceding", "following", "ensuing", "same", "very same", "that", "before", "after"}
+_STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "before": -1}
+_STEP |= {"next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1, "after": 1}
+_DAY_WORDS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+_DAY_WORDS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
+_NEAR_NEWS = 45
+"""Days before the publication within which a date without a year is taken for news, whatever year stands nearby."""
+_NEARBY = 250
+"""Characters after a date within which a year that was given there still holds."""
+
+
+def count_of(text: str) -> int:
+    """Read a written or digital count of units ("two", "25", "twenty-five")."""
+    if text.isdigit():
+        return int(text)
+    return sum(int(words("numbers").get(part, 0)) for part in text.lower().split("-"))
+
+
+def _unit(found: Found) -> tuple[str, int]:
+    unit, multiple = words("units")[found.groups["unit"].lower()]
+    return str(unit), int(multiple)
+
+
+def nearest_year(setting: Setting, at: Callable[[int], Period | None]) -> Reading | None:
+    """Read a date without a year: by the year of a date close before it in the text, else by the publication."""
+    year = _year_nearby(setting, at)
+    if year is not None:
+        period = at(year)
+        return Reading(period, "relative", "text") if period else None
+    if setting.published is None:
+        return Reading(None, "relative", "publication") if at(2000) else None
+    reference = setting.published
+    periods = [at(year) for year in range(reference.year - 4, reference.year + 5)]
+    known = [period for period in periods if period and period.start and period.end]
+    if setting.looks_ahead:
+        chosen = next((period for period in known if period.end and period.end >= reference), None)
+    else:
+        chosen = next((period for period in reversed(known) if period.start and period.start <= reference), None)
+    return Reading(chosen, "relative", "publication") if chosen else None
+
+
+def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | None:
+    """Return the year of the anchor where it lies close before and the publication does not fit better."""
+    anchor = setting.anchor
+    if anchor is None or anchor.end is None or (anchor.start and anchor.start.year != anchor.end.year):
+        return None
+    year, published = anchor.end.year, setting.published
+    between = setting.text[max(setting.anchor_end, 0) : max(setting.anchor_end, 0) + _NEARBY + 1]
+    if setting.anchor_end >= 0 and len(between) > _NEARBY:
+        return None
+    if published is None:
+        return year
+    news = [at(published.year), at(published.year - 1)]
+    is_news = any(p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news)
+    return year if year < published.year and not is_news and not setting.looks_ahead else None
+
+
+def _reference(found: Found, setting: Setting, which: str) -> tuple[Period | None, str]:
+    """Return what "last", "the same", "the next" count from, and its name."""
+    written = setting.text[found.start : found.end].lower()
+    in_text = which in _FROM_TEXT or (which == "next" and written.startswith("the "))
+    if in_text:
+        return setting.anchor, "text"
+    day = setting.published
+    return (Period(day, day, "day") if day else None), "publication"
+
+
+def _stepped(base: Period, step: int, unit: str, multiple: int) -> Period:
+    """Return the unit `step` units after (or before) the one that the base lies in."""
+    edge = base.end if step > 0 else base.start
+    if edge is None:
+        edge = base.start or base.end
+    if edge is None:
+        return base
+    if step == 0:
+        return widened(base, unit, multiple)
+    if UNITS.index(base.granularity) > UNITS.index(unit) and base.start and base.end:
+        moved = (shift(day, step * multiple, unit) for day in (base.start, base.end))
+        return widened(Period(*moved, unit), unit, multiple)
+    return unit_around(shift(edge, step * multiple, unit), unit, multiple)
+
+
+def read_relative_unit(found: Found, setting: Setting) -> Reading | None:
+    """Read "last month", "this year", "the same year", "the following day"."""
+    which = found.groups["which"].lower()
+    base, relies_on = _reference(found, setting, which)
+    if base is None:
+        return Reading(None, "relative", relies_on)
+    unit, multiple = _unit(found)
+    if which == "past" and base.end:
+        return Reading(Period(shift(base.end, -multiple, unit), base.end, unit), "relative", relies_on)
+    return Reading(_stepped(base, _STEP.get(which, 0), unit, multiple), "relative", relies_on)
+
+
+def _relative_year(found: Found, setting: Setting) -> tuple[int | None, str]:
+    which = found.groups["which"].lower()
+    base, relies_on = _reference(found, setting, which)
+    if base is None or base.end is None:
+        return None, relies_on
+    return base.end.year + _STEP.get(which, 0), relies_on
+
+
+def read_in_relative_year(found: Found, setting: Setting) -> Reading | None:
+    """Read "in October last year", "3 March of the same year", "the summer of the following year"."""
+    year, relies_on = _relative_year(found, setting)
+    if year is None:
+        return Reading(None, "relative", relies_on)
+    groups = found.groups
+    if groups.get("season"):
+        first, count = words("seasons")[groups["season"].lower()]
+        return Reading(months_of(year, first, count, "season"), "relative", relies_on)
+    month = int(words("months")[groups["month"].lower()])
+    digits = re.match(r"\d+", groups.get("day") or "")
+    period = day_of(year, month, int(digits[0])) if digits else months_of(year, month)
+    return Reading(period, "relative", relies_on) if period else None
+
+
+def _recurring(base: Period, which: str, at: Callable[[int], Period]) -> Period | None:
+    """Return the last, this or next of something that comes once a year."""
+    day = base.end or base.start
+    if day is None:
+        return None
+    step = _STEP.get(which, 0)
+    if step == 0:
+        return at(day.year)
+    candidates = [at(year) for year in range(day.year - 2, day.year + 3)]
+    if step < 0:
+        return next((p for p in reversed(candidates) if p.end and p.end < day), None)
+    return next((p for p in candidates if p.start and p.start > day), None)
+
+
+def read_relative_month(found: Found, setting: Setting) -> Reading | None:
+    """Read "last October", "next May", "that March"."""
+    month = int(words("months")[found.groups["month"].lower()])
+    return _read_recurring(found, setting, lambda year: months_of(year, month))
+
+
+def read_relative_season(found: Found, setting: Setting) -> Reading | None:
+    """Read "next spring"; "in the autumn" is the nearest that has begun, or the next where the words look ahead."""
+    first, count = words("seasons")[found.groups["season"].lower()]
+
+    def at(year: int) -> Period:
+        return months_of(year, first, count, "season")
+
+    if "which" not in found.groups:
+        return nearest_year(setting, at)
+    return _read_recurring(found, setting, at)
+
+
+def _read_recurring(found: Found, setting: Setting, at: Callable[[int], Period]) -> Reading:
+    which = found.groups["which"].lower()
+    base, relies_on = _reference(found, setting, which)
+    return Reading(_recurring(base, which, at) if base else None, "relative", relies_on)
+
+
+def read_weekday(found: Found, setting: Setting) -> Reading | None:
+    """Read a weekday: the nearest on or before the publication, after it where the sentence looks ahead."""
+    published = setting.published
+    if published is None:
+        return Reading(None, "relative", "publication")
+    wanted = int(words("weekdays")[found.groups["weekday"].lower()])
+    distance = (wanted - published.weekday()) % 7 if setting.looks_ahead else -((published.weekday() - wanted) % 7)
+    day = published + timedelta(days=distance)
+    return Reading(Period(day, day, "day"), "relative", "publication")
+
+
+def read_relative_weekday(found: Found, setting: Setting) -> Reading | None:
+    """Read "last Tuesday" (before the publication), "next Tuesday" (after), "this Tuesday" (of its week)."""
+    which = found.groups["which"].lower()
+    base, relies_on = _reference(found, setting, which)
+    day = base and (base.end or base.start)
+    if not day:
+        return Reading(None, "relative", relies_on)
+    wanted, step = int(words("weekdays")[found.groups["weekday"].lower()]), _STEP.get(which, 0)
+    distance = wanted - day.weekday()
+    if step > 0 and distance <= 0:
+        distance += 7
+    if step < 0 and distance >= 0:
+        distance -= 7
+    day += timedelta(days=distance)
+    return Reading(Period(day, day, "day"), "relative", relies_on)
+
+
+def read_weekday_of_week(found: Found, setting: Setting) -> Reading | None:
+    """Read "Tuesday last week"."""
+    if setting.published is None:
+        return Reading(None, "relative", "publication")
+    monday = setting.published - timedelta(days=setting.published.weekday())
+    wanted = int(words("weekdays")[found.groups["weekday"].lower()])
+    day = monday + timedelta(days=wanted + 7 * _STEP.get(found.groups["which"].lower(), 0))
+    return Reading(Period(day, day, "day"), "relative", "publication")
+
+
+def read_day_word(found: Found, setting: Setting) -> Reading | None:
+    """Read "yesterday" and its kin; "today" is vague where the verb after it is one of state."""
+    word = re.sub(r"\s+", " ", found.groups["word"].lower())
+    after = setting.text[found.end : found.end + 90]
+    if word == "today" and compiled(data("dates_context")["today_means_now"]["pattern"]).search(after):
+        return Reading(None, "vague")
+    if setting.published is None:
+        return Reading(None, "relative", "publication")
+    day = setting.published + timedelta(days=_DAY_WORDS.get(word, 0))
+    return Reading(Period(day, day, "day"), "relative", "publication")
+
+
+def read_ago(found: Found, setting: Setting) -> Reading | None:
+    """Read "two years ago" as that whole year; "more than two years ago" gives only an end."""
+    if setting.published is None:
+        return Reading(None, "relative", "publication")
+    unit, multiple = _unit(found)
+    count = count_of(found.groups.get("count") or "a")
+    day = shift(setting.published, -count * multiple, unit)
+    opening = (found.groups.get("open") or "").lower()
+    if opening in ("less than", "under"):
+        return Reading(Period(day, setting.published, unit), "relative", "publication")
+    bound = "by" if opening else None
+    return Reading(unit_around(day, unit), "relative", "publication", bound=bound)
+
+
+def read_shifted(found: Found, setting: Setting) -> Reading | None:
+    """Read "a month earlier", "two days later", counted from the last date in the text."""
+    anchor = setting.anchor
+    if anchor is None:
+        return Reading(None, "relative", "text")
+    unit, multiple = _unit(found)
+    back = found.groups["which"].lower() in ("earlier", "before", "beforehand")
+    count = count_of(found.groups["count"]) * multiple * (-1 if back else 1)
+    start = shift(anchor.start, count, unit) if anchor.start else None
+    end = shift(anchor.end, count, unit) if anchor.end else None
+    return Reading(widened(Period(start or end, end or start, unit), unit), "relative", "text")
+
+
+def read_window(found: Found, setting: Setting) -> Reading | None:
+    """Read "over the past two years" (up to the publication) and "in the next five years" (from it)."""
+    count = found.groups.get("count")
+    if not count and setting.text[found.end - 1] in "sS":
+        return Reading(None, "vague")
+    if setting.published is None:
+        return Reading(None, "relative", "publication")
+    unit, multiple = _unit(found)
+    step = _STEP[found.groups["which"].lower()] * count_of(count or "a") * multiple
+    other = shift(setting.published, step, unit)
+    edges = sorted((other, setting.published))
+    return Reading(Period(edges[0], edges[1], unit), "relative", "publication")
+
+
+def read_end_of_the_unit(found: Found, setting: Setting) -> Reading | None:
+    """Read "the end of the year" and "year-end" as the unit that the publication lies in."""
+    name = found.groups.get("unit") or setting.text[found.start : found.end].split("-")[0].split()[0]
+    unit, multiple = words("units")[name.lower()]
+    day = setting.published
+    if day is None:
+        return Reading(None, "relative", "publication")
+    return Reading(unit_around(day, unit, multiple), "relative", "publication")
+
+
+def read_nth(found: Found, setting: Setting) -> Reading | None:
+    """Read "on the 21st" of the month last mentioned, or the nearest before the publication."""
+    digits = re.match(r"\d+", found.groups["day"])
+    number = int(digits[0]) if digits else 0
+    anchor = setting.anchor
+    if anchor and anchor.end and anchor.granularity in ("day", "month"):
+        return Reading(day_of(anchor.end.year, anchor.end.month, number), "relative", "text")
+    if setting.published is None:
+        return Reading(None, "relative", "publication")
+    step = 1 if setting.looks_ahead else -1
+    for distance in (0, step):
+        month = shift(setting.published.replace(day=1), distance, "month")
+        period = day_of(month.year, month.month, number)
+        if period and period.start and (period.start - setting.published).days * step >= 0:
+            return Reading(period, "relative", "publication")
+    return Reading(None, "relative", "publication")
+
+
+def read_then(found: Found, setting: Setting) -> Reading | None:
+    """Read "since then" and "until then", counted from the last date in the text."""
+    bound = setting.text[found.start : found.end].split()[0].lower().replace("till", "until")
+    return Reading(setting.anchor, "relative", "text", bound=bound)
+
+
+def read_anniversary(found: Found, setting: Setting) -> Reading | None:
+    """Read an anniversary: it counts years and gives no date."""
+    text = found.groups.get("nth") or found.groups.get("count")
+    if text is None:
+        return Reading(None, "anniversary")
+    digits = re.match(r"\d+", text)
+    value = words("ordinals").get(text.lower()) if found.groups.get("nth") else count_of(text)
+    return Reading(None, "anniversary", count=int(digits[0]) if digits else value)
+
+
+def read_recurrence(found: Found, setting: Setting) -> Reading | None:
+    """Read a rhythm; `count` is the number of units between two occurrences where it is said."""
+    count = found.groups.get("count")
+    if found.groups.get("other"):
+        return Reading(None, "recurrence", count=2)
+    return Reading(None, "recurrence", count=count_of(count) if count else None)
+
+
+def read_vague(found: Found, setting: Setting) -> Reading | None:
+    """Read words of time that give no date."""
+    return Reading(None, "vague")
+
+
+def read_duration(found: Found, setting: Setting) -> Reading | None:
+    """Read how long something lasts, which says nothing of when."""
+    return Reading(None, "duration", count=count_of(found.groups["count"]))
+
+
+RELATIVE_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
+    "relative_unit": read_relative_unit,
+    "in_relative_year": read_in_relative_year,
+    "relative_month": read_relative_month,
+    "relative_season": read_relative_season,
+    "relative_weekday": read_relative_weekday,
+    "weekday": read_weekday,
+    "weekday_of_week": read_weekday_of_week,
+    "day_word": read_day_word,
+    "ago": read_ago,
+    "shifted": read_shifted,
+    "window": read_window,
+    "end_of_the_unit": read_end_of_the_unit,
+    "nth": read_nth,
+    "then": read_then,
+    "anniversary": read_anniversary,
+    "recurrence": read_recurrence,
+    "vague": read_vague,
+    "duration": read_duration,
+}
+"""What reads each `reads` of `dates_patterns.yml` that counts from another date, or from none."""
