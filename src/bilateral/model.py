@@ -309,6 +309,8 @@ class Event:
     reasons: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     """Where the claims differ, in words: "dates: 2017-08-30 or earlier (C3) against 2015-08"."""
+    sources: int = 1
+    """How many documents tell it, near-duplicates counted once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,247 @@
+"""A batch: what is added between taking the writer's lock and the one row in `commits` that makes it visible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+import pyarrow as pa
+
+from bilateral.errors import InvalidValueError
+from bilateral.ledger import commits, duplicates, reread
+from bilateral.ledger.commits import Commit
+from bilateral.ledger.engines.duckdb import DuckDB
+from bilateral.ledger.known import KnownDocument, KnownDocuments
+from bilateral.ledger.rows import claims_table, documents_table, issue_row, judgements_table, reading_digest
+from bilateral.ledger.store import Store
+from bilateral.ledger.tables import EVENT_ROWS, ISSUES, MEMORY, SOURCES, TABLES
+from bilateral.model import Claim, Document, Issue, Judgement, Medium
+
+if TYPE_CHECKING:
+    import polars
+
+Outcome = Literal["new", "known", "reread"]
+READ = "read"
+FLUSH_CLAIMS = 50_000
+FLUSH_TEXT = 64 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Arrival:
+    """A document that waits to be written, with its claims by id."""
+
+    document: Document
+    id: str
+    claims: dict[str, Claim]
+    reader: str
+    state: str
+    is_new: bool
+
+    @property
+    def reading(self) -> str:
+        """The digest by which this reading is known again."""
+        return reading_digest(self.reader, self.state, list(self.claims.values()))
+
+
+@dataclass(slots=True)
+class _Waiting:
+    arrivals: dict[str, Arrival] = field(default_factory=dict)
+    claims: int = 0
+    characters: int = 0
+
+
+class Batch:
+    """Takes documents, claims, coded events, issues and judgements; `Ledger.batch` makes and commits it.
+
+    What arrives is written in pieces, so that a batch of any size needs little memory; readers see all of it or
+    nothing.
+    """
+
+    def __init__(self, store: Store, known: KnownDocuments, verb: str, before: Commit) -> None:
+        """Begin after a commit."""
+        self.known = known
+        self._store = store
+        self._verb = verb
+        self._before = before
+        self._now = datetime.now(UTC)
+        self._waiting = _Waiting()
+        self._sources: set[str] = set()
+        self._issues: list[Issue] = []
+        self._judgements: dict[str, Judgement] = {}
+        self._memory: dict[tuple[str, str], str] = {}
+
+    def add_document(
+        self,
+        document: Document,
+        content: bytes | None,
+        claims: Sequence[Claim] | None,
+        *,
+        reader: str | None = None,
+        not_read: str | None = None,
+    ) -> Outcome:
+        """Add a document with its original bytes and the claims that a reader found; say what it was.
+
+        `claims` is None for a document that was not read, `not_read` the reason. Returns `known` where the same
+        reading is already there (nothing changes), `reread` where another reading takes its place: unchanged claims
+        stay open, the others are closed. Claims of a note (medium `note`) only replace those with the same key.
+        """
+        arrival = self._arrival(document, content, claims, reader or "", not_read)
+        waiting = self._waiting.arrivals.get(arrival.id)
+        if waiting is not None:
+            return self._join(waiting, arrival)
+        known = self.known.get(arrival.id)
+        if known is not None and (claims is None or known.reading == arrival.reading):
+            return "known"
+        arrival.is_new = known is None
+        self._wait(arrival)
+        return "new" if arrival.is_new else "reread"
+
+    def add_documents(
+        self, arrivals: Iterable[tuple[Document, bytes | None, Sequence[Claim] | None]], *, reader: str | None = None
+    ) -> dict[Outcome, int]:
+        """Add many documents, each with its bytes and claims, read by one reader; return how many were what."""
+        counts: dict[Outcome, int] = {"new": 0, "known": 0, "reread": 0}
+        for document, content, claims in arrivals:
+            counts[self.add_document(document, content, claims, reader=reader)] += 1
+        return counts
+
+    def add_event_rows(self, rows: polars.DataFrame) -> int:
+        """Add coded events (columns of `model.EVENT_ROW_COLUMNS`); return how many of them were new."""
+        brought = rows.unique("row_id", maintain_order=True).to_arrow().select(EVENT_ROWS.names).cast(EVENT_ROWS)
+        engine = self._engine("event_rows")
+        engine.register("brought", brought)
+        new = engine.query("new_event_rows")
+        self._store.tables["event_rows"].append(new)
+        self._sources.update(new.column("source").unique().to_pylist())
+        return int(new.num_rows)
+
+    def add_issues(self, issues: Iterable[Issue]) -> None:
+        """Add values that no vocabulary knows; those already noted are not noted twice."""
+        self._issues.extend(issues)
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Append a decision; its subjects are ids of claims, documents, or judgements that it undoes."""
+        if not judgement.subjects or not judgement.by.strip() or not judgement.reason.strip():
+            raise InvalidValueError("a judgement needs a subject, a reason and the name of who decides")
+        self._judgements[judgement.id] = judgement
+
+    def remember(self, source: str, key: str, value: str) -> None:
+        """Keep what a source wants to be told next time."""
+        self._memory[source, key] = value
+
+    def commit(self) -> Commit:
+        """Write what waits and end the batch with its row in `commits` if there is anything new; `Ledger` calls it."""
+        self._flush()
+        self._write_small_tables()
+        changed = any(
+            table.version() != self._before.versions.get(name, 0) for name, table in self._store.tables.items()
+        )
+        if not changed:
+            return self._before
+        for table in self._store.tables.values():
+            table.compact()
+        versions = {name: table.version() for name, table in self._store.tables.items()}
+        return commits.append(self._store.commits, self._verb, self._before, versions)
+
+    def _arrival(
+        self,
+        document: Document,
+        content: bytes | None,
+        claims: Sequence[Claim] | None,
+        reader: str,
+        not_read: str | None,
+    ) -> Arrival:
+        if content is not None:
+            sha256 = self._store.keep(content, document.sha256)
+            document = document if document.sha256 == sha256 else replace(document, sha256=sha256)
+        state = READ if claims is not None else f"not read: {not_read}" if not_read else "not read"
+        key = document.id
+        for claim in claims or ():
+            if claim.document != key:
+                raise InvalidValueError(f"claim {claim.id} belongs to document {claim.document}, not to {key}")
+        return Arrival(document, key, {claim.id: claim for claim in claims or ()}, reader, state, True)
+
+    def _join(self, waiting: Arrival, arrival: Arrival) -> Outcome:
+        """Take a document that comes twice in one batch once, with the claims of both."""
+        before = len(waiting.claims)
+        waiting.claims.update(arrival.claims)
+        self._waiting.claims += len(waiting.claims) - before
+        if arrival.state == READ:
+            waiting.state, waiting.reader = READ, arrival.reader
+        return "known" if len(waiting.claims) == before else "reread"
+
+    def _wait(self, arrival: Arrival) -> None:
+        self._waiting.arrivals[arrival.id] = arrival
+        self._waiting.claims += len(arrival.claims)
+        self._waiting.characters += len(arrival.document.text)
+        if self._waiting.claims > FLUSH_CLAIMS or self._waiting.characters > FLUSH_TEXT:
+            self._flush()
+
+    def _flush(self) -> None:
+        arrivals = list(self._waiting.arrivals.values())
+        self._waiting = _Waiting()
+        if not arrivals:
+            return
+        new = [arrival for arrival in arrivals if arrival.is_new]
+        again = [arrival for arrival in arrivals if not arrival.is_new]
+        if new:
+            self._append(new)
+        if again:
+            reread.replace_readings(self._store, self._engine("claims", "documents"), again, self._now)
+        for arrival in arrivals:
+            self.known.note(arrival.id, KnownDocument(arrival.reader, arrival.reading))
+        self._sources.update(arrival.document.source for arrival in arrivals)
+
+    def _append(self, arrivals: Sequence[Arrival]) -> None:
+        claims = [claim for arrival in arrivals for claim in arrival.claims.values()]
+        claims.sort(key=lambda claim: sorted(claim.parties))
+        self._store.tables["claims"].append(claims_table(claims, [self._now] * len(claims)))
+        texts = {one.id: one.document.text for one in arrivals if one.document.medium is Medium.TEXT}
+        found = duplicates.find(texts, self._now, {one.id: one.document.published for one in arrivals}, self._engine)
+        none = duplicates.NO_SIGNATURE
+        table = documents_table(
+            [arrival.document for arrival in arrivals],
+            sha256=[arrival.document.sha256 for arrival in arrivals],
+            first_seen=[self._now] * len(arrivals),
+            state=[arrival.state for arrival in arrivals],
+            reader=[arrival.reader for arrival in arrivals],
+            reading=[arrival.reading for arrival in arrivals],
+            cluster=[found[one.id].cluster if one.id in found else one.id for one in arrivals],
+            signature=[found.get(arrival.id, none).signature for arrival in arrivals],
+            bands=[found.get(arrival.id, none).bands for arrival in arrivals],
+        )
+        self._store.tables["documents"].append(table)
+
+    def _write_small_tables(self) -> None:
+        engine = self._engine("sources", "issues", "judgements", "memory")
+        tables = self._store.tables
+        there = {row["source"] for row in engine.rows("source_names")}
+        rows = [{"source": name, "first_seen": self._now} for name in sorted(self._sources - there)]
+        tables["sources"].append(pa.Table.from_pylist(rows, schema=SOURCES))
+        noted = {tuple(row.values()) for row in engine.rows("noted_issues")}
+        issues = {(one.source, one.field, one.value, one.count, one.example): one for one in self._issues}
+        new = [issue_row(issue, self._now) for key, issue in issues.items() if key not in noted]
+        tables["issues"].append(pa.Table.from_pylist(new, schema=ISSUES))
+        decided = {row["judgement_id"] for row in engine.rows("judgements")}
+        tables["judgements"].append(
+            judgements_table([one for key, one in self._judgements.items() if key not in decided])
+        )
+        tables["memory"].append(self._new_memory(engine))
+
+    def _new_memory(self, engine: DuckDB) -> pa.Table:
+        rows = []
+        for source in {source for source, _ in self._memory}:
+            kept = {row["key"]: row["value"] for row in engine.rows("remembered", source=source)}
+            rows += [
+                {"source": source, "key": key, "value": value, "noted_at": self._now}
+                for (owner, key), value in self._memory.items()
+                if owner == source and kept.get(key) != value
+            ]
+        return pa.Table.from_pylist(rows, schema=MEMORY)
+
+    def _engine(self, *names: str) -> DuckDB:
+        """Return an engine over the tables as this batch has left them so far."""
+        tables = self._store.tables
+        return DuckDB({name: tables[name].files(tables[name].version()) for name in names}, TABLES)

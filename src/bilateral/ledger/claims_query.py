@@ -1,0 +1,94 @@
+"""Which claims are asked for, and how they come out of the tables with the analysts' decisions applied."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from bilateral.ledger.engines.duckdb import DuckDB
+from bilateral.ledger.identifiers import wanted
+from bilateral.ledger.judgements import Decisions
+from bilateral.ledger.parties import family
+from bilateral.ledger.rows import stored_claim_of
+from bilateral.ledger.stored import StoredClaim
+
+_ALL = 2**62
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Filters on claims; None lets everything pass. `a` and `b` are codes of parties in any role."""
+
+    a: str | None = None
+    b: str | None = None
+    kinds: tuple[str, ...] | None = None
+    act: str | None = None
+    level: str | None = None
+    area: str | None = None
+    source: str | None = None
+    since: date | None = None
+    until: date | None = None
+    ids: Collection[str] | None = None
+    limit: int | None = None
+    rejected: bool = False
+
+    def holds(self, stored: StoredClaim) -> bool:
+        """Whether a claim passes; says the same as the query `claims`, for claims that were corrected."""
+        claim = stored.claim
+        first, final = claim.start or claim.end, claim.end or claim.start
+        return (
+            (self.a is None or bool(set(family(self.a)) & set(claim.parties)))
+            and (self.b is None or bool(set(family(self.b)) & set(claim.parties)))
+            and (self.kinds is None or claim.kind.value in self.kinds)
+            and self.act in (None, claim.act)
+            and self.level in (None, claim.level.value)
+            and (self.area is None or self.area in claim.areas)
+            and self.source in (None, stored.source, stored.publisher)
+            and (self.since is None or (final is not None and final >= self.since))
+            and (self.until is None or (first is not None and first <= self.until))
+            and (self.ids is None or stored.id in self.ids)
+        )
+
+
+def ask(engine: DuckDB, question: Question, decisions: Decisions) -> list[StoredClaim]:
+    """Return the claims that pass, by date, then publication; rejected ones only where they are asked for."""
+    unsure = set(decisions.corrections) | {key for key, yes in decisions.accepted.items() if not yes}
+    most = _ALL if question.limit is None else question.limit + len(unsure)
+    found = [decisions.apply(one) for one in _ask_tables(engine, question, most)]
+    if decisions.corrections:
+        found = [one for one in found if one.id not in decisions.corrections]
+        again = _ask_tables(engine, Question(ids=set(decisions.corrections)), _ALL)
+        found += [one for one in map(decisions.apply, again) if question.holds(one)]
+        found.sort(key=_order)
+    if not question.rejected:
+        found = [one for one in found if one.accepted is not False]
+    return found[: question.limit]
+
+
+def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredClaim]:
+    engine.register("wanted", wanted(question.ids or ()))
+    rows = engine.rows(
+        "claims",
+        a=_family(question.a),
+        b=_family(question.b),
+        kind=None if question.kinds is None else list(question.kinds),
+        act=question.act,
+        level=question.level,
+        area=question.area,
+        source=question.source,
+        since=question.since,
+        until=question.until,
+        chosen=question.ids is not None,
+        most=most,
+    )
+    return [stored_claim_of(row) for row in rows]
+
+
+def _family(code: str | None) -> list[str] | None:
+    return None if code is None else list(family(code))
+
+
+def _order(stored: StoredClaim) -> tuple[date, date, date, str]:
+    claim = stored.claim
+    return (claim.start or date.max, claim.end or date.max, stored.published or date.max, stored.id)

@@ -1,0 +1,96 @@
+"""One Delta Lake table in a folder: append, replace by key, restore, compact, and the files of one version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+import pyarrow as pa
+from deltalake import DeltaTable, PostCommitHookProperties, write_deltalake
+
+SMALL_FILES = 24
+"""A table is compacted when a batch leaves it with more files than this and the last files are small."""
+SMALL_BYTES = 32 * 1024 * 1024
+TARGET_BYTES = 256 * 1024 * 1024
+
+_CONFIGURATION: dict[str, str | None] = {
+    "delta.checkpointInterval": "20",
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.enableExpiredLogCleanup": "false",
+}
+_HOOKS = PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False)
+
+
+class Table:
+    """A table of the ledger; it is made, empty and at version 0, when something is first written to it."""
+
+    def __init__(self, folder: Path, schema: pa.Schema) -> None:
+        """Name the table's folder and schema; nothing is touched yet."""
+        self.folder = folder
+        self.schema = schema
+        self._delta: DeltaTable | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything has been written."""
+        return self._delta is not None or ((self.folder / "_delta_log").is_dir() and self._is_delta())
+
+    def _is_delta(self) -> bool:
+        return bool(DeltaTable.is_deltatable(str(self.folder)))
+
+    def version(self) -> int:
+        """Return the latest version, 0 for a table that does not exist yet."""
+        return int(self._latest().version()) if self.exists else 0
+
+    def files(self, version: int) -> list[str]:
+        """Return the paths of the Parquet files that make up one version."""
+        if version == 0 or not self.exists:
+            return []
+        delta = DeltaTable(str(self.folder), version=version)
+        return sorted(str(self.folder / unquote(uri.rsplit("/", 1)[-1])) for uri in delta.file_uris())
+
+    def append(self, rows: pa.Table) -> None:
+        """Add rows, with the schema's columns in any order."""
+        if rows.num_rows:
+            write_deltalake(
+                self._made(), rows.select(self.schema.names).cast(self.schema), mode="append",
+                post_commithook_properties=_HOOKS,
+            )  # fmt: skip
+
+    def replace(self, rows: pa.Table, key: str) -> None:
+        """Put rows in the place of those with the same `key`, and add those that are new."""
+        if rows.num_rows:
+            merge = self._made().merge(
+                rows.select(self.schema.names).cast(self.schema),
+                f"kept.{key} = brought.{key}",
+                source_alias="brought",
+                target_alias="kept",
+                post_commithook_properties=_HOOKS,
+            )
+            merge.when_matched_update_all().when_not_matched_insert_all().execute()
+
+    def restore(self, version: int) -> None:
+        """Make the content what it was at `version`; nothing happens where it is that already."""
+        if self.exists and self.version() != version:
+            self._latest().restore(version, post_commithook_properties=_HOOKS)
+
+    def compact(self) -> None:
+        """Join small files where there are many; the content stays the same."""
+        if self.exists:
+            sizes = self._latest().get_add_actions().column("size_bytes").to_pylist()
+            if sum(size < SMALL_BYTES for size in sizes) > SMALL_FILES:
+                self._latest().optimize.compact(target_size=TARGET_BYTES, post_commithook_properties=_HOOKS)
+
+    def _latest(self) -> DeltaTable:
+        if self._delta is None:
+            self._delta = DeltaTable(str(self.folder))
+        else:
+            self._delta.update_incremental()
+        return self._delta
+
+    def _made(self) -> DeltaTable:
+        if self.exists:
+            return self._latest()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._delta = DeltaTable.create(str(self.folder), self.schema, mode="ignore", configuration=_CONFIGURATION)
+        return self._delta

@@ -1,0 +1,85 @@
+"""The named queries on DuckDB, in memory, over the Parquet files of one version of each table."""
+
+from __future__ import annotations
+
+import functools
+import glob
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib import resources
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from bilateral.errors import LedgerError
+
+_SPARK_NAMES = (
+    "create macro arrays_overlap(one, other) as list_has_any(one, other)",
+    "create macro explode(list_of) as unnest(list_of)",
+    "create macro sha2(content, bits) as sha256(content)",
+)
+"""Functions that Spark SQL has under these names: what DuckDB calls otherwise."""
+
+
+class DuckDB:
+    """A connection whose views are the tables of a pinned ledger.
+
+    Queries are files of `ledger/queries`, with parameters written `$name`.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, Sequence[str]],
+        schemas: Mapping[str, pa.Schema],
+        as_of: date | None = None,
+    ) -> None:
+        """Lay a view over the files of each table; `as_of` hides what was published or known later, and undated."""
+        self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+        self._connection.execute("set timezone = 'UTC'")
+        self._connection.execute("set enable_progress_bar = false")
+        for macro in _SPARK_NAMES:
+            self._connection.execute(macro)
+        for name, schema in schemas.items():
+            self._lay(name, files.get(name, ()), schema)
+        day = f"date '{as_of.isoformat()}'" if as_of else "cast(null as date)"
+        self._connection.execute(f"create view pinned as select {day} as as_of")
+        for view in ("visible_documents", "open_claims", "visible_event_rows"):
+            self._connection.execute(f"create view {view} as {query_text(view)}")
+
+    def query(self, name: str, **parameters: Any) -> pa.Table:
+        """Run a named query; a failure names the query and gives its text."""
+        text = query_text(name)
+        used = {key: value for key, value in parameters.items() if f"${key}" in text}
+        try:
+            return self._connection.sql(text, params=used).to_arrow_table()
+        except duckdb.Error as error:
+            raise LedgerError(f"the query {name!r} failed: {error}") from error
+
+    def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Run a named query and return its rows as dictionaries."""
+        return list(self.query(name, **parameters).to_pylist())
+
+    def batches(self, name: str, **parameters: Any) -> pa.RecordBatchReader:
+        """Run a named query and return its rows in pieces, for results larger than memory.
+
+        They must be taken before the next query is run.
+        """
+        return self._connection.sql(query_text(name), params=parameters).to_arrow_reader(50_000)
+
+    def register(self, name: str, table: pa.Table) -> None:
+        """Let queries see an Arrow table under a name, in the place of one laid before."""
+        self._connection.register(name, table)
+
+    def _lay(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+        if not files:
+            self._connection.register(name, schema.empty_table())
+            return
+        listed = ", ".join("'" + glob.escape(file).replace("'", "''") + "'" for file in files)
+        self._connection.execute(f"create view {name} as select * from read_parquet([{listed}])")
+
+
+@functools.cache
+def query_text(name: str) -> str:
+    """Return the text of a named query."""
+    return resources.files("bilateral.ledger").joinpath("queries", f"{name}.sql").read_text(encoding="utf8")

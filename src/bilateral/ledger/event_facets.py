@@ -1,0 +1,104 @@
+"""What the merging of claims looks at in one claim: its parties and roles, dates, name, places and telling words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bilateral.ledger.event_rules import Name, Rules, name_of
+from bilateral.ledger.parties import continues, party_words
+from bilateral.ledger.stored import StoredClaim
+from bilateral.model import Claim, Kind, Status
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+BlockKey = tuple[str, str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """One claim as the rules of merging see it."""
+
+    stored: StoredClaim
+    block: BlockKey
+    """Kind, act class and parties: only claims of one block are compared."""
+    actors: frozenset[str]
+    targets: frozenset[str]
+    start: date | None
+    end: date | None
+    name: Name | None
+    places: frozenset[str]
+    areas: frozenset[str]
+    words: frozenset[str]
+    group: int | None
+    """Of statuses that can belong to one event; None for a denial, which belongs to any."""
+    statement: bool
+    """Whether it is an official's word to the other side, which is never the meeting of both."""
+    vague: bool
+    """Whether its dates are too wide to decide anything alone."""
+
+    @property
+    def key(self) -> str:
+        """The claim's id."""
+        return self.stored.id
+
+    @property
+    def dated(self) -> bool:
+        """Whether the claim names any date."""
+        return self.start is not None or self.end is not None
+
+    @property
+    def width(self) -> timedelta:
+        """How wide its dates are; the widest possible where one end is open."""
+        if self.start is None or self.end is None:
+            return timedelta.max
+        return self.end - self.start
+
+    def overlaps(self, other: Facets, grace: timedelta) -> bool:
+        """Whether the dates of both touch, open ends reaching as far as one likes."""
+        return _before(self.start, other.end, grace) and _before(other.start, self.end, grace)
+
+    def within(self, other: Facets) -> bool:
+        """Whether the dates of this one lie inside those of the other."""
+        return (other.start is None or (self.start is not None and self.start >= other.start)) and (
+            other.end is None or (self.end is not None and self.end <= other.end)
+        )
+
+
+def facets(stored: StoredClaim, rules: Rules) -> Facets:
+    """Return what merging looks at in a claim of a fact."""
+    claim = stored.claim
+    actors, targets = frozenset(map(continues, claim.actors)), frozenset(map(continues, claim.targets))
+    words = quote_words(claim.quote, rules.word_length)
+    named = frozenset[str]().union(*(party_words(code, rules.word_length) for code in claim.parties))
+    return Facets(
+        stored=stored,
+        block=(claim.kind.value, rules.act_class.get(claim.act, claim.act), actors | targets),
+        actors=actors,
+        targets=targets,
+        start=claim.start,
+        end=claim.end,
+        name=name_of(claim.name) if claim.name else None,
+        places=frozenset(place.casefold() for place in claim.places),
+        areas=frozenset(claim.areas),
+        words=words - rules.words_apart - named,
+        statement=bool(targets) and claim.act in rules.one_sided_acts and claim.level.value in rules.one_sided_levels,
+        vague=_vague(claim, rules),
+        group=None if claim.status is Status.DENIED else rules.status_group[claim.status.value],
+    )
+
+
+def quote_words(quote: str, length: int) -> frozenset[str]:
+    """Return the first letters of the words of a quote that have more than three."""
+    return frozenset(word.lower()[:length] for word in _WORD.findall(quote) if len(word) > 3)
+
+
+def _vague(claim: Claim, rules: Rules) -> bool:
+    if claim.kind is Kind.STANDING:
+        return claim.start is None and claim.end is None
+    return claim.start is None or claim.end is None or claim.end - claim.start >= rules.wide
+
+
+def _before(start: date | None, end: date | None, grace: timedelta) -> bool:
+    return start is None or end is None or start <= end + grace

@@ -1,0 +1,161 @@
+"""The rules of merging claims into events and of comparing names, read from `data/merging.yml` and `data/names.yml`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules, as the data files state them with their reasons."""
+
+    act_class: Mapping[str, str]
+    mutual_acts: frozenset[str]
+    one_sided_levels: frozenset[str]
+    one_sided_acts: frozenset[str]
+    status_group: Mapping[str, int]
+    status_order: tuple[str, ...]
+    latest_decides: frozenset[str]
+    plain_standings: frozenset[str]
+    grace: timedelta
+    narrow: timedelta
+    wide: timedelta
+    denial_within: timedelta
+    undated_within: timedelta
+    neutral_areas: frozenset[str]
+    word_length: int
+    words_apart: frozenset[str]
+    ambiguous_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """How names are compared."""
+
+    aliases: Mapping[str, tuple[str, ...]]
+    empty_words: frozenset[str]
+    bodies: frozenset[str]
+    session_acts: frozenset[str]
+    standing_acts: frozenset[str]
+
+
+@functools.cache
+def rules() -> Rules:
+    """Return the rules of merging."""
+    read = _read("merging.yml")
+    return Rules(
+        act_class={act: group["acts"][0] for group in read["same_acts"] for act in group["acts"]},
+        mutual_acts=frozenset(read["mutual_acts"]["acts"]),
+        one_sided_levels=frozenset(read["one_sided"]["levels"]),
+        one_sided_acts=frozenset(read["one_sided"]["acts"]),
+        status_group={status: at for at, group in enumerate(read["status_groups"]) for status in group["statuses"]},
+        status_order=tuple(read["status_order"]["order"]),
+        latest_decides=frozenset(read["latest_decides"]["kinds"]),
+        plain_standings=frozenset(read["plain_standings"]["acts"]),
+        narrow=timedelta(days=read["narrow_to"]["days"]),
+        grace=timedelta(days=read["days_of_grace"]["days"]),
+        wide=timedelta(days=read["wide_from"]["days"]),
+        denial_within=timedelta(days=read["denial_within"]["days"]),
+        undated_within=timedelta(days=366 * read["undated_within"]["years"]),
+        neutral_areas=frozenset(read["neutral_areas"]["areas"]),
+        word_length=read["word_length"]["characters"],
+        words_apart=frozenset(
+            word[: read["word_length"]["characters"]] for word in read["words_apart"]["words"].split()
+        ),
+        ambiguous_from=read["ambiguous_from"]["candidates"],
+    )
+
+
+@functools.cache
+def name_rules() -> NameRules:
+    """Return the rules of comparing names."""
+    read = _read("names.yml")
+    return NameRules(
+        aliases={name: tuple(row["means"].split()) for row in read["aliases"] for name in row["names"]},
+        empty_words=frozenset(read["empty_words"]["words"]),
+        bodies=frozenset(read["bodies"]["words"]),
+        session_acts=frozenset(read["sessions"]["acts"]),
+        standing_acts=frozenset(read["standings"]["acts"]),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = resources.files("bilateral.ledger").joinpath("data", name).read_text(encoding="utf8")
+    read = yaml.safe_load(text)
+    assert isinstance(read, dict)
+    return read
+
+
+_TOKEN = re.compile(r"[\w+]+(?:-[\w+]+)*")
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_ORDINAL = re.compile(r"\d+|[ivx]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name, comparable: its telling words, and the years and numbers that single out one occasion."""
+
+    words: frozenset[str]
+    years: frozenset[str]
+    numbers: frozenset[str]
+
+    @property
+    def one_occasion(self) -> bool:
+        """Whether the name itself says which of a series is meant (`Friendship 2018`)."""
+        return bool(self.years or self.numbers)
+
+    def agrees(self, other: Name) -> bool:
+        """Whether both may name the same thing: one's words hold the other's, and years and numbers do not differ."""
+        return (
+            bool(self.words and other.words)
+            and (self.words <= other.words or other.words <= self.words)
+            and not (self.years and other.years and self.years.isdisjoint(other.years))
+            and not (self.numbers and other.numbers and self.numbers.isdisjoint(other.numbers))
+        )
+
+
+@functools.lru_cache(maxsize=65536)
+def name_of(text: str) -> Name:
+    """Take a name apart.
+
+    >>> name_of("Druzhba-III") == name_of("Friendship III")
+    True
+    >>> name_of("Friendship 2018").agrees(name_of("Friendship 2017"))
+    False
+    """
+    rules_of_names = name_rules()
+    words: list[str] = []
+    years, numbers = set(), set()
+    for token in _tokens(text.lower(), rules_of_names):
+        if _YEAR.fullmatch(token):
+            years.add(token)
+        elif _ORDINAL.fullmatch(token):
+            numbers.add(_arabic(token))
+        else:
+            words += rules_of_names.aliases.get(token, (token,))
+    telling = [word for word in words if word not in rules_of_names.empty_words]
+    return Name(frozenset(telling or words), frozenset(years), frozenset(numbers))
+
+
+def _tokens(text: str, rules_of_names: NameRules) -> list[str]:
+    found: list[str] = []
+    for token in _TOKEN.findall(text):
+        found += [token] if token in rules_of_names.aliases else token.split("-")
+    return found
+
+
+def _arabic(numeral: str) -> str:
+    if numeral.isdigit():
+        return str(int(numeral))
+    worth = {"i": 1, "v": 5, "x": 10}
+    values = [worth[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return str(sum(-one if one < after else one for one, after in zip(values, following, strict=True)))

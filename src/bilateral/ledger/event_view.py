@@ -1,0 +1,129 @@
+"""One event, described by its claims: whose words are best, what it comes to, and where the claims differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from bilateral.ledger.event_facets import Facets
+from bilateral.ledger.event_fit import period
+from bilateral.ledger.event_merge import Cluster
+from bilateral.ledger.event_rules import rules
+from bilateral.model import Amount, Event, Medium, Status, digest
+
+
+def event_of(cluster: Cluster) -> Event:
+    """Return the event that a cluster of claims describes.
+
+    Its dates are the narrowest that a claim of it gives, its status the furthest (of a standing: the latest known),
+    its id a hash of the claim that was in the ledger first.
+    """
+    members = sorted(cluster.members, key=_telling)
+    best = members[0]
+    dated = _dated(members)
+    first = min(members, key=lambda member: (member.stored.first_seen, member.key))
+    return Event(
+        id=event_id(first.key),
+        kind=best.stored.claim.kind,
+        act=best.stored.claim.act,
+        actors=best.stored.claim.actors,
+        targets=best.stored.claim.targets,
+        status=_status(members),
+        start=dated.start,
+        end=dated.end,
+        areas=_each_once(area for member in members for area in member.stored.claim.areas),
+        name=_name(members),
+        places=_each_once(place for member in members for place in member.stored.claim.places),
+        claims=tuple(member.key for member in members),
+        reasons=tuple(cluster.reasons),
+        conflicts=tuple(_each_once(_conflicts(members, dated))),
+        sources=len({member.stored.cluster for member in members}),
+    )
+
+
+def event_id(first_claim: str) -> str:
+    """Return the id of the event whose earliest claim this is."""
+    return "E" + digest(first_claim)
+
+
+def _telling(member: Facets) -> tuple[bool, int, bool, timedelta, str, bool, date, str]:
+    """Order claims by how well their words describe the event."""
+    claim = member.stored.claim
+    return (
+        member.group is None,
+        rules().status_order.index(claim.status.value),
+        member.vague,
+        member.width,
+        member.stored.grade or "F6",
+        member.stored.medium != Medium.TEXT.value,
+        member.stored.published or date.max,
+        member.key,
+    )
+
+
+def _dated(members: Sequence[Facets]) -> Facets:
+    asserted = [member for member in members if member.group is not None] or members
+    return min(asserted, key=lambda member: (not member.dated, member.width, _telling(member)))
+
+
+def _status(members: Sequence[Facets]) -> Status:
+    asserted = [member for member in members if member.group is not None] or list(members)
+    if members[0].block[0] in rules().latest_decides:
+        return max(asserted, key=_published).stored.claim.status
+    return min((member.stored.claim.status for member in asserted), key=rules().status_order.index)
+
+
+def _published(member: Facets) -> tuple[date, int]:
+    certainty = -rules().status_order.index(member.stored.claim.status.value)
+    return (member.stored.published or date.min, certainty)
+
+
+def _name(members: Sequence[Facets]) -> str | None:
+    """Return the name that says most: with a year or number if there is one, then the longest."""
+    named = [(member.name, member.stored.claim.name) for member in members if member.name and member.stored.claim.name]
+    best = max(named, key=lambda pair: (pair[0].one_occasion, len(pair[1])), default=None)
+    return best[1] if best else None
+
+
+def _conflicts(members: Sequence[Facets], dated: Facets) -> Iterator[str]:
+    for member in members:
+        if member.group is None and any(other.group is not None for other in members):
+            yield f"denied by {_voice(member)}"
+        elif member.dated and dated.dated and not (member.within(dated) or dated.within(member)):
+            yield f"dates: {period(dated)} ({_source(dated)}) against {period(member)} ({_source(member)})"
+    placed = [member for member in members if member.places]
+    for member in placed[1:]:
+        if member.places.isdisjoint(placed[0].places):
+            here, there = (", ".join(one.stored.claim.places) for one in (placed[0], member))
+            yield f"places: {here} ({_source(placed[0])}) against {there} ({_source(member)})"
+    yield from _amounts(members)
+
+
+def _amounts(members: Sequence[Facets]) -> Iterator[str]:
+    """Word numbers that differ of what is named alike, in the same unit."""
+    held: dict[tuple[str, str], tuple[Amount, Facets]] = {}
+    for member in members:
+        for amount in member.stored.claim.amounts:
+            key = ((amount.of or "").casefold(), (amount.unit or "").casefold())
+            if not any(key):
+                continue
+            first, owner = held.setdefault(key, (amount, member))
+            if first.value != amount.value and owner is not member:
+                yield (
+                    f"amounts of {amount.of or amount.unit}: {first.value:g} ({_source(owner)}) "
+                    f"against {amount.value:g} ({_source(member)})"
+                )
+
+
+def _voice(member: Facets) -> str:
+    speaker = member.stored.claim.speaker
+    return _source(member) if speaker == "author" else f"{speaker} ({_source(member)})"
+
+
+def _source(member: Facets) -> str:
+    stored = member.stored
+    return ", ".join(filter(None, (stored.publisher or stored.origin, stored.grade)))
+
+
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,114 @@
+"""The ledger: a folder that keeps the record, one writer at a time, any number of readers that never wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from bilateral.ledger import commits
+from bilateral.ledger.batch import Batch
+from bilateral.ledger.commits import Commit
+from bilateral.ledger.engines.duckdb import DuckDB
+from bilateral.ledger.known import KnownDocuments
+from bilateral.ledger.lock import writing
+from bilateral.ledger.record import Record
+from bilateral.ledger.store import Store, open_store
+from bilateral.ledger.tables import TABLES
+
+
+class Ledger:
+    """An open ledger folder; make one with `Ledger.open`.
+
+    >>> import tempfile
+    >>> ledger = Ledger.open(tempfile.mkdtemp())
+    >>> with ledger.batch("read") as batch:
+    ...     pass
+    >>> ledger.record().claims("PAK", "RUS")
+    []
+    """
+
+    def __init__(self, store: Store, wait: float) -> None:
+        """Stand on an open store."""
+        self._store = store
+        self._wait = wait
+        self._known: tuple[int, KnownDocuments] | None = None
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = True, wait: float = 60.0) -> Ledger:
+        """Open a ledger folder, making it where there is none and `create` allows.
+
+        `wait` is how many seconds a batch waits for another writer. `LedgerError` where the folder is something
+        else, of a newer version, or closed to the user.
+        """
+        return cls(open_store(Path(path).expanduser().absolute(), create=create), wait)
+
+    @property
+    def folder(self) -> Path:
+        """Where the ledger lies."""
+        return self._store.folder
+
+    @contextmanager
+    def batch(self, verb: str) -> Iterator[Batch]:
+        """Take the writer's lock and hand out a batch, which is committed as a whole when the block ends well.
+
+        An exception in the block leaves the record as it was. A batch that brings nothing new makes no commit.
+        """
+        with writing(self.folder, verb, self._wait):
+            before = commits.last(self._store.commits)
+            self._restore(before)
+            batch = Batch(self._store, self._known_at(before), verb, before)
+            try:
+                yield batch
+            except BaseException:
+                self._known = None
+                self._restore(before)
+                raise
+            after = batch.commit()
+            self._known = (after.number, batch.known)
+
+    def record(self, *, as_of: date | None = None, version: int | None = None) -> Record:
+        """Pin the record as it is now, as it was after commit `version`, or as it was known on the day `as_of`.
+
+        What comes later does not change it. Undated documents are left out of a record as of a day, and counted.
+        """
+        found = (
+            commits.last(self._store.commits)
+            if version is None
+            else commits.commit_numbered(self._store.commits, version)
+        )
+        return Record(self._store, found, as_of)
+
+    def commits(self) -> list[Commit]:
+        """Return every commit, the first one first; their numbers are the versions that `record` takes."""
+        return commits.commits(self._store.commits)
+
+    def remembered(self, source: str) -> dict[str, str]:
+        """Return what a source asked to be told next time, such as ETags by address."""
+        rows = self._engine(commits.last(self._store.commits), "memory").rows("remembered", source=source)
+        return {row["key"]: row["value"] for row in rows}
+
+    def reader_of(self, document_id: str) -> str | None:
+        """Return the version of the reader that has read a document, None where the ledger does not hold it."""
+        known = self._known_at(commits.last(self._store.commits)).get(document_id)
+        return known.reader if known else None
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the original bytes of a document by their SHA-256, None where they were not kept."""
+        file = self._store.original(sha256)
+        return file.read_bytes() if sha256 and file.is_file() else None
+
+    def _known_at(self, commit: Commit) -> KnownDocuments:
+        if self._known is None or self._known[0] != commit.number:
+            engine = self._engine(commit, "documents")
+            self._known = (commit.number, KnownDocuments(engine.query("known_documents")))
+        return self._known[1]
+
+    def _engine(self, commit: Commit, *names: str) -> DuckDB:
+        files = {name: self._store.tables[name].files(commit.versions.get(name, 0)) for name in names}
+        return DuckDB(files, TABLES)
+
+    def _restore(self, before: Commit) -> None:
+        for name, table in self._store.tables.items():
+            table.restore(before.versions.get(name, 0))

@@ -1,0 +1,15 @@
+-- Open claims of visible documents that pass every filter given; a filter that is null lets all pass.
+select *
+from open_claims
+where ($a is null or arrays_overlap(parties, $a))
+    and ($b is null or arrays_overlap(parties, $b))
+    and ($kind is null or array_contains($kind, kind))
+    and ($act is null or act = $act)
+    and ($level is null or level = $level)
+    and ($area is null or array_contains(areas, $area))
+    and ($source is null or source = $source or publisher = $source)
+    and ($since is null or coalesce(end_day, start_day) >= $since)
+    and ($until is null or coalesce(start_day, end_day) <= $until)
+    and (not $chosen or claim_id in (select id from wanted))
+order by start_day nulls last, end_day nulls last, published nulls last, claim_id
+limit $most

@@ -1,0 +1,3 @@
+-- Sources that have brought something.
+select source
+from sources

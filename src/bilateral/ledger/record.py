@@ -1,0 +1,229 @@
+"""The record: a pinned, read-only view of the ledger, and everything that can be asked of it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bilateral.errors import InvalidValueError
+from bilateral.ledger import export, judgements, lookup
+from bilateral.ledger.claims_query import Question, ask
+from bilateral.ledger.commits import Commit
+from bilateral.ledger.coverage import coverage, source_summaries
+from bilateral.ledger.engines.duckdb import DuckDB
+from bilateral.ledger.event_query import EventQuestion, ask_events
+from bilateral.ledger.identifiers import wanted
+from bilateral.ledger.judgements import Decisions
+from bilateral.ledger.mechanisms import mechanisms
+from bilateral.ledger.parties import family
+from bilateral.ledger.rows import document_of
+from bilateral.ledger.search import search
+from bilateral.ledger.search_index import Index, open_index
+from bilateral.ledger.standing import in_force
+from bilateral.ledger.store import SEARCH, Store
+from bilateral.ledger.stored import Hit, SourceSummary, StoredClaim, StoredDocument
+from bilateral.ledger.tables import TABLES
+from bilateral.model import Event, Issue, Judgement, Kind, Mechanism
+
+if TYPE_CHECKING:
+    import polars
+
+PERIODS = ("day", "week", "month", "quarter", "year")
+
+
+class Record:
+    """What the ledger holds at one commit, as it was known on a day where `as_of` is given.
+
+    `a` and `b` are always codes of parties in any role; a state counts for those it continues (RUS for SUN).
+    """
+
+    def __init__(self, store: Store, commit: Commit, as_of: date | None = None) -> None:
+        """Pin a commit; `Ledger.record` does it."""
+        self.commit = commit
+        self.as_of = as_of
+        self._store = store
+
+    @property
+    def version(self) -> int:
+        """The number of the commit that the record is pinned to."""
+        return self.commit.number
+
+    def claims(
+        self,
+        a: str | None = None,
+        b: str | None = None,
+        *,
+        kind: str | Iterable[str] | None = None,
+        act: str | None = None,
+        level: str | None = None,
+        area: str | None = None,
+        source: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        words: str | None = None,
+        ids: Iterable[str] | None = None,
+        limit: int | None = None,
+        rejected: bool = False,
+    ) -> list[StoredClaim]:
+        """Return open claims by date; `source` is a source's name or a publisher, `words` are searched in the quotes.
+
+        `since` and `until` keep dated claims that touch the period. Rejected claims come only with `rejected`.
+        """
+        chosen = None if ids is None else set(ids)
+        if words is not None:
+            found = self._claims_saying(words)
+            chosen = found if chosen is None else chosen & found
+        question = Question(
+            a=a, b=b, kinds=_kinds(kind), act=act, level=level, area=area, source=source, since=since, until=until,
+            ids=chosen, limit=limit, rejected=rejected,
+        )  # fmt: skip
+        return ask(self._engine, question, self._decisions)
+
+    def events(
+        self,
+        a: str | None = None,
+        b: str | None = None,
+        *,
+        kind: str | Iterable[str] | None = None,
+        act: str | None = None,
+        level: str | None = None,
+        area: str | None = None,
+        source: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        words: str | None = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """Return what the claims agree happened or holds, by date; the filters hold if one of the claims passes.
+
+        Views (assessments, interests, proposals) never become events. The rules of merging are in
+        `merging.yml`; each merge carries its reason in `Event.reasons`.
+        """
+        passing = None if words is None else self._claims_saying(words)
+        question = EventQuestion(
+            a=a, b=b, kinds=_kinds(kind), act=act, level=level, area=area, source=source, since=since, until=until,
+            claims=passing, limit=limit,
+        )  # fmt: skip
+        return ask_events(self._engine, question, self._decisions)
+
+    def mechanisms(self, a: str, b: str) -> list[Mechanism]:
+        """Return the bodies and series in which two parties meet, with their sessions, by name."""
+        events = self.events(a, b)
+        claims = self.claims(ids={key for event in events for key in event.claims})
+        return mechanisms(events, {one.id: one for one in claims})
+
+    def standing_on(self, day: date, a: str | None = None, b: str | None = None) -> list[Event]:
+        """Return what was in force on a day; denials that go against it are worded in `Event.conflicts`."""
+        events = ask_events(self._engine, EventQuestion(a=a, b=b, kinds=(Kind.STANDING.value,)), self._decisions)
+        claims = self.claims(ids={key for event in events for key in event.claims})
+        return in_force(events, {one.id: one for one in claims}, day)
+
+    def documents(self, ids: Iterable[str] | None = None) -> list[StoredDocument]:
+        """Return documents by date of publication, all or those with these ids."""
+        self._engine.register("wanted", wanted(ids or ()))
+        return [document_of(row) for row in self._engine.rows("documents", chosen=ids is not None)]
+
+    def event_rows(self, a: str, b: str, since: date | None = None, until: date | None = None) -> polars.DataFrame:
+        """Return coded events between two parties in either direction: the columns of `EVENT_ROW_COLUMNS`, by day."""
+        return self._frame("event_row_pair", a=list(family(a)), b=list(family(b)), since=since, until=until)
+
+    def event_row_counts(
+        self, a: str, b: str, by: str = "year", since: date | None = None, until: date | None = None
+    ) -> polars.DataFrame:
+        """Count coded events between two parties by period, source, direction and act.
+
+        Columns: period (date, its first day), source, actor, target, act, quad, events, report_count, intensity_sum.
+        """
+        if by not in PERIODS:
+            raise InvalidValueError(f"{by!r} is no period: choose among {', '.join(PERIODS)}")
+        return self._frame("event_row_counts", a=list(family(a)), b=list(family(b)), by=by, since=since, until=until)
+
+    def search(self, words: str, *, kind: str | None = None, limit: int = 50) -> list[Hit]:
+        """Return documents and claims whose words match, the best first; `kind` is `document` or `claim`.
+
+        All words must occur, in any form and order; quotation marks keep words together.
+        """
+        return search(self._index, self._engine, words, kind=kind, limit=limit)
+
+    def show(self, identifier: str) -> lookup.Shown:
+        """Return the claim, document, event, judgement or coded event with this id, or the only one it begins.
+
+        `UnknownNameError` where there is none, `AmbiguousNameError` listing the ids where there are several.
+        """
+        return lookup.show(self, self._engine, identifier)
+
+    def decided(self, stored: StoredClaim) -> StoredClaim:
+        """Return a claim as the analysts' decisions leave it."""
+        return self._decisions.apply(stored)
+
+    def subject_ids(self, identifier: str) -> tuple[str, ...]:
+        """Return the ids that a judgement about this id (or prefix) is about: of an event, its claims."""
+        return lookup.subject_ids(self, self._engine, identifier)
+
+    @property
+    def undated(self) -> int:
+        """How many documents a record as of a day leaves out because they have no date."""
+        return int(self._engine.rows("undated")[0]["undated"])
+
+    def coverage(self) -> polars.DataFrame:
+        """Count documents, claims and coded events by source and month in which they became known.
+
+        Columns: source, month (date, null where undated), documents, claims, event_rows.
+        """
+        return coverage(self._engine)
+
+    def sources(self) -> list[SourceSummary]:
+        """Return what each source has brought."""
+        return source_summaries(self._engine)
+
+    def issues(self, source: str | None = None) -> list[Issue]:
+        """Return values that no vocabulary knows, the most frequent first."""
+        rows = self._engine.rows("issues", source=source)
+        return [Issue(row["source"], row["field"], row["value"], int(row["total"]), row["example"]) for row in rows]
+
+    def judgements(self) -> list[Judgement]:
+        """Return every decision in the order taken, those undone later included."""
+        return judgements.judgements(self._engine)
+
+    def export(self, folder: Path | str, format: str = "parquet") -> list[Path]:
+        """Write claims, documents, events and coded events into a new folder as `parquet`, `csv` or `jsonl`.
+
+        Returns the files written. A folder that exists is refused; what is interrupted leaves none.
+        """
+        return export.export(self, self._engine, Path(folder), format)
+
+    @functools.cached_property
+    def _engine(self) -> DuckDB:
+        files = {name: table.files(self.commit.versions.get(name, 0)) for name, table in self._store.tables.items()}
+        return DuckDB(files, TABLES, self.as_of)
+
+    @functools.cached_property
+    def _index(self) -> Index:
+        return open_index(self._store.folder / SEARCH, self._engine, self.commit.number)
+
+    def _claims_saying(self, words: str) -> set[str]:
+        return {key for key, _ in self._index.matches(words, kind="claim")}
+
+    @functools.cached_property
+    def _decisions(self) -> Decisions:
+        return judgements.decisions(self._engine)
+
+    def _frame(self, name: str, **parameters: Any) -> polars.DataFrame:
+        import polars
+
+        frame = polars.from_arrow(self._engine.query(name, **parameters))
+        assert isinstance(frame, polars.DataFrame)
+        return frame
+
+
+def _kinds(kind: str | Iterable[str] | None) -> tuple[str, ...] | None:
+    if kind is None:
+        return None
+    kinds = (kind,) if isinstance(kind, str) else tuple(kind)
+    for one in kinds:
+        if one not in [known.value for known in Kind]:
+            raise InvalidValueError(f"{one!r} is no kind: choose among {', '.join(known.value for known in Kind)}")
+    return tuple(str(one) for one in kinds)

@@ -1,0 +1,151 @@
+"""The tables of a ledger folder, as Arrow schemas: the one place that says which columns there are.
+
+Every table only grows, except that a claim is closed and a document's reading replaced when a better reader comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from bilateral.model import EVENT_ROW_COLUMNS
+
+FORMAT = 1
+"""Version of the layout; a ledger of a higher one is refused."""
+
+_ARROW_TYPES: Mapping[str, pa.DataType] = {
+    "string": pa.string(),
+    "int8": pa.int8(),
+    "int32": pa.int32(),
+    "float64": pa.float64(),
+    "date": pa.date32(),
+}
+_MOMENT = pa.timestamp("us", "UTC")
+_TEXTS = pa.list_(pa.string())
+_PAIRS = pa.map_(pa.string(), pa.string())
+
+AMOUNT = pa.struct([("value", pa.float64()), ("unit", pa.string()), ("of", pa.string())])
+
+CLAIMS = pa.schema(
+    [
+        ("claim_id", pa.string()),
+        ("document_id", pa.string()),
+        ("kind", pa.string()),
+        ("act", pa.string()),
+        ("actors", _TEXTS),
+        ("targets", _TEXTS),
+        ("parties", _TEXTS),
+        ("status", pa.string()),
+        ("level", pa.string()),
+        ("speaker", pa.string()),
+        ("start_day", pa.date32()),
+        ("end_day", pa.date32()),
+        ("areas", _TEXTS),
+        ("name", pa.string()),
+        ("places", _TEXTS),
+        ("amounts", pa.list_(AMOUNT)),
+        ("condition", pa.string()),
+        ("mode", pa.string()),
+        ("span_start", pa.int32()),
+        ("span_end", pa.int32()),
+        ("quote", pa.string()),
+        ("claim_key", pa.string()),
+        ("reader", pa.string()),
+        ("confidence", pa.float64()),
+        ("first_seen", _MOMENT),
+        ("closed_at", _MOMENT),
+        ("closed_by", pa.string()),
+    ]
+)
+"""One row says: in this document, at this span, this voice says this. Open while `closed_at` is null."""
+
+DOCUMENTS = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("text", pa.string()),
+        ("origin", pa.string()),
+        ("source", pa.string()),
+        ("medium", pa.string()),
+        ("title", pa.string()),
+        ("author", pa.string()),
+        ("publisher", pa.string()),
+        ("published", pa.date32()),
+        ("retrieved", _MOMENT),
+        ("language", pa.string()),
+        ("grade", pa.string()),
+        ("media_type", pa.string()),
+        ("sha256", pa.string()),
+        ("extractor", pa.string()),
+        ("metadata", _PAIRS),
+        ("first_seen", _MOMENT),
+        ("state", pa.string()),
+        ("reader", pa.string()),
+        ("reading", pa.string()),
+        ("cluster", pa.string()),
+        ("signature", pa.list_(pa.int64())),
+        ("bands", pa.list_(pa.int64())),
+    ]
+)
+"""One row is a text as published, and how far it has been read.
+
+`reading` digests the claims that the last reading brought; `cluster` is the id of the first document of which this
+one is a near-duplicate (its own where there is none); `signature` and `bands` are its MinHash.
+"""
+
+EVENT_ROWS = pa.schema([(column, _ARROW_TYPES[kind]) for column, kind in EVENT_ROW_COLUMNS.items()])
+"""One row is an event as a data set codes it."""
+
+JUDGEMENTS = pa.schema(
+    [
+        ("judgement_id", pa.string()),
+        ("verdict", pa.string()),
+        ("subjects", _TEXTS),
+        ("reason", pa.string()),
+        ("decided_by", pa.string()),
+        ("decided_at", _MOMENT),
+        ("values", _PAIRS),
+    ]
+)
+"""One row is a decision by a named person."""
+
+ISSUES = pa.schema(
+    [
+        ("source", pa.string()),
+        ("field", pa.string()),
+        ("value", pa.string()),
+        ("count", pa.int64()),
+        ("example", pa.string()),
+        ("first_seen", _MOMENT),
+    ]
+)
+"""One row is a value that no vocabulary knows."""
+
+SOURCES = pa.schema([("source", pa.string()), ("first_seen", _MOMENT)])
+"""One row is a source that has brought something."""
+
+MEMORY = pa.schema([("source", pa.string()), ("key", pa.string()), ("value", pa.string()), ("noted_at", _MOMENT)])
+"""One row is what a source asked to be told next time (an ETag); the latest of a key holds."""
+
+COMMITS = pa.schema(
+    [
+        ("commit", pa.int64()),
+        ("committed_at", _MOMENT),
+        ("verb", pa.string()),
+        ("host", pa.string()),
+        ("pid", pa.int64()),
+        ("versions", pa.map_(pa.string(), pa.int64())),
+    ]
+)
+"""One row ends a batch and names the version of every table that belongs to it."""
+
+TABLES: Mapping[str, pa.Schema] = {
+    "claims": CLAIMS,
+    "documents": DOCUMENTS,
+    "sources": SOURCES,
+    "judgements": JUDGEMENTS,
+    "event_rows": EVENT_ROWS,
+    "issues": ISSUES,
+    "memory": MEMORY,
+}
+"""The tables that a batch may touch."""
