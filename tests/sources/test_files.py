@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -208,6 +209,14 @@ def test_wrong_folder_sidecar_is_said_for_each_of_its_files(tmp_path: Path):
     write(tmp_path, "documents.yml", "a.txt: {colour: red}")
     results = list(files.read([tmp_path]))
     assert [type(result) for result in results] == [Problem, Problem]
+
+
+@pytest.mark.parametrize(("package", "content", "extra"), [("docx", WHOLE[3], "docx"), ("pypdfium2", WHOLE[2], "text")])
+def test_missing_package_is_named_with_the_command_that_installs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str, content: bytes, extra: str
+):
+    monkeypatch.setitem(sys.modules, package, None)
+    assert f'pip install "bilateral[{extra}]"' in problem(write(tmp_path, "x", content)).remedy
 
 
 def test_samples_are_read_with_publisher_and_date():

@@ -63,6 +63,15 @@ def test_page_in_which_no_article_is_found_gives_its_words():
     assert "x()" not in found.text
 
 
+def test_page_laid_out_in_tables_keeps_its_paragraphs():
+    words = "The minister paid an official visit to the capital and held talks with his counterpart. " * 4
+    page = (
+        f"<table><tr><td><a href=/>Home</a></td></tr><tr><td>Kabul, 11 June 2019<br><p>{words}<p>{words[::-1]}</table>"
+    )
+    (found,) = html.extract(raw(f"<html><body>{page}</body></html>"), Limits())
+    assert found.text.split("\n\n")[-3:] == ["Kabul, 11 June 2019", words.strip(), words[::-1].strip()]
+
+
 def test_broken_markup_is_read_all_the_same():
     (found,) = html.extract(raw("<html><body><p>Unclosed <b>bold<p>Next < stray & signs<table><tr><td>"), Limits())
     assert found.text == "Unclosed bold\n\nNext < stray & signs"
@@ -102,6 +111,7 @@ A last word stands on the third page of it.
     pages = [page.strip().splitlines() for page in printed.split("---")]
     (found,) = pdf.extract(raw(making.pdf(pages)), Limits())
     assert found.text.split("\n\n") == [
+        "MINISTRY OF FOREIGN AFFAIRS",
         "Joint statement",
         "The two sides agreed to widen their cooperation in trade, transport and energy, and to hold a new round of"
         " talks in the spring. They met.",
@@ -196,6 +206,12 @@ def test_message_in_html_goes_through_the_reader_of_pages():
     (found,) = mail.extract(raw(MAIL.format("text/html", "<p>They <b>met</b>.</p><p>Then left.</p>")), Limits())
     assert found.text == "They met.\n\nThen left."
     assert ", html 1" in found.extractor
+
+
+def test_page_saved_as_a_message_is_dated_by_itself_and_not_by_the_saving():
+    saved = MAIL.replace("MFA Press <press@MFA.example>", "<Saved by Blink>").format("text/html", making.ARTICLE)
+    (found,) = mail.extract(raw(saved), Limits())
+    assert (found.publisher, found.published, found.author) == ("The Daily", date(2019, 6, 10), "Ann Writer")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ _CAPITALS = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/-]{2,40}?"
 _AGENCY = r"(?:\([^()]{2,40}\)|/[^/]{2,40}/|\[[^\[\]]{2,40}\])"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?)"
 _TIME = r"[0-2]?\d[:.][0-5]\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?(?:[+-]\d{1,2})?)?"
-_PUBLISHED = r"(?i:first published|published|posted|date of publication|date|issued|released|updated|last updated)"
+_PUBLISHED = r"(?i:first published|published|posted|date of publication|date|issued|released)"
 
 
 def printed_date(text: str, *, latest: date) -> tuple[date, str] | None:

@@ -51,6 +51,9 @@ def documents(
         yield Problem(_storable(error.origin), _line(error.reason), _line(error.remedy))
     except MissingExtraError as error:
         yield Problem(_storable(raw.origin), "needs a part of bilateral that is missing", _line(str(error)))
+    except ModuleNotFoundError as error:
+        missing = MissingExtraError(f"The package {error.name}", "text")
+        yield Problem(_storable(raw.origin), "needs a part of bilateral that is missing", str(missing))
     except BilateralError as error:
         yield Problem(_storable(raw.origin), _line(str(error)), "Correct it and read again.")
     except Exception as error:  # the parsers behind this line raise what they like on broken bytes

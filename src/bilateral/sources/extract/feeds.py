@@ -70,7 +70,8 @@ def _extracted(entry: Any, text: str, feed: Any, number: int) -> Extracted:
 
 def _day(entry: Any) -> tuple[date | None, str | None]:
     for key, rule in (("published_parsed", "feed, published"), ("updated_parsed", "feed, updated")):
-        moment = entry.get(key)
+        # The entry's own `get` answers for keys that are not there from others, and warns.
+        moment = dict.get(entry, key)
         if moment and 1900 < moment[0] < 2200:
             return date(*moment[:3]), rule
     return None, None

@@ -75,6 +75,7 @@ _BLOCKS = frozenset(
 )
 _LINES = frozenset(["li", "tr", "dt", "dd", "br", "option"])
 _DEEPEST = 200
+_LONGEST_ROW = 300
 
 
 def extract(raw: Raw, limits: Limits) -> Iterator[Extracted]:
@@ -86,7 +87,7 @@ def extract(raw: Raw, limits: Limits) -> Iterator[Extracted]:
     found = _article(markup, raw.url)
     text = _spaced(found.get("text") or "")
     name = extractor("html 1", "trafilatura")
-    if not text:
+    if not text or _laid_out_in_tables(text):
         text, name = fragment_text(markup, without_surroundings=True), extractor("html words 1", "lxml")
     if not text:
         reason = "is a page without text (it may be built by scripts)"
@@ -167,12 +168,18 @@ def _article(markup: str, url: str | None) -> dict[str, Any]:
 
 def _spaced(text: str) -> str:
     """Part paragraphs by empty lines; list items and rows of tables stay together."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip().replace("\\|", "|") for line in text.splitlines() if line.strip()]
     parts = [
         ("\n" if line[0] in "-|" and previous[0] == line[0] else "\n\n") + line
         for previous, line in zip(["\n", *lines], lines, strict=False)
     ]
     return "".join(parts).strip()
+
+
+def _laid_out_in_tables(text: str) -> bool:
+    """Whether most of the text stands in rows too long for a table of figures: the page's columns are table cells."""
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    return sum(map(len, rows)) > len(text) / 2 and max(map(len, rows)) > _LONGEST_ROW
 
 
 def _meta_charset(content: bytes) -> str | None:

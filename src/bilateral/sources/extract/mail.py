@@ -6,6 +6,7 @@ import email
 import email.policy
 import email.utils
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from email import errors
 from email.message import EmailMessage, MIMEPart
@@ -29,20 +30,30 @@ def extract(raw: Raw, limits: Limits) -> Iterator[Extracted]:
     text, media, inner = _body(message, raw, limits)
     if not text.strip():
         raise UnreadableDocumentError(raw.origin, "is a message without text", "Hand over its attachments.")
+    if inner is not None and _is_saved_page(message):
+        yield replace(
+            inner, media_type="message/rfc822", url=_header(message, "Snapshot-Content-Location") or inner.url
+        )
+        return
     author, address = email.utils.parseaddr(_header(message, "From") or "")
     published = _day(message)
     yield Extracted(
         text=text.replace("\r\n", "\n"),
         media_type="message/rfc822",
-        extractor=extractor(f"mail 1, {media}") if inner is None else f"{extractor('mail 1')}, {inner.extractor}",
+        extractor=f"{extractor('mail 1')}, {media}",
         title=_header(message, "Subject") or (inner.title if inner else None),
         author=author or address or None,
-        publisher=address.rpartition("@")[2].lower() or (inner.publisher if inner else None),
+        publisher=(address.rpartition("@")[2].lower() if "@" in address else None) or None,
         published=published,
         published_by="mail header" if published else None,
-        url=_header(message, "Snapshot-Content-Location") or _header(message, "Content-Location"),
         metadata=_notes(message),
     )
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    """Whether a browser wrote the message: its date is then that of saving and its sender nobody."""
+    saved = (_header(message, "From") or "").lower().lstrip('<"').startswith("saved by")
+    return saved or message.get("Snapshot-Content-Location") is not None
 
 
 def _body(message: EmailMessage, raw: Raw, limits: Limits) -> tuple[str, str, Extracted | None]:
@@ -54,9 +65,14 @@ def _body(message: EmailMessage, raw: Raw, limits: Limits) -> tuple[str, str, Ex
     marked = message.get_body(preferencelist=("html", "related"))
     if marked is None or not _bytes(marked).strip():
         return "", "none", None
-    page = Raw(content=_bytes(marked), origin=raw.origin, charset=marked.get_content_charset())
+    page = Raw(
+        content=_bytes(marked),
+        origin=raw.origin,
+        charset=marked.get_content_charset(),
+        url=_header(message, "Snapshot-Content-Location"),
+    )
     inner = next(html.extract(page, limits))
-    return inner.text, "html", inner
+    return inner.text, inner.extractor, inner
 
 
 def _bytes(part: MIMEPart) -> bytes:

@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(
 )
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SOFT = re.compile("[\u00ad\u200b\ufffe\ufffd\x02\x00]")
-_BULLET = re.compile(r"^(?:[•◦▪‣●■*–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_BULLET = re.compile(r"^(?:[•◦▪‣●■*–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|(?:\d{1,2}\.)+\d{1,2}\.?(?=\s+[A-Z]))\s+\S")
 
 
 class Line(NamedTuple):
@@ -28,11 +28,15 @@ class Line(NamedTuple):
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Drop page numbers, and lines that stand at the edge of half of the pages (three at least), digits apart."""
+    """Drop page numbers, and lines that stand at the edge of half of the pages (three at least), digits apart.
+
+    The first page loses its number only.
+    """
     seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     enough = max(3, len(pages) / 2)
     repeated = {key for key, count in seen.items() if count >= enough}
-    return [_inner(page, repeated) for page in pages]
+    # The first page keeps its lines: what runs on later pages is often the title there, or who speaks.
+    return [_inner(page, repeated if number else set()) for number, page in enumerate(pages)]
 
 
 def join(pages: Sequence[Sequence[Line]]) -> str:
