@@ -174,6 +174,15 @@ def test_sidecar_says_what_the_file_does_not(tmp_path: Path):
     assert found.metadata["url"] == "http://x/"
 
 
+def test_sidecar_of_a_feed_leaves_titles_and_days_to_its_entries(tmp_path: Path):
+    path = write(tmp_path, "news.xml", making.FEED)
+    write(tmp_path, "news.xml.meta.yml", "title: T\ngrade: A1\ndate: 2020-01-01\nurl: https://mfa.example/feed")
+    read = [result.document for result in files.read([path]) if isinstance(result, Fetched)]
+    assert [found.title for found in read] == ["Visit ends", "Visit begins"]
+    assert [found.published for found in read] == [date(2018, 11, 6), date(2018, 11, 5)]
+    assert {found.grade for found in read} == {"A1"}
+
+
 def test_folder_sidecar_speaks_for_its_files_and_is_no_document(tmp_path: Path):
     write(tmp_path, "a.txt", "Words.")
     write(tmp_path, "documents.yml", "a.txt: {publisher: The Courier}\ngone.txt: {title: x}")

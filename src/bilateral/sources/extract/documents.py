@@ -6,6 +6,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from urllib.parse import urljoin, urlsplit
@@ -93,6 +94,9 @@ def _document(
     notes: Mapping[str, str],
 ) -> Document:
     text = _storable(found.text)
+    if found.part:
+        # What is given for a feed speaks of the feed: its entries have titles, addresses and days of their own.
+        given = replace(given, title=None, url=None, published=None if found.published else given.published)
     published, rule = _published(found, raw, given, day, (retrieved + timedelta(days=1)).date())
     url = given.url or _absolute(found.url, raw.url)
     known = {**notes, **found.metadata, "published_by": rule, "url": url}

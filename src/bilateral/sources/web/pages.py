@@ -94,7 +94,9 @@ class Getter:
         for attempt in range(last):
             try:
                 page = self._once(url, origin, headers)
-            except httpx.TransportError:
+            except httpx.TransportError as error:
+                if _is_untrusted(error):
+                    raise _failed(origin, error) from None
                 self._sleep(min(2.0**attempt, self._manners.max_wait_seconds))
                 continue
             wait = _wait(page, attempt)
@@ -176,8 +178,13 @@ def _failed(origin: str, error: httpx.TransportError) -> UnreadableDocumentError
     if isinstance(error, httpx.TimeoutException):
         return UnreadableDocumentError(origin, "does not answer in time", _LATER)
     said = " ".join(str(error).split()) or type(error).__name__
-    if "CERTIFICATE" in said.upper():
+    if _is_untrusted(error):
         return UnreadableDocumentError(origin, "has a certificate that is not valid", "Check the address.")
     if isinstance(error, httpx.ConnectError):
         return UnreadableDocumentError(origin, "cannot be connected to", "Check the address and your connection.")
     return UnreadableDocumentError(origin, f"breaks off the connection ({said[:100]})", _LATER)
+
+
+def _is_untrusted(error: httpx.TransportError) -> bool:
+    """Whether the certificate is at fault, which the next attempt will not mend."""
+    return "CERTIFICATE" in str(error).upper()

@@ -19,7 +19,7 @@ class CheckedTransport(httpx.BaseTransport):
         self._allow_private = allow_private
         self._resolve = resolve
         # Connections are kept by number: a kept one might serve another name, whose certificate nobody checked.
-        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0), trust_env=False)
+        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Try the host's addresses in turn; UnreadableDocumentError where it has none or one is private."""
@@ -39,7 +39,7 @@ class CheckedTransport(httpx.BaseTransport):
 
 
 def client(manners: Manners, *, allow_private: bool, resolve: Resolver = look_up) -> httpx.Client:
-    """Return a client that says who it is, keeps no cookies of consequence, and uses no proxy of the environment."""
+    """Return a client that says who it is, follows no redirect by itself, and uses no proxy of the environment."""
     timeout = httpx.Timeout(manners.read_seconds, connect=manners.connect_seconds)
     headers = {
         "User-Agent": manners.user_agent,
