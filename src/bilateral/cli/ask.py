@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -116,14 +117,14 @@ def sources(
         else:
             output.print_fields(fields)
         return
-    held = desk.open(ledger).source_rows()
-    output.print_rows(
-        held.sources, ("name", "kind", "publisher", "held", "since", "until"), as_json=as_json, as_csv=as_csv
-    )
-    if held.issues and not as_csv:
+    opened_desk = desk.open(ledger)
+    columns = ("name", "kind", "publisher", "documents", "claims", "event_rows", "since", "until")
+    output.print_rows(opened_desk.sources(), columns, as_json=as_json, as_csv=as_csv)
+    issues = [asdict(issue) for issue in opened_desk.record().issues()]
+    if issues and not as_csv:
         if not as_json:
             output.say("\nValues that the vocabularies do not know:")
-        output.print_rows(held.issues, ("source", "field", "value", "count", "example"), as_json=as_json)
+        output.print_rows(issues, ("source", "field", "value", "count", "example"), as_json=as_json)
 
 
 def export(

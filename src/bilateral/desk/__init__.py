@@ -16,7 +16,7 @@ from bilateral.model import Claim, Document, Judgement, Verdict
 
 if TYPE_CHECKING:
     from bilateral.brief import Brief
-    from bilateral.ledger import Ledger, Record, StoredClaim
+    from bilateral.ledger import Ledger, Record, SourceSummary, StoredClaim
     from bilateral.sources.contract import Batch, Fetched
 
 DOCUMENTS_A_COMMIT = 50
@@ -180,6 +180,21 @@ class Desk:
             batch.add_judgement(judgement)
         return judgement
 
+    def sources(self) -> builtins.list[dict[str, object]]:
+        """Return every source with what it declares and what the record holds of it."""
+        from bilateral.sources import declarations
+
+        held = {one.source: one for one in self.record().sources()}
+        return [
+            {
+                "name": declared.name,
+                "kind": declared.kind.value,
+                "publisher": declared.publisher,
+                **_held(held.get(declared.name)),
+            }
+            for declared in declarations()
+        ]
+
     def show(self, identifier: str) -> object:
         """Open a claim, document, event, judgement or coded row by its id or the first characters of it."""
         return self.record().show(identifier)
@@ -206,3 +221,10 @@ def split_terms(terms: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
         except UnknownNameError:
             return tuple(codes), tuple(terms[at:])
     return tuple(codes), ()
+
+
+def _held(summary: SourceSummary | None) -> dict[str, object]:
+    """Say what one source has brought, nothing where it has not been used."""
+    counts = ("documents", "claims", "event_rows", "issues")
+    held: dict[str, object] = {name: getattr(summary, name) if summary else 0 for name in counts}
+    return held | {"since": summary and summary.first_day, "until": summary and summary.last_day}

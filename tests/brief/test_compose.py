@@ -1,0 +1,146 @@
+"""The brief says what the record holds, leads every line to a quote, and keeps views apart from facts."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from bilateral.brief import Brief, compose
+from bilateral.brief.content import Item, Section
+from bilateral.errors import InvalidValueError
+from bilateral.ledger import Ledger, Record
+from bilateral.model import Document
+
+TODAY = date(2016, 5, 1)
+
+
+@pytest.fixture
+def brief(thaw: Record) -> Brief:
+    return compose(thaw, "CUB", "USA", today=TODAY)
+
+
+def section(brief: Brief, key: str) -> Section:
+    return next(one for one in brief.sections if one.key == key)
+
+
+def items(brief: Brief, *keys: str) -> list[Item]:
+    chosen = [one for one in brief.sections if not keys or one.key in keys]
+    return [item for one in chosen for item in (*one.items, *(item for group in one.groups for item in group.items))]
+
+
+def test_every_sentence_outside_the_gaps_ends_in_references(brief: Brief) -> None:
+    unreferenced = [item.text for item in items(brief) if not item.refs and item not in section(brief, "gaps").items]
+    assert unreferenced == []
+
+
+def test_every_reference_quotes_its_document_exactly(brief: Brief, thaw: Record) -> None:
+    texts = {stored.id: stored.document.text for stored in thaw.documents()}
+    assert len(brief.references) == 4
+    for reference in brief.references:
+        assert reference.before + reference.quote + reference.after == texts[reference.document]
+
+
+def test_numbers_of_references_are_those_that_the_items_use(brief: Brief) -> None:
+    used = {ref for item in items(brief) for ref in item.refs}
+    assert used == {reference.number for reference in brief.references}
+
+
+def test_an_opinion_is_quoted_with_its_holder_and_stands_in_no_section_of_fact(brief: Brief) -> None:
+    facts = " ".join(
+        item.text + " ".join(quote.words for quote in item.quotes)
+        for item in items(brief, "status", "chronology", "areas", "bodies", "irritants")
+    )
+    assert "triumph" not in facts
+    (said,) = items(brief, "opinions")
+    assert said.text.startswith("The author, C. Writer, judges: “The thaw is a triumph of patience”")
+
+
+def test_a_proposal_names_its_addressees(brief: Brief) -> None:
+    (group,) = section(brief, "proposals").groups
+    assert group.title == "To Cuba and United States"
+
+
+def test_an_embargo_is_in_force_and_an_irritant(brief: Brief) -> None:
+    (status,) = items(brief, "status")
+    assert status.text == "Embargo by United States on Cuba (trade)"
+    assert status.text in [item.text for item in items(brief, "irritants")]
+
+
+def test_the_bottom_line_counts_with_the_command_that_lists_what_is_counted(brief: Brief) -> None:
+    counted = next(item for item in items(brief, "bottom-line") if "one event" in item.text)
+    assert counted.query == "bilateral find CUB USA --kind event"
+
+
+def test_the_page_is_self_contained_and_its_links_lead_somewhere(brief: Brief) -> None:
+    page = _Links()
+    page.feed(brief.html())
+    assert page.scripts == 0
+    assert page.outside == []
+    assert page.inside
+    assert page.inside <= page.ids
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts, self.outside, self.inside, self.ids = 0, [], set(), set()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        self.scripts += tag == "script"
+        self.ids.add(given.get("id"))
+        address = given.get("href") or given.get("src") or ""
+        if address.startswith("#"):
+            self.inside.add(address[1:])
+        elif address:
+            self.outside.append(address)
+
+
+def test_words_of_documents_cannot_become_markup(keep) -> None:
+    wire = Document(text="<script>alert(1)</script> They met.", origin="x.txt", title="<b>", published=TODAY)
+    record = keep([(wire, [{"quote": "<script>alert(1)</script> They met"}])])
+    assert "<script>" not in compose(record, "CUB", "USA", today=TODAY).html()
+
+
+def test_markdown_defines_every_footnote_that_it_uses(brief: Brief) -> None:
+    text = brief.markdown()
+    used = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    assert used
+    assert used == set(re.findall(r"^\[\^(\d+)\]:", text, flags=re.M))
+
+
+def test_json_holds_the_same_items(brief: Brief) -> None:
+    content = json.loads(json.dumps(brief.json(), default=str))
+    assert [one["key"] for one in content["sections"]] == [one.key for one in brief.sections]
+    assert len(content["references"]) == len(brief.references)
+
+
+def test_as_of_leaves_out_what_was_published_later(thaw: Record, tmp_path: Path) -> None:
+    day = date(2016, 3, 25)
+    record = Ledger.open(tmp_path / "ledger").record(as_of=day)
+    early = compose(record, "CUB", "USA", as_of=day, today=TODAY)
+    assert section(early, "opinions").is_empty
+    assert not section(early, "chronology").is_empty
+    assert "as known on 25 March 2016" in early.scope
+
+
+def test_a_pair_without_a_record_is_answered_in_words(thaw: Record) -> None:
+    empty = compose(thaw, "FIN", "EST", today=TODAY)
+    assert "holds nothing about Finland and Estonia" in section(empty, "bottom-line").empty
+    assert "holds nothing about Finland and Estonia" in empty.html()
+
+
+def test_one_state_twice_is_refused(thaw: Record) -> None:
+    with pytest.raises(InvalidValueError, match="one state"):
+        compose(thaw, "RUS", "SUN", today=TODAY)
+
+
+def test_saving_under_another_ending_names_those_that_exist(brief: Brief, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValueError, match=r"\.html or \.md"):
+        brief.save(tmp_path / "brief.pdf")
+    assert brief.save(tmp_path / "brief.md").read_text(encoding="utf8") == brief.markdown()
