@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, NounEntry, VerbEntry, nouns, verbs
+from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, NounEntry, VerbEntry, nouns, verbs
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
+
+ANSWERS = frozenset({"answer", "respond", "react", "retaliate", "reply", "start", "begin", "follow"})
+"""Verbs that a deed follows after "by": "answered by closing its border"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ def chain(tree: Tree, clause: Clause) -> list[int]:
     for verb in found:
         if len(found) < 5:
             found.extend(k for k in tree.kids(verb, "xcomp", "acomp", "oprd") if k > verb)
+            if tree.lemmas[verb] in ANSWERS:
+                found.extend(k for p in tree.kids(verb, "prep") for k in tree.kids(p, "pcomp"))
     return found
 
 
@@ -74,7 +79,7 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
 
 def companions(tree: Tree, verb: int) -> set[str]:
     """Lemmas of the verb's objects and their modifiers, of its complements, and of its subject."""
-    heads: list[int] = []
+    heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
     for child in tree.children[verb]:
         dep = tree.deps[child]
         if dep in ("dobj", "attr", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
@@ -87,7 +92,7 @@ def companions(tree: Tree, verb: int) -> set[str]:
             found.add(tree.lemmas[one])
             found.update(tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod"))
             for prep in tree.kids(one, "prep"):
-                if tree.lower[prep] == "of":
+                if tree.lower[prep] in ("of", "in", "on"):
                     found.update(tree.lemmas[k] for k in tree.kids(prep, "pobj"))
     return found
 
@@ -96,10 +101,19 @@ def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:
     """The deed that a noun shows: "there were talks", "the talks failed", "trade is under way"."""
     for child in tree.kids(clause.head, "nsubj", "nsubjpass", "attr", "dobj"):
         for one in tree.conjuncts(child)[:3]:
+            one = _what_of(tree, one)
             entry = nouns().get(tree.lemmas[one])
             if entry is not None and entry.kind == "event" and entry.alone and tree.pos[one] == "NOUN":
                 return noun_deed(entry, one, tree.lemmas[one])
     return None
+
+
+def _what_of(tree: Tree, noun: int) -> int:
+    """The noun itself, or what it counts: "a round of talks"."""
+    if tree.lemmas[noun] not in ("round", "series", "exchange", "number", "set", "string", "session", "wave"):
+        return noun
+    inner = [k for p in tree.kids(noun, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
+    return inner[0] if inner else noun
 
 
 def noun_deed(entry: NounEntry, token: int, lemma: str) -> Deed:
@@ -128,6 +142,9 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], pair:
     if done.frame == MUTUAL:
         return Roles(_with_partner(codes_of(people), pair), ())
     acting, rest = _sides(tree, clause, done, own, here)
+    if done.frame == SUBJECT:
+        acting = within(here, [t for s in clause.subjects for t in core(tree, s, here)])
+        rest = [m for m in own if m not in acting]
     if done.frame == REVERSE:
         acting, rest = _after(tree, rest, ("from", "by", "of")) or rest, acting
     actors, targets = codes_of(acting), codes_of(rest)
@@ -157,8 +174,8 @@ def _sides(
         return _noun_sides(tree, clause, done.token, own)
     agents = [k for verb in chain(tree, clause) for k in tree.kids(verb, "agent")]
     passive = bool(agents) or any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
-    subject = [t for s in clause.subjects for t in tree.subtree(s)]
-    if clause.link == "relcl" and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
+    subject = [t for s in clause.subjects for t in core(tree, s, here)]
+    if clause.link in ("relcl", "restrictive") and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
         antecedent = tree.heads[clause.head]
         subject += list(range(tree.left[antecedent], antecedent + 1))
     by = [t for a in agents for t in tree.subtree(a)]
@@ -179,6 +196,23 @@ def _noun_sides(tree: Tree, clause: Clause, noun: int, own: list[Mention]) -> tu
     acting = within(own, owners) or (within(own, subject) if noun not in clause.subjects else [])
     acting = acting or own[:1]
     return acting, [m for m in own if m not in acting]
+
+
+def core(tree: Tree, head: int, here: Sequence[Mention]) -> list[int]:
+    """Tokens of a subject without its appositions, relative clauses and places.
+
+    Where the head itself names a party, what hangs on it by a preposition is no part of who acts.
+    """
+    named = any(m.first <= head < m.past for m in here)
+    found, waiting = [], [head]
+    for token in waiting:
+        found.append(token)
+        for child in tree.children[token]:
+            dep = tree.deps[child]
+            if dep in ("appos", "relcl", "acl") or (named and dep == "prep"):
+                continue
+            waiting.append(child)
+    return found
 
 
 def _after(tree: Tree, mentions: list[Mention], preps: tuple[str, ...]) -> list[Mention]:

@@ -8,10 +8,15 @@ from bilateral.reading.en.lexicon import verbs, words
 from bilateral.reading.en.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+DASHES = frozenset({",", "—", "–", "-", "("})
 OWN_TIME = frozenset(
     ["after", "before", "when", "while", "although", "though", "as", "since", "whereas", "because", "once", "and"]
 )
-LEAD_DEPS = frozenset({"prep", "advmod", "npadvmod", "advcl", "cc", "punct", "mark", "intj", "dep", "preconj", "nmod"})
+LEAD_DEPS = frozenset(
+    ["prep", "advmod", "npadvmod", "advcl", "cc", "punct", "mark", "intj", "dep", "preconj", "nmod", "appos", "aux"]
+)
+KEPT_INSIDE = frozenset({"ccomp", "restrictive"})
+"""Links whose words stay part of the clause above too."""
 
 
 @dataclass(slots=True)
@@ -32,13 +37,13 @@ class Clause:
     lead: range = range(0)
 
     @property
-    def passive(self) -> bool:
-        """Whether the subject is the one to whom it is done (set by the parser's labels)."""
-        return self.link.endswith("!")
+    def tokens(self) -> range:
+        """The tokens that a claim quotes."""
+        return range(self.first, self.past)
 
 
 def clauses(tree: Tree, first: int, past: int) -> list[Clause]:
-    """Clauses of the sentence `[first, past)` in the order of their verbs' places in the tree."""
+    """Clauses of the sentence `[first, past)`, each after the one it hangs on."""
     found: list[Clause] = []
     for token in range(first, past):
         if tree.heads[token] == token or not first <= tree.heads[token] < past:
@@ -60,7 +65,7 @@ def _fill(tree: Tree, clause: Clause, found: list[Clause]) -> None:
             link = _link(tree, child, token)
             if link is not None:
                 found.append(Clause(child, link, clause))
-            if link is None or link == "ccomp":
+            if link is None or link in KEPT_INSIDE:
                 waiting.append(child)
     clause.own.sort()
 
@@ -74,13 +79,23 @@ def _link(tree: Tree, child: int, head: int) -> str | None:
     if dep in ("parataxis", "dep"):
         return "root" if subject is not None else None
     if dep == "conj":
-        return "conj" if tree.is_verb(head) and (subject is not None or is_deed(tree, child)) else None
+        return _joined(tree, child, head, subject)
     if dep == "ccomp":
         return _complement(tree, head, subject)
     if dep == "relcl":
-        comma = tree.left[child] > 0 and tree.lower[tree.left[child] - 1] in (",", "—", "-", "–")
-        return "relcl" if comma else None
+        return _relative(tree, child, subject)
     return _adverbial(tree, child, subject)
+
+
+def _joined(tree: Tree, child: int, head: int, subject: int | None) -> str | None:
+    """A verb after "and": its own clause with a subject, with a deed of its own, or in a row of three."""
+    if not tree.is_verb(head):
+        return None
+    if subject is not None or is_deed(tree, child):
+        return "conj"
+    row = [head, *tree.above(head)] if tree.deps[head] == "conj" else [head]
+    more = tree.kids(child, "conj") or tree.deps[head] == "conj"
+    return "conj" if more and any(tree.kids(t, "aux") for t in row) else None
 
 
 def _complement(tree: Tree, head: int, subject: int | None) -> str | None:
@@ -94,27 +109,35 @@ def _complement(tree: Tree, head: int, subject: int | None) -> str | None:
     return "that" if known else "ccomp"
 
 
+def _relative(tree: Tree, child: int, subject: int | None) -> str | None:
+    edge = tree.left[child]
+    if edge > 0 and tree.lower[edge - 1] in DASHES:
+        return "relcl"
+    named = subject is not None and any(tree.pos[t] == "PROPN" for t in tree.subtree(subject))
+    return "restrictive" if named and is_deed(tree, child) else None
+
+
 def _adverbial(tree: Tree, child: int, subject: int | None) -> str | None:
     mark = tree.kid(child, "mark")
     mark = mark if mark is not None else next((k for k in tree.kids(child, "advmod") if tree.lower[k] == "when"), None)
     if mark is not None:
         return "advcl" if tree.lower[mark] in OWN_TIME and subject is not None else None
     edge = tree.left[child]
-    if tree.tags[child] in ("VBG", "VBN") and edge > 0 and tree.lower[edge - 1] in (",", "—", "–"):
+    if tree.tags[child] in ("VBG", "VBN") and edge > 0 and tree.lower[edge - 1] in DASHES:
         return "participle"
     return "root" if subject is not None and tree.tags[child] in ("VBD", "VBZ", "VBP", "VBN") else None
 
 
 def _inherited(clause: Clause) -> list[int]:
-    """Subjects of the clause that this one hangs on; for a relative clause what it tells about."""
+    """Subjects of the clause that this one hangs on."""
     if clause.parent is None or clause.link == "said":
         return []
     return clause.parent.subjects
 
 
-def relative_of(tree: Tree, clause: Clause) -> int | None:
+def antecedent(tree: Tree, clause: Clause) -> int | None:
     """The noun that a relative clause tells about."""
-    return tree.heads[clause.head] if clause.link == "relcl" else None
+    return tree.heads[clause.head] if clause.link in ("relcl", "restrictive") else None
 
 
 def is_deed(tree: Tree, verb: int) -> bool:
@@ -126,20 +149,27 @@ def is_deed(tree: Tree, verb: int) -> bool:
 
 def _bound(tree: Tree, clause: Clause) -> None:
     """Set the tokens that are quoted: the run of own words around the verb, without its lead-in."""
-    own = clause.own
+    own = [t for t in clause.own if tree.pos[t] != "PUNCT" or t == clause.head]
     first, past = own[0], own[-1] + 1
+    if tree.words[first - 1 if first else 0] in ('"', "“") and '"' in tree.words[first:past]:
+        first -= 1
+    if past < len(tree.words) and tree.words[past] in ('"', "”", ")") and past in clause.own:
+        past += 1
     first, lead = _without_lead(tree, clause, first)
     while first < clause.head and _edge(tree, first):
         first += 1
-    while past - 1 > clause.head and (tree.pos[past - 1] == "PUNCT" and tree.words[past - 1] not in (")", "%")):
-        past -= 1
     while past - 1 > clause.head and tree.deps[past - 1] == "cc":
         past -= 1
     clause.first, clause.past, clause.lead = first, past, lead
 
 
 def _edge(tree: Tree, token: int) -> bool:
-    return tree.pos[token] in ("PUNCT", "CCONJ", "SPACE", "SYM") and tree.lower[token] not in ("both", "either", "$")
+    return tree.pos[token] in ("PUNCT", "CCONJ", "SPACE", "SYM") and tree.lower[token] not in (
+        "both",
+        "either",
+        "$",
+        '"',
+    )
 
 
 def _without_lead(tree: Tree, clause: Clause, first: int) -> tuple[int, range]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bilateral.model import Kind, Span, Status
-from bilateral.reading.en.acts import Deed, Roles, chain, codes_of, deed, roles, within
+from bilateral.model import Kind, Status
+from bilateral.reading.en.acts import Deed, Roles, codes_of, core, deed, roles, within
 from bilateral.reading.en.clauses import Clause, clauses
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.gate import View, view
@@ -15,9 +15,10 @@ from bilateral.reading.en.nominals import nominals
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.standings import standing
+from bilateral.reading.en.statements import Statement, statement
 from bilateral.reading.en.status import status_of
 from bilateral.reading.en.tree import Tree
-from bilateral.reading.en.voice import NOBODY, Speakers, Voice, is_saying, speaker_of
+from bilateral.reading.en.voice import Speakers, Voice, is_saying, speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,18 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
     seen = view(tree, clause, done, within(scene.here, clause.own))
     drafts: list[Draft] = []
     fact: Draft | None = None
-    if seen is not None:
+    spoken = statement(tree, clause, opened, voice, scene.here) if voice.official else None
+    if spoken is not None and (seen is None or seen.act in ("JUDGEMENT", "CAUSE", "OUTLOOK")):
+        fact = _statement_draft(scene, clause, voice, spoken)
+    elif seen is not None:
         drafts.extend(_views(scene, clause, seen, voice))
     elif done is not None:
         fact = _fact(scene, clause, done, voice)
     elif voice.official:
-        fact = _statement_draft(scene, clause, voice)
+        fact = _statement_draft(scene, clause, voice, None)
     if fact is not None:
         drafts.append(fact)
-    carried = {done.token, *_objects(tree, done.token)} if done else set()
+    carried = {done.token, *_objects(tree, done.token)} - set(clause.lead) if done else set()
     for noun in nominals(tree, clause, scene.here, carried, subjects=False):
         drafts.append(replace(noun, voice=voice))
     if opened is not None:
@@ -167,21 +171,32 @@ def _views(scene: Scene, clause: Clause, seen: View, voice: Voice) -> list[Draft
 def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     """Whom a view is about; a want and a proposal have the wanting side under actors."""
     tree = scene.tree
-    own = within(scene.here, range(clause.first, clause.past))
-    subject = within(scene.here, [t for s in clause.subjects for t in tree.subtree(s)])
+    own = within(scene.here, clause.tokens)
+    subject = within(scene.here, [t for s in clause.subjects for t in core(tree, s, scene.here)])
     codes = codes_of([*subject, *(m for m in own if not m.place)]) or codes_of(own)
     pair = scene.cast.both
     about = words("views", "relation").words & tree.lemma_set(range(clause.first, clause.past))
-    if about and len(codes) < 2 and (not codes or set(codes) & set(pair)):
+    alone = seen.kind is not Kind.ASSESSMENT and bool(codes)
+    if about and len(codes) < 2 and not alone and (not codes or set(codes) & set(pair)):
         codes += tuple(c for c in pair if c not in codes)
+    if not codes and seen.kind is Kind.PROPOSAL and _addressed(tree, clause):
+        codes = pair
     if not codes and clause.link in ("participle", "conj", "relcl") and clause.parent is not None:
         codes = codes_of(within(scene.here, clause.parent.own)) if subject == [] else codes
     if not codes:
         return None
     if seen.kind is Kind.ASSESSMENT:
         return Roles(codes, ())
-    actors = codes_of(subject) or codes
+    actors = codes_of(subject) or codes_of(own[:1]) if seen.rule.startswith("proposal: it is") else codes_of(subject)
+    actors = actors or codes
     return Roles(actors, tuple(c for c in codes if c not in actors))
+
+
+def _addressed(tree: Tree, clause: Clause) -> bool:
+    """Whether a proposal without parties is meant for the pair: not what "one", "people" or "you" should do."""
+    return bool(clause.subjects) and not any(
+        tree.lower[s] in ("one", "you", "people", "nobody", "everyone") for s in clause.subjects
+    )
 
 
 def _fact(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | None:
@@ -214,26 +229,29 @@ def _fact(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | Non
     )
 
 
-def _statement_draft(scene: Scene, clause: Clause, voice: Voice) -> Draft | None:
-    """What an official says of facts that no other type fits: CONSULT, from the speaker to whom it is about."""
-    own = codes_of(within(scene.here, clause.own))
+def _statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statement | None) -> Draft | None:
+    """What an official says: an act of the speaker's state; of facts that no other type fits, CONSULT."""
+    own = codes_of(within(scene.here, [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]))
     targets = tuple(c for c in own if c not in voice.codes)
-    if not voice.codes or not targets:
+    if spoken is not None and not targets:
+        targets = tuple(c for c in scene.cast.both if c not in voice.codes) if own else ()
+    if not voice.codes or not (targets or (spoken and own)):
         return None
+    spoken = spoken or Statement("CONSULT", Status.HAPPENED, "an official's account of facts")
     return Draft(
         kind=Kind.EVENT,
-        act="CONSULT",
+        act=spoken.act,
         actors=voice.codes,
         targets=targets,
-        status=Status.HAPPENED,
+        status=spoken.status,
         span=scene.tree.span(clause.first, clause.past),
         tokens=range(clause.first, clause.past),
         lead=clause.lead,
         voice=voice,
         anchor=clause.head,
         confidence=0.4,
-        why={"act": "an official's account of facts", "status": "said"},
+        why={"act": spoken.rule, "status": spoken.rule},
     )
 
 
-__all__ = ["NOBODY", "Scene", "Span", "chain", "sentence_drafts"]
+__all__ = ["Scene", "sentence_drafts"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, chain
-from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.clauses import SUBJECTS, Clause
 from bilateral.reading.en.lexicon import nouns, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
@@ -38,8 +38,18 @@ def sight(tree: Tree, clause: Clause) -> Sight:
     """What the gate looks at, gathered once a clause."""
     own = range(clause.first, clause.past)
     text = " ".join(tree.lower[t] for t in own)
-    aux = frozenset(tree.lower[k] for verb in chain(tree, clause) for k in tree.kids(verb, "aux", "auxpass"))
-    return Sight(f" {text} ", frozenset(tree.lemmas[t] for t in own), aux, tree.lemmas[clause.head])
+    lemmas = {tree.lemmas[t] for t in own} | {tree.lower[t] for t in own}
+    return Sight(f" {text} ", frozenset(lemmas), auxiliaries(tree, clause), tree.lemmas[clause.head])
+
+
+def auxiliaries(tree: Tree, clause: Clause) -> frozenset[str]:
+    """Auxiliaries of the clause's verbs; a verb after "and" without any shares those before it."""
+    found = {tree.lower[k] for verb in chain(tree, clause) for k in tree.kids(verb, "aux", "auxpass")}
+    above = clause
+    while above.link == "conj" and above.parent is not None and not tree.kids(above.head, "aux", *SUBJECTS):
+        above = above.parent
+        found |= {tree.lower[k] for verb in chain(tree, above) for k in tree.kids(verb, "aux")}
+    return frozenset(found)
 
 
 def has_phrase(seen: Sight, phrases: tuple[str, ...]) -> str | None:
@@ -106,11 +116,11 @@ def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bo
     """Whether somebody does the deed: what a policy, a rise or an animosity does is a reading of things."""
     abstract = words("views", "abstract").words
     passive = any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
-    named = {t for m in here for t in range(m.first, m.past)}
+    named = {t for m in here if m.kind != "thing" for t in range(m.first, m.past)}
     doers = [t for v in chain(tree, clause) for a in tree.kids(v, "agent") for t in tree.kids(a, "pobj")]
     doers = doers if passive else clause.subjects
     for doer in doers:
-        if doer in named or doer == done.token:
+        if doer in named or doer == done.token:  # a "thing" is not among the named
             continue
         if tree.lemmas[doer] in abstract or tree.lower[doer] in abstract:
             entry = nouns().get(tree.lemmas[doer])
@@ -122,13 +132,18 @@ def _assessment(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     past = tree.tags[clause.head] == "VBD" or bool(seen.aux & {"was", "were", "had"})
     cause = words("views", "cause")
     because = has_phrase(seen, cause.phrases)
-    if because or (seen.verb in cause.words and seen.lemmas & cause.lists["near"]):
+    copular = seen.verb in ("be", "remain", "seem", "look") and not any(
+        tree.deps[k] == "auxpass" for k in tree.children[clause.head]
+    )
+    if (because and not copular) or (seen.verb in cause.words and seen.lemmas & cause.lists["near"]):
         status = Status.HAPPENED if past or tree.tags[clause.head] == "VBN" else Status.ONGOING
         return View(Kind.ASSESSMENT, "CAUSE", status, f"cause: {because or seen.verb}")
     cues = {name: sorted(seen.lemmas & words("views", name).words) for name in ("role", "evaluation", "fact_views")}
     shown = next(((name, found[0]) for name, found in cues.items() if found), None)
     if shown is None and seen.verb in words("views", "trend").words:
         shown = ("trend", seen.verb)
+    if shown is None and copular and tree.kids(clause.head, "acomp", "attr"):
+        shown = ("copula", seen.verb)
     if shown is None:
         return None
     status = Status.HAPPENED if past else Status.ONGOING

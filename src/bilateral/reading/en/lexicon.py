@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-MUTUAL, DIRECTED, REVERSE = "mutual", "directed", "reverse"
+MUTUAL, DIRECTED, REVERSE, SUBJECT = "mutual", "directed", "reverse", "subject"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bilateral.errors import MissingExtraError
+from bilateral.reading.en.layout import cuts
 from bilateral.reading.en.segment import sentences
 from bilateral.reading.en.tree import Tree, edges
 
@@ -49,7 +50,7 @@ def trees(texts: Iterable[str]) -> Iterator[Tree]:
 def _segmented(nlp: Language, text: str) -> Doc:
     """Tokenise a text and tell the parser where its sentences begin."""
     doc = nlp.make_doc(text)
-    starts = {span.start for span in sentences(text)}
+    starts = {span.start for span in sentences(text)} | set(cuts(text))
     since, pending = 0, True
     for token in doc:
         pending = pending or token.idx in starts

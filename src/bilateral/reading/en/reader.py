@@ -14,6 +14,7 @@ from bilateral.reading.en.areas import Areas
 from bilateral.reading.en.dates import DateMention, find_dates
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.drafts import Scene, sentence_drafts
+from bilateral.reading.en.layout import Floor, dateline_state
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Mention, mentions
 from bilateral.reading.en.reference import after_sentence, opening, references
@@ -81,16 +82,22 @@ class EnglishReader:
         if not named:
             return
         cast, speakers, at = opening(named), Speakers(), 0
+        floor = Floor(tree, named)
+        speakers.base = dateline_state(tree, named)
         for first, past in tree.sentences:
             begin = at
             while at < len(named) and named[at].first < past:
                 at += 1
             here = named[begin:at]
+            speakers.home = floor.voice_at(tree.starts[first], speakers)
+            cast.ours = speakers.home.codes
             here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
             span = tree.span(first, past)
             dates = [_moved(d, span.start) for d in find_dates(span.of(tree.text), published=document.published)]
-            for draft in sentence_drafts(Scene(tree, here, cast, speakers), first, past):
-                yield draft, dates
+            if tree.words[past - 1] != "?":
+                for draft in sentence_drafts(Scene(tree, here, cast, speakers), first, past):
+                    yield draft, dates
+            cast.person = speakers.last.codes
             after_sentence(cast, tree, here)
 
     def _claim(self, document: Document, tree: Tree, draft: Draft, found: list[DateMention]) -> Claim | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
@@ -20,11 +21,16 @@ class Cast:
     """The two that the whole document names most."""
     pair: Codes = ()
     last: Codes = ()
+    body: Codes = ()
+    """The organisation last spoken of."""
+    person: Codes = ()
+    """For whom the person last quoted speaks: "he", "she"."""
+    thing: Codes | None = None
+    """Parties of the last subject where it was no party itself ("the deal"): what "it" is about then."""
     ours: Codes = ()
     """Who "we" is, where the document is a speech."""
-    they: Codes = ()
-    """Parties of the last sentence when they were more than two."""
-    seen: Counter[str] = field(default_factory=Counter)
+    many: Codes = ()
+    """The states of the last sentence that named more than two."""
 
     @property
     def both(self) -> Codes:
@@ -46,22 +52,42 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention]) -> None:
     if not codes:
         return
     states = tuple(c for c in codes if ":" not in c)
-    if len(states) == 2:
-        cast.pair = states
-    elif len(states) > 2:
-        cast.pair = cast.main if set(cast.main) <= set(states) else _foremost(tree, named) or states[:2]
+    joined = _joined(tree, named)
+    if cast.main and set(cast.main) <= set(states):
+        cast.pair = cast.main
+    elif joined or (len(states) > 1 and not cast.pair and not cast.main):
+        cast.pair = joined or states[:2]
+    if len(states) > 2:
+        cast.many = states
+    cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
+    _keep_subject(cast, tree, here)
     subjects = [m for m in named if len(m.codes) == 1 and _is_subject(tree, m.past - 1)]
     single = [m for m in subjects or named if len(m.codes) == 1]
     if single:
         cast.last = single[0].codes
 
 
-def _foremost(tree: Tree, named: list[Mention]) -> Codes:
-    """Two parties joined by "and" or "between"."""
-    for one in named:
-        joined = [m for m in named if tree.heads[m.past - 1] == one.past - 1 and tree.deps[m.past - 1] == "conj"]
-        if joined:
-            return one.codes + joined[0].codes
+def _keep_subject(cast: Cast, tree: Tree, here: list[Mention]) -> None:
+    """Remember what the sentence was about, if that was no party: "it" may point to it."""
+    first, past = here[0].first, here[-1].past
+    heads = [t for t in range(first, past) if tree.deps[t] in ("nsubj", "nsubjpass") and tree.pos[t] == "NOUN"]
+    main = next((t for t in heads if tree.deps[tree.heads[t]] == "ROOT"), None)
+    if main is None or any(m.first <= main < m.past for m in here):
+        cast.thing = None
+        return
+    cast.thing = tuple(dict.fromkeys(c for m in here if m.first in tree.subtree(main) for c in m.codes))
+
+
+def _joined(tree: Tree, named: list[Mention]) -> Codes:
+    """Two states joined by "and" or a hyphen."""
+    states = [m for m in named if ":" not in m.codes[0]]
+    for one, other in pairwise(states):
+        head = tree.heads[other.past - 1]
+        if one.codes != other.codes and (
+            (head == one.past - 1 and tree.deps[other.past - 1] == "conj")
+            or tree.lower[one.past : other.first] in (["-"], ["and"], ["–"], ["and", "the"])
+        ):
+            return one.codes[:1] + other.codes[:1]
     return ()
 
 
@@ -83,8 +109,15 @@ def references(tree: Tree, first: int, past: int, named: list[Mention], cast: Ca
             continue
         codes = _meant(tree, token, first, [*named, *found], cast)
         if codes:
-            found.append(Mention(token, token + 1, codes, "reference"))
+            about = (
+                tree.lower[token] in ("it", "its") and cast.thing is not None and not _named_before(token, first, named)
+            )
+            found.append(Mention(token, token + 1, codes, "thing" if about else "reference"))
     return found
+
+
+def _named_before(token: int, first: int, named: list[Mention]) -> bool:
+    return any(first <= m.first < token and not m.place for m in named)
 
 
 def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
@@ -101,6 +134,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return _joined_before(token, first, here) or cast.both
     if tree.lemmas[token] in words("parties", "group_nouns").words and tree.tags[token] == "NNS":
         return _group(tree, token, first, here, cast)
+    if tree.lemmas[token] in words("parties", "body_nouns").words and tree.tags[token] == "NN":
+        return cast.body if token > first and tree.lower[token - 1] == "the" and cast.body else ()
     if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
         return _the_country(tree, token, here, cast)
     return ()
@@ -130,7 +165,13 @@ def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     before = [m for m in here if first <= m.first < token and len(m.codes) == 1 and not m.place]
     subjects = [m for m in before if _is_subject(tree, m.past - 1)]
     near = (subjects or before)[-1:]
-    return near[0].codes if near else cast.last
+    if near:
+        return near[0].codes
+    if tree.lower[token] in ("he", "she", "his", "her", "him"):
+        return cast.person or cast.last
+    if tree.lower[token] in ("it", "its") and cast.thing is not None:
+        return cast.thing or cast.both
+    return cast.last
 
 
 def _empty_it(tree: Tree, token: int) -> bool:
@@ -151,7 +192,9 @@ def _group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     marks = {tree.lower[t] for t in range(tree.left[token], token)}
     if not marks & words("parties", "group_marks").words:
         return ()
-    paired = marks & {"both", "two", "2"} or tree.lemmas[token] in ("side", "neighbour", "neighbor", "friend", "ally")
+    if marks & words("parties", "numbers").words:
+        return cast.many or cast.both
+    paired = marks & {"both", "two", "2"} or tree.lemmas[token] in words("parties", "paired_nouns").words
     return (_joined_before(token, first, here)[:2] or cast.both) if paired else ()
 
 

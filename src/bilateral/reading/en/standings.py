@@ -73,4 +73,5 @@ def _fits(tree: Tree, clause: Clause, pattern: Pattern, near: set[str], own: set
         return False
     if pattern.progressive:
         return tag == "VBG" and bool(aux & {"is", "are"})
-    return not pattern.habit or tag in ("VBZ", "VBP") or bool(aux & {"is", "are", "does", "do"})
+    lasting = bool(aux & {"is", "are", "does", "do"}) or (bool(aux & {"has", "have"}) and "since" in own)
+    return not pattern.habit or tag in ("VBZ", "VBP") or lasting

@@ -28,6 +28,7 @@ class Voice:
 
 
 NOBODY = Voice()
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class Speakers:
     known: dict[str, Voice] | None = None
     home: Voice = NOBODY
     """The voice of the document itself: an office-holder's in a speech, else the author's."""
+    base: tuple[str, ...] = ()
+    """The state that the dateline names: "the minister" is its minister."""
 
     def remember(self, name: str, voice: Voice) -> None:
         """Keep the voice under a surname."""
@@ -50,7 +53,17 @@ def is_saying(tree: Tree, clause: Clause, children: list[Clause]) -> bool:
     cues = words("voices", "saying")
     if lemma not in cues.words:
         return False
-    return any(c.parent is clause and c.link == "said" for c in children)
+    said = [c for c in children if c.parent is clause and c.link == "said"]
+    if lemma in cues_weak() and said:
+        marked = any(tree.kid(c.head, "mark") is not None for c in said)
+        quoted = any(tree.words[t] in QUOTES for t in range(tree.left[clause.head], tree.right[clause.head]))
+        return marked or quoted or tree.kid(clause.head, "dobj") is None
+    return bool(said)
+
+
+def cues_weak() -> frozenset[str]:
+    """Verbs that are verbs of saying only with a that-clause or a quotation."""
+    return words("voices", "weak").words
 
 
 def speaker_of(tree: Tree, clause: Clause, here: list[Mention], speakers: Speakers) -> Voice | None:
@@ -84,6 +97,23 @@ def _voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speak
     return None
 
 
+def named_voice(tree: Tree, span: range, named: list[Mention]) -> Voice | None:
+    """The voice that a heading names: "the President of Poland", "Amina Ward, a lecturer in Dakar"."""
+    if not len(span):
+        return None
+    text = " ".join(tree.lower[t] for t in span)
+    own = [m for m in named if m.first in span]
+    office = office_words(text)
+    if own and office:
+        return Voice(f"{own[0].codes[0]}/{office}", own[0].codes, official=True, rule="heading")
+    private = [t for t in span if tree.lemmas[t] in words("voices", "private").words]
+    names = _first_run([t for t in span if tree.pos[t] == "PROPN" and t < private[0]]) if private else []
+    if not names:
+        return None
+    name = " ".join(tree.words[t] for t in names).upper()
+    return Voice(f"NSA:{name}/{tree.lemmas[private[0]]}", rule="heading")
+
+
 def _has_office(tree: Tree, span: range) -> bool:
     return bool({tree.lemmas[t] for t in span} & words("voices", "bodies").words)
 
@@ -101,10 +131,12 @@ def _official(tree: Tree, own: list[Mention], text: list[str], span: range, spea
 def _unnamed_office(tree: Tree, text: list[str], span: range, speakers: Speakers) -> Voice | None:
     """The voice of "the minister" or "the ministry": of the state that spoke last, or of the speech."""
     last = speakers.last if speakers.last.official else speakers.home
+    if speakers.base and not last.codes:
+        last = Voice(speakers.base[0], speakers.base, official=True)
     if not last.codes:
         return None
     office = office_words(" ".join(text))
-    same = last.speaker.split("/", 1)[-1]
+    same = last.speaker.split("/", 1)[1] if "/" in last.speaker else ""
     kept = office if office and office not in same else same
     voice = Voice(
         f"{last.codes[0]}/{kept}" if kept else last.codes[0], last.codes[:1], True, "office of the last state"

@@ -1,0 +1,57 @@
+"""What an office-holder's or body's words do: promise, reject, accuse, support, ask, or only tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilateral.model import Status
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.gate import auxiliaries
+from bilateral.reading.en.lexicon import data
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.voice import Voice
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The act that saying something is, with its status and the rule that says so."""
+
+    act: str
+    status: Status
+    rule: str
+
+
+def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, here: list[Mention]) -> Statement | None:
+    """The act of saying these words; None where they only tell."""
+    rows = data("said")
+    if opened is not None:
+        verb = tree.lemmas[opened.head]
+        for row in rows["verbs"]:
+            if verb in row["words"]:
+                return Statement(row["act"], _status(row), f"said: {verb}, {row['reason']}")
+    lemmas = {tree.lemmas[t] for t in clause.tokens} | {tree.lower[t] for t in clause.tokens}
+    own = _speaks_of_itself(tree, clause, voice, here)
+    for row in rows["contents"]:
+        found = sorted(lemmas & set(row["words"]))
+        if found and (row["act"] != "AGREE" or own):
+            return Statement(row["act"], _status(row), f"said: {found[0]}, {row['reason']}")
+    if own and auxiliaries(tree, clause) & FUTURE:
+        negated = tree.kid(clause.head, "neg") is not None
+        if negated:
+            return Statement("REJECT", Status.HAPPENED, "said: will not")
+        return Statement("AGREE", Status.PROMISED, "said: will do")
+    return None
+
+
+def _status(row: dict[str, str]) -> Status:
+    return Status(row.get("status", "urged" if row["act"] == "REQUEST" else "happened"))
+
+
+def _speaks_of_itself(tree: Tree, clause: Clause, voice: Voice, here: list[Mention]) -> bool:
+    """Whether the subject of the words is the state that speaks."""
+    tokens = {t for s in clause.subjects for t in tree.subtree(s)}
+    codes = {code for m in here if m.past - 1 in tokens for code in m.codes}
+    return bool(codes & set(voice.codes))
