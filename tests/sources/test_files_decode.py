@@ -35,6 +35,11 @@ def test_declared_encoding_is_used_and_one_that_cannot_be_is_passed_over():
     assert decode(b"it\x92s", "x", "iso-8859-1")[0] == "it\u2019s"
 
 
+def test_one_broken_byte_does_not_change_the_encoding_of_the_rest():
+    broken = RUSSIAN.encode() + b"\xff " + RUSSIAN.encode()
+    assert decode(broken, "x") == (f"{RUSSIAN}\ufffd {RUSSIAN}", "utf-8, with unreadable bytes")
+
+
 @pytest.mark.parametrize("content", ["Россия".encode()[:-1], "\ufeffМосква".encode()[:-1], "x".encode("utf-16")[:-1]])
 def test_text_that_ends_within_a_character_was_cut_short(content: bytes):
     with pytest.raises(UnreadableDocumentError, match="cut short"):

@@ -35,6 +35,9 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> tuple[st
             return text, candidate
     if _cut_short(content):
         raise _truncated(origin)
+    nearly = content.decode("utf-8", "replace")
+    if _is_nearly(nearly):
+        return nearly, "utf-8, with unreadable bytes"
     guess = _guess(content)
     text = _try(content, guess)
     if text is None or guess is None:
@@ -91,6 +94,14 @@ def _cut_short(content: bytes) -> bool:
         if _try(whole, "utf-8") is not None:
             return content[-missing] >= 0xC2 and not whole.isascii()
     return False
+
+
+def _is_nearly(text: str) -> bool:
+    """Whether a text read as UTF-8 has ten characters beyond ASCII for each byte that was none: a few got broken."""
+    if text.isascii():
+        return False
+    broken = text.count("\ufffd")
+    return sum(letter > "\x7f" for letter in text) > 10 * broken
 
 
 def _wide(head: bytes) -> str | None:
