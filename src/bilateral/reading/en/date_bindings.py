@@ -9,8 +9,7 @@ from functools import cache
 
 from bilateral.reading.en.calendar_units import Period, part_of
 from bilateral.reading.en.date_mention import Found, Reading
-from bilateral.reading.en.date_patterns import compiled, data
-from bilateral.reading.en.dates_relative import count_of
+from bilateral.reading.en.date_patterns import compiled, count_of, data
 
 REACH = 48
 """How many characters before a date its preposition and part may fill."""

@@ -15,11 +15,21 @@ _PLACEHOLDER = re.compile(r"\{(_1|__|_|[a-z]+(?:_[a-z]+)*)(\d?)\}")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
 
+class _WordLoader(yaml.SafeLoader):
+    """Reads "on", "no" and "yes" as the words that they are here, not as truth values."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, regex) for tag, regex in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @cache
 def data(name: str) -> Mapping[str, Any]:
     """Return `data/NAME.yml` as a mapping, or as `{"entries": [...]}` where the file is a list."""
     text = files("bilateral.reading.en").joinpath("data", f"{name}.yml").read_text("utf8")
-    loaded = yaml.safe_load(text)
+    loaded = yaml.load(text, _WordLoader)
     return loaded if isinstance(loaded, dict) else {"entries": loaded}
 
 
@@ -27,8 +37,15 @@ def data(name: str) -> Mapping[str, Any]:
 def words(group: str) -> Mapping[str, Any]:
     """Return one group of `dates_words.yml`, keys in lower case; a plain list maps each word to None."""
     values = data("dates_words")[group]
-    values = values["values"] if "values" in values else values
+    values = values.get("values", values)
     return {str(key).lower(): (values[key] if isinstance(values, dict) else None) for key in values}
+
+
+def count_of(text: str) -> int:
+    """Read a written or digital count of units ("two", "25", "twenty-five")."""
+    if text.isdigit():
+        return int(text)
+    return sum(int(words("numbers").get(part, 0)) for part in text.lower().split("-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +55,23 @@ class Pattern:
     rule: str
     regex: re.Pattern[str]
     reads: str
+    needs: str | None
+    """The class of words ("month", "weekday", "season", "unit", "digit") without which it cannot match; None if any."""
 
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """Return all patterns of dates, in the order of the file."""
-    return tuple(Pattern(e["rule"], compiled(e["pattern"]), e["reads"]) for e in data("dates_patterns")["entries"])
+    entries = data("dates_patterns")["entries"]
+    return tuple(Pattern(e["rule"], compiled(e["pattern"]), e["reads"], _needs(e["pattern"])) for e in entries)
+
+
+def _needs(pattern: str) -> str | None:
+    """Return the rarest class of words that every match of a pattern holds."""
+    for name, placeholder in (("month", "{month"), ("weekday", "{weekday"), ("season", "{season"), ("unit", "{unit}")):
+        if placeholder in pattern:
+            return name
+    return "digit" if "{year" in pattern or "(?P<year>" in pattern else None
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from bilateral.reading.en.calendar_units import Period, finer
 from bilateral.reading.en.date_mention import Found, Reading
@@ -37,11 +38,11 @@ def _lends() -> re.Pattern[str]:
 
 def lend_years(text: str, found: Sequence[Found]) -> None:
     """Give a date without a year the year of its neighbour in a list or range ("May and June 2018")."""
-    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+    for right, left in pairwise(reversed(found)):
         if _lacks_year(left) and _has_month(right) and "year" in right.groups and _adjacent(text, left, right):
             year = int(right.groups["year"])
             left.groups["year"] = str(year - (month_number(left.groups) > month_number(right.groups)))
-    for left, right in zip(found[:-1], found[1:], strict=True):
+    for left, right in pairwise(found):
         if _lacks_year(right) and _has_month(left) and "year" in left.groups and _adjacent(text, left, right):
             year = int(left.groups["year"])
             right.groups["year"] = str(year + (month_number(right.groups) < month_number(left.groups)))

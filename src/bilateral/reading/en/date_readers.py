@@ -9,8 +9,7 @@ from bilateral.reading.en.calendar_units import Period, day_of, months_of, years
 from bilateral.reading.en.date_mention import Found, Reading, Setting
 from bilateral.reading.en.date_patterns import words
 from bilateral.reading.en.dates_relative import RELATIVE_READERS, nearest_year
-
-_NO_DATES = Reading(None, "vague")
+from bilateral.reading.en.dates_undated import UNDATED_READERS
 
 
 def month_number(groups: Mapping[str, str], number: str = "") -> int:
@@ -49,7 +48,7 @@ def read_day(found: Found, setting: Setting) -> Reading | None:
     return _dated_or_near(found, setting, lambda year: day_of(year, month_number(groups), day), "absolute")
 
 
-def read_slashed(found: Found, setting: Setting) -> Reading | None:
+def read_slashed(found: Found, _: Setting) -> Reading | None:
     """Read 5/6/2018 as both orders allow: the span between them where both are days."""
     first, second, year = (int(found.groups[key]) for key in ("first", "second", "year"))
     days = [day for day in (day_of(year, first, second), day_of(year, second, first)) if day and day.start]
@@ -82,14 +81,14 @@ def read_month(found: Found, setting: Setting) -> Reading | None:
     return _dated_or_near(found, setting, lambda year: months_of(year, month_number(found.groups)), "absolute")
 
 
-def read_months(found: Found, setting: Setting) -> Reading | None:
+def read_months(found: Found, _: Setting) -> Reading | None:
     """Read a range of months of one year, or over its start."""
     year, first, last = int(found.groups["year"]), month_number(found.groups), month_number(found.groups, "2")
     opening, closing = months_of(year - (last < first), first), months_of(year, last)
     return _absolute(Period(opening.start, closing.end, "month"), "range")
 
 
-def read_iso_month(found: Found, setting: Setting) -> Reading | None:
+def read_iso_month(found: Found, _: Setting) -> Reading | None:
     """Read 2018-03 as a month, 2010-12 as a range of years."""
     year, number = int(found.groups["year"]), int(found.groups["month_no"])
     if number > year % 100:
@@ -97,7 +96,7 @@ def read_iso_month(found: Found, setting: Setting) -> Reading | None:
     return _absolute(months_of(year, number))
 
 
-def read_year(found: Found, setting: Setting) -> Reading | None:
+def read_year(found: Found, _: Setting) -> Reading | None:
     """Read one year."""
     return _absolute(years_of(int(found.groups["year"])))
 
@@ -110,7 +109,7 @@ def read_year_with_part(found: Found, setting: Setting) -> Reading | None:
     return Reading(period, "absolute", bound=bound)
 
 
-def read_years(found: Found, setting: Setting) -> Reading | None:
+def read_years(found: Found, _: Setting) -> Reading | None:
     """Read a range of years, the second possibly in two digits ("1979-89", "1999-03" is none)."""
     first, second = int(found.groups["year"]), found.groups["year2"]
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
@@ -119,7 +118,7 @@ def read_years(found: Found, setting: Setting) -> Reading | None:
     return _absolute(years_of(first, last), "range") if last > first else None
 
 
-def read_part_of_year(found: Found, setting: Setting) -> Reading | None:
+def read_part_of_year(found: Found, _: Setting) -> Reading | None:
     """Read Q3 2019 or H1 2019."""
     year, quarter = int(found.groups["year"]), found.groups.get("quarter")
     if quarter:
@@ -127,7 +126,7 @@ def read_part_of_year(found: Found, setting: Setting) -> Reading | None:
     return _absolute(months_of(year, int(found.groups["half"]) * 6 - 5, 6, "half"))
 
 
-def read_season(found: Found, setting: Setting) -> Reading | None:
+def read_season(found: Found, _: Setting) -> Reading | None:
     """Read a northern season; "winter of 2018" may be either end of it, a summer of two years is a southern one."""
     year, name, second = int(found.groups["year"]), found.groups["season"].lower(), found.groups.get("year2")
     first, count = words("seasons")[name]
@@ -138,33 +137,21 @@ def read_season(found: Found, setting: Setting) -> Reading | None:
     return _absolute(months_of(year, first, count, "season"))
 
 
-def read_decade(found: Found, setting: Setting) -> Reading | None:
+def read_decade(found: Found, _: Setting) -> Reading | None:
     """Read a decade; the 1900s, 1800s and earlier are centuries."""
     text = found.groups["decade"].lower()
-    if text.isdigit():
-        first = int(text) if len(text) == 4 else 1900 + int(text)
-    else:
-        first = int(words("decades")[text])
+    named = int(text) if text.isdigit() else int(words("decades")[text])
+    first = named if named >= 1000 else 1900 + named
     century = first % 100 == 0 and first < 2000
     return _absolute(years_of(first, first + (99 if century else 9), "century" if century else "decade"))
 
 
-def read_century(found: Found, setting: Setting) -> Reading | None:
+def read_century(found: Found, _: Setting) -> Reading | None:
     """Read a century: the nineteenth runs from 1801 to 1900."""
     number = ordinal(found.groups["nth"])
     if number is None or not 11 <= number <= 21:
         return None
     return _absolute(years_of(number * 100 - 99, number * 100, "century"))
-
-
-def read_nothing(found: Found, setting: Setting) -> Reading | None:
-    """Read words that only look like a date of the record's time."""
-    return _NO_DATES
-
-
-def read_name(found: Found, setting: Setting) -> Reading | None:
-    """Read a name that carries a year, which dates nothing."""
-    return Reading(None, "name-year")
 
 
 READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
@@ -182,8 +169,7 @@ READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "season": read_season,
     "decade": read_decade,
     "century": read_century,
-    "nothing": read_nothing,
-    "name": read_name,
     **RELATIVE_READERS,
+    **UNDATED_READERS,
 }
 """What reads each `reads` of `dates_patterns.yml`."""

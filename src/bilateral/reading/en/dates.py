@@ -10,7 +10,8 @@ Not read: two-digit years in numeric dates, times of day, years before 1500, pub
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -26,7 +27,7 @@ from bilateral.reading.en.date_years import role_of_year
 __all__ = ["DateMention", "find_dates"]
 
 _WORD = re.compile(r"\w+")
-_REACH = 70
+_REACH = 45
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _SPANNED = OPEN_AFTER | OPEN_BEFORE | {"between"}
 _UNDATED = frozenset({"vague", "anniversary", "duration", "name-year"})
@@ -51,33 +52,48 @@ def find_dates(text: str, *, published: date | None = None, anchor: date | None 
 
 
 @cache
-def _triggers() -> frozenset[str]:
-    names = [*words("months"), *words("weekdays"), *words("seasons"), *(f"{day}s" for day in words("weekdays"))]
-    return frozenset([*names, *(word.lower() for word in data("dates_words")["triggers"]["values"])])
+def _triggers() -> Mapping[str, str]:
+    """Return the words of time in lower case with the class that patterns ask for."""
+    units = [form for unit in words("units") for form in (unit, f"{unit}s")]
+    return {
+        **{word.lower(): "word" for word in data("dates_words")["triggers"]["values"]},
+        **dict.fromkeys(units, "unit"),
+        "decades": "unit",
+        "centuries": "unit",
+        **dict.fromkeys(words("months"), "month"),
+        **dict.fromkeys([*words("weekdays"), *words("weekday_abbreviations")], "weekday"),
+        **{f"{day}s": "word" for day in words("weekdays")},
+        **dict.fromkeys(words("seasons"), "season"),
+    }
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of text around words of time, merged where they touch."""
+def _windows(text: str) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield the stretches of text around words of time, merged where they touch, with the classes of those words."""
     triggers = _triggers()
     start = end = -1
+    classes: set[str] = set()
     for match in _WORD.finditer(text):
         word = match[0]
-        if not (word[0].isdigit() or word[-1].isdigit() or word.lower() in triggers):
+        kind = "digit" if word[0].isdigit() or word[-1].isdigit() else triggers.get(word.lower())
+        if kind is None:
             continue
         if match.start() - _REACH > end:
             if end >= 0:
-                yield start, end
-            start = max(0, match.start() - _REACH)
+                yield start, end, classes
+            start, classes = max(0, match.start() - _REACH), set()
+        classes.add(kind)
         end = min(len(text), match.end() + _REACH)
     if end >= 0:
-        yield start, end
+        yield start, end, classes
 
 
 def _candidates(text: str) -> list[tuple[int, int, int, Found]]:
     """Return all matches of all patterns with the keys to choose by: start, length reversed, order in the file."""
     candidates = []
-    for start, end in _windows(text):
+    for start, end, classes in _windows(text):
         for order, pattern in enumerate(patterns()):
+            if pattern.needs and pattern.needs not in classes:
+                continue
             for match in pattern.regex.finditer(text, start, end):
                 groups = {key: value for key, value in match.groupdict().items() if value is not None}
                 last = match.end() - (match[0].endswith(".") and groups.get("month", "").lower() in _full_months())
@@ -239,13 +255,10 @@ def _recurrences_since(mentions: list[DateMention], text: str) -> list[DateMenti
     joined: list[DateMention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        if last and last.kind == "recurrence" and mention.kind == "since" and mention.start and last.start is None:
-            if text[last.span.end : mention.span.start].strip(" ,\n") == "":
-                span = Span(last.span.start, mention.span.end)
-                joined[-1] = DateMention(
-                    span, span.of(text), mention.start, None, "recurrence", mention.granularity, mention.bound,
-                    "adverbial", mention.relies_on, last.count, last.rule,
-                )  # fmt: skip
-                continue
-        joined.append(mention)
+        touches = last and not text[last.span.end : mention.span.start].strip(" ,\n")
+        if last and touches and last.kind == "recurrence" and mention.kind == "since" and last.start is None:
+            span = Span(last.span.start, mention.span.end)
+            joined[-1] = replace(mention, span=span, text=span.of(text), kind="recurrence", count=last.count)
+        else:
+            joined.append(mention)
     return joined

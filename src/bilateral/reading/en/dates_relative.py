@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bilateral.reading.en.calendar_units import UNITS, Period, day_of, months_of, shift, unit_around, widened
 from bilateral.reading.en.date_mention import Found, Reading, Setting
-from bilateral.reading.en.date_patterns import compiled, data, words
+from bilateral.reading.en.date_patterns import compiled, count_of, data, words
 
 _FROM_TEXT = {"previous", "preceding", "following", "ensuing", "same", "very same", "that", "before", "after"}
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "before": -1}
@@ -19,13 +19,6 @@ _NEAR_NEWS = 45
 """Days before the publication within which a date without a year is taken for news, whatever year stands nearby."""
 _NEARBY = 250
 """Characters after a date within which a year that was given there still holds."""
-
-
-def count_of(text: str) -> int:
-    """Read a written or digital count of units ("two", "25", "twenty-five")."""
-    if text.isdigit():
-        return int(text)
-    return sum(int(words("numbers").get(part, 0)) for part in text.lower().split("-"))
 
 
 def _unit(found: Found) -> tuple[str, int]:
@@ -87,8 +80,8 @@ def _stepped(base: Period, step: int, unit: str, multiple: int) -> Period:
     if step == 0:
         return widened(base, unit, multiple)
     if UNITS.index(base.granularity) > UNITS.index(unit) and base.start and base.end:
-        moved = (shift(day, step * multiple, unit) for day in (base.start, base.end))
-        return widened(Period(*moved, unit), unit, multiple)
+        moved = [shift(day, step * multiple, unit) for day in (base.start, base.end)]
+        return widened(Period(moved[0], moved[1], unit), unit, multiple)
     return unit_around(shift(edge, step * multiple, unit), unit, multiple)
 
 
@@ -290,34 +283,6 @@ def read_then(found: Found, setting: Setting) -> Reading | None:
     return Reading(setting.anchor, "relative", "text", bound=bound)
 
 
-def read_anniversary(found: Found, setting: Setting) -> Reading | None:
-    """Read an anniversary: it counts years and gives no date."""
-    text = found.groups.get("nth") or found.groups.get("count")
-    if text is None:
-        return Reading(None, "anniversary")
-    digits = re.match(r"\d+", text)
-    value = words("ordinals").get(text.lower()) if found.groups.get("nth") else count_of(text)
-    return Reading(None, "anniversary", count=int(digits[0]) if digits else value)
-
-
-def read_recurrence(found: Found, setting: Setting) -> Reading | None:
-    """Read a rhythm; `count` is the number of units between two occurrences where it is said."""
-    count = found.groups.get("count")
-    if found.groups.get("other"):
-        return Reading(None, "recurrence", count=2)
-    return Reading(None, "recurrence", count=count_of(count) if count else None)
-
-
-def read_vague(found: Found, setting: Setting) -> Reading | None:
-    """Read words of time that give no date."""
-    return Reading(None, "vague")
-
-
-def read_duration(found: Found, setting: Setting) -> Reading | None:
-    """Read how long something lasts, which says nothing of when."""
-    return Reading(None, "duration", count=count_of(found.groups["count"]))
-
-
 RELATIVE_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "relative_unit": read_relative_unit,
     "in_relative_year": read_in_relative_year,
@@ -333,9 +298,5 @@ RELATIVE_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "end_of_the_unit": read_end_of_the_unit,
     "nth": read_nth,
     "then": read_then,
-    "anniversary": read_anniversary,
-    "recurrence": read_recurrence,
-    "vague": read_vague,
-    "duration": read_duration,
 }
-"""What reads each `reads` of `dates_patterns.yml` that counts from another date, or from none."""
+"""What reads each `reads` of `dates_patterns.yml` that counts from another date."""

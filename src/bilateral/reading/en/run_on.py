@@ -1,0 +1,77 @@
+"""Finds where a sentence starts although the full stop before it is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bilateral.reading.en.date_patterns import data
+
+_SEAM = re.compile(r"(?<=[ \n,;(“‘\"])([a-z]{3,24})[ \n]{1,3}(?=([A-Z][a-z]{0,24})[ \n]([\w’'-]{1,24}))")
+_REACH = 400
+_SUBJECT_WORDS = 6
+_WORD = re.compile(r"[ \n]?([\w’'-]+)")
+_WORDS = re.compile(r"[a-z]+")
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in data("segment")[name]["values"])
+
+
+def run_on_breaks(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets at which a capitalised word opens a sentence right behind a lower-case word.
+
+    Two rules, both only where the words before hold a finite verb of their own. An opener ("The", "However") behind a
+    content word and before a lower-case word opens a sentence. So does a capitalised subject of up to six words with
+    its verb and that verb's object: without the object it may be a relative clause ("the deal Moscow had signed").
+    """
+    floor = start
+    for match in _SEAM.finditer(text, start, end):
+        since = max(floor, match.end() - _REACH)
+        if match[1] in _group("never_before_run_on") or not _has_verb(text, since, match.end()):
+            continue
+        opens = match[2] in _group("run_on_openers") and match[3][0].islower()
+        if opens or _has_clause(text, match.end(), end):
+            yield match.end()
+            floor = match.end()
+
+
+def _has_verb(text: str, start: int, end: int) -> bool:
+    """Whether the sentence so far has a finite verb."""
+    since = max(start, text.rfind(". ", start, end) + 1)
+    return any(word in _group("finite") for word in _WORDS.findall(text[since:end]))
+
+
+def _has_clause(text: str, at: int, end: int) -> bool:
+    """Whether a subject, a finite verb and what fills its object follow, with nothing left out."""
+    words = _words(text, at, end)
+    verb = next((i for i, word in enumerate(words[: _SUBJECT_WORDS + 1]) if word in _group("auxiliaries")), None)
+    if verb is None or not _is_subject(words[:verb]):
+        return False
+    rest = words[verb + 1 : verb + 8]
+    filled = next((i for i, word in enumerate(rest) if word in _group("complements")), None)
+    if filled is None or filled == 0:
+        return False
+    between = rest[:filled]
+    participle = any(word.endswith(("ed", "n", "t", "ld", "de", "ing")) for word in between[:2])
+    return participle and all(word in ("in", "on") or word.isdigit() or word.islower() for word in between)
+
+
+def _is_subject(words: list[str]) -> bool:
+    """Whether words can be a subject that opens with a name and an office: no preposition but "of", no conjunction."""
+    stops = _group("never_before_run_on") - {"of", "the", "and"}
+    return len(words) >= 2 and not any(word in stops for word in words) and words[-1].islower()
+
+
+def _words(text: str, at: int, end: int) -> list[str]:
+    """Return up to sixteen words from an offset on, as far as no punctuation intervenes."""
+    words: list[str] = []
+    while len(words) < 16:
+        match = _WORD.match(text, at, end)
+        if not match:
+            break
+        words.append(match[1])
+        at = match.end()
+    return words
