@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -152,14 +153,17 @@ def _tree(markup: str) -> HtmlElement | None:
 def _article(markup: str, url: str | None) -> dict[str, Any]:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
-        _NO_XML.sub(" ", _XML_DECLARATION.sub("", markup)),
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        # A wrong date is worse than none: no guessing from copyright lines and loose numbers.
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    with warnings.catch_warnings():
+        # Its date parser warns on standard error of time zones that nobody asked about.
+        warnings.simplefilter("ignore")
+        found = bare_extraction(
+            _NO_XML.sub(" ", _XML_DECLARATION.sub("", markup)),
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            # A wrong date is worse than none: no guessing from copyright lines and loose numbers.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
     if found is None:
         return {}
     read: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
