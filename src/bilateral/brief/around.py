@@ -11,7 +11,7 @@ from bilateral.brief.material import Material, chronological
 from bilateral.brief.views import holder
 from bilateral.brief.wording import counted, phrases, voice
 from bilateral.model import Event, Status
-from bilateral.ontology import continues, name_of
+from bilateral.ontology import continues, is_state, name_of
 
 if TYPE_CHECKING:
     from bilateral.ledger import StoredClaim
@@ -45,7 +45,7 @@ def third_parties(material: Material) -> Section:
 
 
 def _same_state(code: str, material: Material) -> bool:
-    return continues(code) in (material.a, material.b)
+    return is_state(code) and continues(code) in (material.a, material.b)
 
 
 def _third_items(material: Material, code: str, claims: list[StoredClaim]) -> tuple[Item, ...]:

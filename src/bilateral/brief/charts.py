@@ -40,11 +40,11 @@ def areas_by_year(events: list[Event]) -> str | None:
         altair.Chart(altair.InlineData(values=rows))
         .mark_circle(color=INK, opacity=0.85)
         .encode(
-            x=altair.X("year:Q", axis=altair.Axis(format="d", tickMinStep=1, title=None)),
+            x=altair.X("year:Q", axis=altair.Axis(format="d", tickMinStep=1, title=None), scale=_years(counts)),
             y=altair.Y("area:N", sort=order, axis=altair.Axis(title=None, grid=True)),
             size=altair.Size(
                 "events:Q",
-                scale=altair.Scale(type="linear", range=[40, 500], domainMin=0),
+                scale=altair.Scale(type="linear", range=[30, 400], domainMin=0),
                 legend=altair.Legend(title="events", values=_marks(max(counts.values())), format="d"),
             ),
         )
@@ -83,6 +83,13 @@ def timeline(events: list[Event]) -> str | None:
     marks = base.mark_point(color=INK, filled=False, size=70, strokeWidth=1.6).encode(shape=shapes)
     height = 26 * len({row["act"] for row in rows})
     return _svg((spans + marks).properties(width=WIDTH - 160, height=height), "Dated events by kind of act")
+
+
+def _years(counts: Counter[tuple[str, int]]) -> Any:
+    import altair
+
+    years = [year for _, year in counts]
+    return altair.Scale(domain=[min(years) - 1, max(years) + 1], nice=False)
 
 
 def _short(rows: list[dict[str, str]]) -> bool:

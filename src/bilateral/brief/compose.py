@@ -11,7 +11,7 @@ from bilateral.brief.material import Material
 from bilateral.brief.wording import counted, day
 from bilateral.errors import InvalidValueError
 from bilateral.model import Kind
-from bilateral.ontology import continues
+from bilateral.ontology import continues, is_state
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -32,7 +32,7 @@ def compose(
     `since` and `until` bound the dates of facts (undated ones stay, and are said to be undated); `as_of` is the day
     whose knowledge the record was pinned to. InvalidValueError where both codes mean one state.
     """
-    if continues(a) == continues(b):
+    if _present(a) == _present(b):
         raise InvalidValueError(f"{a!r} and {b!r} are one state: a brief needs two parties")
     material = Material(record, a, b, since, until, as_of, today or datetime.now(UTC).date())
     sections = (
@@ -66,6 +66,10 @@ def compose(
             "documents": len({one.claim.document for one in material.claims}),
         },
     )
+
+
+def _present(code: str) -> str:
+    return continues(code) if is_state(code) else code
 
 
 def scope(material: Material) -> str:
