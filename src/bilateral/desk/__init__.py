@@ -87,17 +87,24 @@ class Desk:
         report = Report()
         remembered = self.ledger.remembered("web")
         fetched = fetch(targets, date=date, allow_private=allow_private, follow=follow, remembered=remembered)
-        readings = read_all(self._unread(arrivals(fetched, report), report, each), jobs=jobs)
+        unchanged: dict[tuple[str, str], str] = {}
+        readings = read_all(self._unread(arrivals(fetched, report), report, each, unchanged), jobs=jobs)
         while chunk := list(islice(readings, DOCUMENTS_A_COMMIT)):
             self._store(chunk, report)
             for one in chunk:
                 if each:
                     each(one)
-            progress(f"{sum(report.documents.values())} documents, {report.claims.total()} claims")
+            progress(f"{report.documents.total()} documents, {report.claims.total()} claims")
+        if unchanged:
+            with self.ledger.batch("read") as batch:
+                for (source, key), value in unchanged.items():
+                    batch.remember(source, key, value)
         return report
 
-    def _unread(self, fetched: Iterable[Fetched], report: Report, each: Each | None) -> Iterator[Fetched]:
-        """Leave out documents that this version of the reader has read already."""
+    def _unread(
+        self, fetched: Iterable[Fetched], report: Report, each: Each | None, remember: dict[tuple[str, str], str]
+    ) -> Iterator[Fetched]:
+        """Leave out documents that this version of the reader has read already; note what their source asks for."""
         from bilateral import reading
 
         versions = {reading.reader(language).version for language in reading.languages()}
@@ -106,6 +113,7 @@ class Desk:
                 yield one
                 continue
             report.documents["known"] += 1
+            remember |= {(one.document.source, key): value for key, value in one.remember.items()}
             if each:
                 each(Reading(one.document, one.content, self._claims_of(one.document)))
 

@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,15 +89,17 @@ def fetch(
     """Bring the documents of files, folders and addresses, in the order given; what cannot be had is a `Problem`."""
     from bilateral.sources import files, web
 
-    for target in targets:
-        if str(target).lower().startswith(("http://", "https://")):
+    for on_the_web, group in groupby(map(str, targets), key=_is_address):
+        if on_the_web:
             yield from web.fetch(
-                [str(target)], date=date, allow_private=allow_private, follow=follow, remembered=remembered or {}
+                group, date=date, allow_private=allow_private, follow=follow, remembered=remembered or {}
             )
-        elif "://" in str(target):
-            yield Problem(str(target), "is an address of a kind that is not read", "Give http(s), a file or a folder.")
         else:
-            yield from files.read([target], date=date)
+            yield from files.read(group, date=date)
+
+
+def _is_address(target: str) -> bool:
+    return "://" in target
 
 
 def arrivals(fetched: Iterable[Fetched | Problem | Unchanged], report: Report) -> Iterator[Fetched]:
