@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, NounEntry, VerbEntry, nouns, verbs
+from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, NounEntry, VerbEntry, nouns, verbs, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
-
-ANSWERS = frozenset({"answer", "respond", "react", "retaliate", "reply", "start", "begin", "follow"})
-"""Verbs that a deed follows after "by": "answered by closing its border"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def chain(tree: Tree, clause: Clause) -> list[int]:
     for verb in found:
         if len(found) < 5:
             found.extend(k for k in tree.kids(verb, "xcomp", "acomp", "oprd") if k > verb)
-            if tree.lemmas[verb] in ANSWERS:
+            if tree.lemmas[verb] in words("grammar", "answers").words:
                 found.extend(k for p in tree.kids(verb, "prep") for k in tree.kids(p, "pcomp"))
     return found
 
@@ -80,6 +78,8 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
 def companions(tree: Tree, verb: int) -> set[str]:
     """Lemmas of the verb's objects and their modifiers, of its complements, and of its subject."""
     heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
+    if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
+        heads += tree.kids(tree.heads[verb], "dobj")
     for child in tree.children[verb]:
         dep = tree.deps[child]
         if dep in ("dobj", "attr", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
@@ -92,7 +92,9 @@ def companions(tree: Tree, verb: int) -> set[str]:
             found.add(tree.lemmas[one])
             found.update(tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod"))
             for prep in tree.kids(one, "prep"):
-                if tree.lower[prep] in ("of", "in", "on"):
+                if tree.lower[prep] == "of" or (
+                    tree.lower[prep] in ("in", "on") and tree.lemmas[one] in words("grammar", "measured").words
+                ):
                     found.update(tree.lemmas[k] for k in tree.kids(prep, "pobj"))
     return found
 
@@ -110,7 +112,7 @@ def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:
 
 def _what_of(tree: Tree, noun: int) -> int:
     """The noun itself, or what it counts: "a round of talks"."""
-    if tree.lemmas[noun] not in ("round", "series", "exchange", "number", "set", "string", "session", "wave"):
+    if tree.lemmas[noun] not in words("grammar", "counted").words:
         return noun
     inner = [k for p in tree.kids(noun, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
     return inner[0] if inner else noun
@@ -137,7 +139,7 @@ def within(mentions: Sequence[Mention], tokens: Iterable[int]) -> list[Mention]:
 
 def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], pair: tuple[str, ...]) -> Roles:
     """Who acts and who is acted on, from the clause's grammar and the frame of its act."""
-    own = within(here, clause.own)
+    own = [m for m in within(here, clause.own) if not _aside(tree, m, clause.head)]
     people = [m for m in own if not m.place] or own
     if done.frame == MUTUAL:
         return Roles(_with_partner(codes_of(people), pair), ())
@@ -147,6 +149,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], pair:
         rest = [m for m in own if m not in acting]
     if done.frame == REVERSE:
         acting, rest = _after(tree, rest, ("from", "by", "of")) or rest, acting
+    rest = [m for m in rest if not m.place] or [m for m in rest if m.past - 1 not in clause.lead]
     actors, targets = codes_of(acting), codes_of(rest)
     targets = tuple(code for code in targets if code not in actors)
     if not actors and targets:
@@ -155,6 +158,21 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], pair:
         lead = codes_of(within(here, clause.lead))
         targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
     return Roles(actors, targets)
+
+
+def _aside(tree: Tree, mention: Mention, head: int) -> bool:
+    """Whether a name only says of what something is a part, or stands in a relative clause about something else."""
+    token = mention.past - 1
+    for above in islice(tree.above(token), 8):
+        if above == head:
+            return False
+        if tree.deps[above] == "relcl":
+            return tree.deps[tree.heads[above]] not in ("nsubj", "nsubjpass")
+        if mention.codes[0].startswith("IGO:") and tree.lemmas[above] in words("grammar", "frames").words:
+            return True
+        if tree.is_verb(above):
+            return False
+    return False
 
 
 def _with_partner(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -173,7 +191,8 @@ def _sides(
     if not tree.is_verb(done.token):
         return _noun_sides(tree, clause, done.token, own)
     agents = [k for verb in chain(tree, clause) for k in tree.kids(verb, "agent")]
-    passive = bool(agents) or any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
+    turned = done.token == clause.head or tree.kid(done.token, "auxpass") is not None
+    passive = bool(agents) or (turned and any(tree.deps[s] == "nsubjpass" for s in clause.subjects))
     subject = [t for s in clause.subjects for t in core(tree, s, here)]
     if clause.link in ("relcl", "restrictive") and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
         antecedent = tree.heads[clause.head]
@@ -181,6 +200,8 @@ def _sides(
     by = [t for a in agents for t in tree.subtree(a)]
     if passive:
         acting = within(own, by)
+        if not acting:
+            acting = _after(tree, [m for m in own if m.past - 1 not in set(subject)], ("by", "with", "from"))
         return acting, [m for m in own if m not in acting]
     acting = within(here, subject)
     return acting, [m for m in own if m not in acting]

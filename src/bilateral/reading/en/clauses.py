@@ -8,6 +8,7 @@ from bilateral.reading.en.lexicon import verbs, words
 from bilateral.reading.en.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 DASHES = frozenset({",", "—", "–", "-", "("})
 OWN_TIME = frozenset(
     ["after", "before", "when", "while", "although", "though", "as", "since", "whereas", "because", "once", "and"]
@@ -81,7 +82,7 @@ def _link(tree: Tree, child: int, head: int) -> str | None:
     if dep == "conj":
         return _joined(tree, child, head, subject)
     if dep == "ccomp":
-        return _complement(tree, head, subject)
+        return _complement(tree, child, head, subject)
     if dep == "relcl":
         return _relative(tree, child, subject)
     return _adverbial(tree, child, subject)
@@ -98,8 +99,8 @@ def _joined(tree: Tree, child: int, head: int, subject: int | None) -> str | Non
     return "conj" if more and any(tree.kids(t, "aux") for t in row) else None
 
 
-def _complement(tree: Tree, head: int, subject: int | None) -> str | None:
-    if tree.lemmas[head] in words("voices", "saying").words and tree.is_verb(head):
+def _complement(tree: Tree, child: int, head: int, subject: int | None) -> str | None:
+    if says(tree, head, child):
         return "said"
     if subject is None:
         return None
@@ -107,6 +108,15 @@ def _complement(tree: Tree, head: int, subject: int | None) -> str | None:
     above = next(tree.above(head), head)
     known = expletive or any(tree.lower[k] == "it" for k in tree.kids(above, "nsubj") if tree.lemmas[above] == "be")
     return "that" if known else "ccomp"
+
+
+def says(tree: Tree, verb: int, content: int) -> bool:
+    """Whether `content` is what is said; weak verbs of saying want "that", a quotation, or no object."""
+    if tree.lemmas[verb] not in words("voices", "saying").words or not tree.is_verb(verb):
+        return False
+    if tree.lemmas[verb] not in words("voices", "weak").words or tree.kid(verb, "dobj") is None:
+        return True
+    return tree.kid(content, "mark") is not None or tree.lower[tree.left[content]] in QUOTES
 
 
 def _relative(tree: Tree, child: int, subject: int | None) -> str | None:
@@ -158,7 +168,9 @@ def _bound(tree: Tree, clause: Clause) -> None:
     first, lead = _without_lead(tree, clause, first)
     while first < clause.head and _edge(tree, first):
         first += 1
-    while past - 1 > clause.head and tree.deps[past - 1] == "cc":
+    while past - 1 > clause.head and (
+        tree.deps[past - 1] == "cc" or tree.lower[past - 1] in (",", ";", ":", "-", "–", "—")
+    ):
         past -= 1
     clause.first, clause.past, clause.lead = first, past, lead
 

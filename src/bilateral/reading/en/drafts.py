@@ -9,8 +9,8 @@ from bilateral.reading.en.acts import Deed, Roles, codes_of, core, deed, roles, 
 from bilateral.reading.en.clauses import Clause, clauses
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.gate import View, view
-from bilateral.reading.en.lexicon import words
-from bilateral.reading.en.lists import items
+from bilateral.reading.en.lexicon import nouns, words
+from bilateral.reading.en.lists import announced, items
 from bilateral.reading.en.nominals import nominals
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.reference import Cast
@@ -33,6 +33,9 @@ class Scene:
 
 def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     """Drafts of the claims of the sentence, in order of the text."""
+    listed = announced(scene.tree, first, past)
+    if listed is not None:
+        return _list_drafts(scene, first, *listed)
     found = clauses(scene.tree, first, past)
     saying = {id(c) for c in found if is_saying(scene.tree, c, found)}
     drafts: list[Draft] = []
@@ -42,6 +45,28 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         voice, opened = _voice(scene, clause, saying)
         drafts.extend(_clause_drafts(scene, clause, voice, opened))
     return sorted(drafts, key=lambda d: (d.span, d.act))
+
+
+def _list_drafts(scene: Scene, first: int, kind: Kind, found: list[tuple[int, int]], colon: int) -> list[Draft]:
+    """A claim for each item of a list after a colon; the parties are those of the lead-in, else the pair."""
+    introduced = codes_of(within(scene.here, range(first, colon))) or scene.cast.both
+    status = Status.URGED if kind is Kind.PROPOSAL else Status.ONGOING
+    return [
+        Draft(
+            kind=kind,
+            act=kind.value.upper(),
+            actors=introduced,
+            targets=tuple(c for c in codes_of(within(scene.here, range(a, b))) if c not in introduced),
+            status=status,
+            span=scene.tree.span(a, b),
+            tokens=range(a, b),
+            voice=scene.speakers.home,
+            anchor=a,
+            why={"kind": "list after a colon", "act": "list after a colon", "span": "item of a list"},
+        )
+        for a, b in found
+        if introduced
+    ]
 
 
 def _only_introduces(tree: Tree, clause: Clause, found: list[Clause]) -> bool:
@@ -67,15 +92,7 @@ def _voice(scene: Scene, clause: Clause, saying: set[int]) -> tuple[Voice, Claus
 
 def _statement(scene: Scene, clause: Clause) -> Voice | None:
     """The voice of "he expressed his support for B": an office-holder's words in the reporter's."""
-    if scene.tree.lemmas[clause.head] not in (
-        "express",
-        "voice",
-        "state",
-        "declare",
-        "announce",
-        "reiterate",
-        "reaffirm",
-    ):
+    if scene.tree.lemmas[clause.head] not in words("grammar", "express").words:
         return None
     voice = speaker_of(scene.tree, clause, scene.here, scene.speakers)
     if voice is None:
@@ -97,6 +114,10 @@ def _according(scene: Scene, clause: Clause) -> Voice | None:
 
 def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | None) -> list[Draft]:
     tree = scene.tree
+    if not tree.is_verb(clause.head):
+        return [replace(d, voice=voice) for d in nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)]
+    if _names(tree, clause):
+        return []
     done = standing(tree, clause) or deed(tree, clause)
     seen = view(tree, clause, done, within(scene.here, clause.own))
     drafts: list[Draft] = []
@@ -113,11 +134,23 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
     if fact is not None:
         drafts.append(fact)
     carried = {done.token, *_objects(tree, done.token)} - set(clause.lead) if done else set()
-    for noun in nominals(tree, clause, scene.here, carried, subjects=False):
-        drafts.append(replace(noun, voice=voice))
+    telling = fact is not None or not drafts
+    for noun in nominals(tree, clause, scene.here, carried, scene.cast.both):
+        if telling or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:
+            drafts.append(replace(noun, voice=voice))
     if opened is not None:
         drafts = [_with_attribution(tree, d, opened, clause) for d in drafts]
     return drafts
+
+
+def _names(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause only gives a thing its name: "the drill was called Red Flag"."""
+    naming = tree.lemmas[clause.head] in words("grammar", "naming").words
+    return (
+        naming
+        and tree.kid(clause.head, "nsubjpass") is not None
+        and bool(tree.kids(clause.head, "oprd", "attr", "prep"))
+    )
 
 
 def _objects(tree: Tree, token: int) -> set[int]:
@@ -175,7 +208,7 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     subject = within(scene.here, [t for s in clause.subjects for t in core(tree, s, scene.here)])
     codes = codes_of([*subject, *(m for m in own if not m.place)]) or codes_of(own)
     pair = scene.cast.both
-    about = words("views", "relation").words & tree.lemma_set(range(clause.first, clause.past))
+    about = _related(tree, clause)
     alone = seen.kind is not Kind.ASSESSMENT and bool(codes)
     if about and len(codes) < 2 and not alone and (not codes or set(codes) & set(pair)):
         codes += tuple(c for c in pair if c not in codes)
@@ -192,6 +225,14 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     return Roles(actors, tuple(c for c in codes if c not in actors))
 
 
+def _related(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause speaks of what is between two: relations, a dispute, a treaty."""
+    found = tree.lemma_set(clause.tokens)
+    return bool(found & words("views", "relation").words) or any(
+        lemma in nouns() and nouns()[lemma].kind == "standing" for lemma in found
+    )
+
+
 def _addressed(tree: Tree, clause: Clause) -> bool:
     """Whether a proposal without parties is meant for the pair: not what "one", "people" or "you" should do."""
     return bool(clause.subjects) and not any(
@@ -204,14 +245,13 @@ def _fact(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | Non
     parts = roles(tree, clause, done, scene.here, scene.cast.both)
     if not parts.actors and not parts.targets:
         return None
-    if not within(scene.here, [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))]):
-        about = words("views", "relation").words & tree.lemma_set(range(clause.first, clause.past))
-        if not about:
-            return None
+    shown = within(scene.here, [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))])
+    if not shown and not _related(tree, clause):
+        return None
     status, why = status_of(tree, clause, done)
     if done.kind == "standing" and status in (Status.HAPPENED, Status.PLANNED):
-        past = tree.tags[clause.head] == "VBD"
-        status = Status.HAPPENED if past and done.act in ("DISPUTE", "SUPPLY") else Status.ONGOING
+        past = tree.tags[clause.head] == "VBD" and done.act == "DISPUTE"
+        status = Status.HAPPENED if past else Status.ONGOING
     return Draft(
         kind=Kind(done.kind),
         act=done.act,

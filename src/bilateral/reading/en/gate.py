@@ -64,7 +64,11 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> 
         _proposal(seen)
         or _interest(tree, clause, seen)
         or _outlook(seen, done)
-        or (None if done is not None and _concrete(tree, clause, done, here) else _assessment(tree, clause, seen))
+        or (
+            None
+            if done is not None and (done.kind == "standing" or _concrete(tree, clause, done, here))
+            else _assessment(tree, clause, seen)
+        )
     )
 
 
@@ -140,7 +144,8 @@ def _assessment(tree: Tree, clause: Clause, seen: Sight) -> View | None:
         return View(Kind.ASSESSMENT, "CAUSE", status, f"cause: {because or seen.verb}")
     cues = {name: sorted(seen.lemmas & words("views", name).words) for name in ("role", "evaluation", "fact_views")}
     shown = next(((name, found[0]) for name, found in cues.items() if found), None)
-    if shown is None and seen.verb in words("views", "trend").words:
+    weak = clause.link in ("said", "relcl", "restrictive")
+    if shown is None and not weak and seen.verb in words("views", "trend").words:
         shown = ("trend", seen.verb)
     if shown is None and copular and tree.kids(clause.head, "acomp", "attr"):
         shown = ("copula", seen.verb)

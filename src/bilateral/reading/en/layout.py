@@ -10,7 +10,9 @@ from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import NOBODY, Speakers, Voice, named_voice
 
 DATELINE = re.compile(
-    r"^[^\S\n]*([A-Z][A-Z ./,'’-]{2,40}(?:,? [A-Z][a-z]+\.? \d{1,2}|,? \d{1,2} [A-Z][a-z]+)?(?:,? \d{4})?(?: \([^)\n]{1,30}\))?)[^\S\n]+[-–—][^\S\n]+",
+    r"^[^\S\n]*([A-Z][A-Z ./,'’-]{2,40}"
+    r"(?:,? [A-Z][a-z]+\.? \d{1,2}|,? \d{1,2} [A-Z][a-z]+)?(?:,? \d{4})?(?: \([^)\n]{1,30}\))?)"
+    r"[^\S\n]+[-–—][^\S\n]+",
     re.M,
 )
 TURN = re.compile(r"^[^\S\n]*(Q|A|Question|Answer|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):[^\S\n]+(?=\S)", re.M)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bilateral.model import Kind
 from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 
@@ -28,8 +30,14 @@ def items(tree: Tree, clause: Clause, here: list[Mention]) -> list[tuple[int, in
 
 
 def split(tree: Tree, first: int, past: int) -> list[tuple[int, int]]:
-    """Cut a run of tokens at its list commas, and at the last "and" where no comma stands before it."""
+    """Cut a run of tokens at its list commas, and at the last "and" where no comma stands before it.
+
+    Where items begin with capitals ("Fighting drugs and crime, Trade in grain, ...") only commas before capitals cut.
+    """
     commas = [t for t in range(first, past) if tree.lower[t] in (",", ";")]
+    capital = [t for t in commas if _capital(tree, t + 1, past)]
+    if len(capital) >= 2 and len(capital) < len(commas):
+        commas = capital
     pieces: list[tuple[int, int]] = []
     begin = first
     for comma in [*commas, past]:
@@ -41,10 +49,34 @@ def split(tree: Tree, first: int, past: int) -> list[tuple[int, int]]:
     last_first, last_past = pieces.pop()
     if tree.lower[last_first] in ("and", "or"):
         pieces.append((last_first + 1, last_past))
+    elif commas == capital and capital:
+        pieces.append((last_first, last_past))
     else:
-        at = next((t for t in range(last_past - 1, last_first, -1) if tree.lower[t] in ("and", "or", "&")), None)
-        if at is None:
-            pieces.append((last_first, last_past))
-        else:
-            pieces += [(last_first, at), (at + 1, last_past)]
+        pieces.extend(_at_last_and(tree, last_first, last_past))
     return [(a, b) for a, b in pieces if b > a]
+
+
+def _capital(tree: Tree, token: int, past: int) -> bool:
+    if token < past and tree.lower[token] in ("and", "or"):
+        token += 1
+    return token < past and tree.words[token][:1].isupper()
+
+
+def _at_last_and(tree: Tree, first: int, past: int) -> list[tuple[int, int]]:
+    at = next((t for t in range(past - 1, first, -1) if tree.lower[t] in ("and", "or", "&")), None)
+    return [(first, past)] if at is None else [(first, at), (at + 1, past)]
+
+
+def announced(tree: Tree, first: int, past: int) -> tuple[Kind, list[tuple[int, int]], int] | None:
+    """A list after a colon that its lead-in announces as interests or proposals: kind, items, place of the colon."""
+    colon = next((t for t in range(first, past) if tree.lower[t] == ":"), None)
+    if colon is None or past - colon < 6:
+        return None
+    lemmas = tree.lemma_set(range(first, colon)) | set(tree.lower[first:colon])
+    cues = words("views", "announced")
+    kind = next((Kind(name) for name in ("proposal", "interest") if lemmas & cues.lists[name]), None)
+    if kind is None:
+        return None
+    end = past - 1 if tree.pos[past - 1] == "PUNCT" else past
+    found = split(tree, colon + 1, end)
+    return (kind, found, colon) if len(found) >= 3 else None

@@ -1,4 +1,4 @@
-"""Deeds and standings told by a noun with its parties: "A's offer to B", "the dispute between A and B"."""
+"""Deeds, standings and wants told by a noun: "A's offer to B", "the dispute between A and B", "common interests"."""
 
 from __future__ import annotations
 
@@ -8,59 +8,119 @@ from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, codes_of, noun_deed, within
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
-from bilateral.reading.en.lexicon import DIRECTED, nouns
+from bilateral.reading.en.lexicon import DIRECTED, nouns, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 
 
-def nominals(tree: Tree, clause: Clause, here: Sequence[Mention], carried: set[int], *, subjects: bool) -> list[Draft]:
+def nominals(
+    tree: Tree,
+    clause: Clause,
+    here: Sequence[Mention],
+    carried: set[int],
+    pair: tuple[str, ...],
+    *,
+    root: bool = False,
+) -> list[Draft]:
     """Claims that nouns of the clause make by themselves; those in `carried` tell nothing new.
 
-    `subjects` lets the subject of the clause be one too: not where the clause is about it.
+    The subject is left out: the clause is about it. In a sentence without a verb (`root`) every noun counts, and one
+    party that owns the deed is enough: the other of the pair is meant.
     """
     barred = set(carried)
-    if not subjects:
+    if not root:
         barred |= {t for s in clause.subjects for t in tree.conjuncts(s)}
     found: list[Draft] = []
     for token in clause.own:
-        entry = nouns().get(tree.lemmas[token])
-        if entry is None or not entry.alone or token in barred or tree.pos[token] != "NOUN":
+        if token in barred or tree.pos[token] != "NOUN":
             continue
-        draft = _draft(tree, noun_deed(entry, token, tree.lemmas[token]), here)
+        draft = _deed_draft(tree, clause, token, here, pair, root) or _shared_want(tree, clause, token, pair)
         if draft is not None:
             found.append(draft)
     return found
 
 
-def _draft(tree: Tree, done: Deed, here: Sequence[Mention]) -> Draft | None:
-    noun = done.token
-    own = range(tree.left[noun], tree.right[noun])
+def _deed_draft(
+    tree: Tree, clause: Clause, noun: int, here: Sequence[Mention], pair: tuple[str, ...], root: bool
+) -> Draft | None:
+    entry = nouns().get(tree.lemmas[noun])
+    if entry is None or not entry.alone:
+        return None
+    done = noun_deed(entry, noun, tree.lemmas[noun])
+    own = _phrase(tree, noun)
     inside = within(here, own)
     codes = codes_of(m for m in inside if not m.place) or codes_of(inside)
-    if len(codes) < 2 or tree.deps[noun] in ("compound", "conj"):
+    besides = tree.lower[tree.heads[noun]] in words("grammar", "besides").words and done.kind == "event"
+    owner = codes_of(within(inside, _owner_tokens(tree, noun)))
+    if besides and not codes:
+        codes = pair
+    if root and owner and len(codes) == 1:
+        codes += tuple(c for c in pair if c not in codes)
+    if len(codes) < 2 or tree.deps[noun] == "compound" or (tree.deps[noun] == "conj" and not root):
         return None
-    actors: tuple[str, ...] = codes
-    targets: tuple[str, ...] = ()
-    if done.frame == DIRECTED:
-        acting = codes_of(within(inside, _owner_tokens(tree, noun)))
-        if acting and set(codes) - set(acting):
-            actors, targets = acting, tuple(c for c in codes if c not in acting)
-    status = Status(done.status) if done.status else (Status.ONGOING if done.kind == "standing" else Status.HAPPENED)
+    return _noun_claim(tree, clause, done, own, codes, owner)
+
+
+def _noun_claim(
+    tree: Tree, clause: Clause, done: Deed, own: range, codes: tuple[str, ...], owner: tuple[str, ...]
+) -> Draft:
+    actors, targets = codes, tuple[str, ...]()
+    if done.frame == DIRECTED and owner and set(codes) - set(owner):
+        actors, targets = owner, tuple(c for c in codes if c not in owner)
+    past = tree.tags[clause.head] == "VBD" and done.act == "DISPUTE"
+    lasting = Status.HAPPENED if past or done.kind == "event" else Status.ONGOING
     return Draft(
         kind=Kind(done.kind),
         act=done.act,
         actors=actors,
         targets=targets,
-        status=status,
+        status=Status(done.status) if done.status else lasting,
         span=tree.span(own.start, own.stop),
         tokens=own,
         mode=done.mode,
-        anchor=noun,
+        anchor=done.token,
         confidence=0.5,
         why={"act": done.rule, "span": "noun with its parties"},
     )
+
+
+def _shared_want(tree: Tree, clause: Clause, noun: int, pair: tuple[str, ...]) -> Draft | None:
+    """An interest that both are said to share: "common interests in the north"."""
+    if tree.lemmas[noun] not in words("views", "interest").lists["nouns"] or not pair:
+        return None
+    if not words("grammar", "shared").words & {tree.lower[k] for k in tree.kids(noun, "amod")} or tree.lemmas[
+        clause.head
+    ] in ("have", "share"):
+        return None
+    own = _phrase(tree, noun)
+    return Draft(
+        kind=Kind.INTEREST,
+        act="INTEREST",
+        actors=pair,
+        targets=(),
+        status=Status.ONGOING,
+        span=tree.span(own.start, own.stop),
+        tokens=own,
+        anchor=noun,
+        confidence=0.4,
+        why={"kind": "shared interest", "act": "shared interest"},
+    )
+
+
+def _phrase(tree: Tree, noun: int) -> range:
+    """The noun with what hangs on it, without what is joined to it."""
+    joined = [k for k in tree.children[noun] if k > noun and tree.deps[k] in ("cc", "conj")]
+    past = tree.right[noun]
+    if joined:
+        past = min(tree.left[k] for k in joined)
+    while past - 1 > noun and (tree.pos[past - 1] == "PUNCT" or tree.deps[past - 1] == "cc"):
+        past -= 1
+    first = tree.left[noun]
+    while first < noun and tree.pos[first] in ("PUNCT", "CCONJ"):
+        first += 1
+    return range(first, past)
 
 
 def _owner_tokens(tree: Tree, noun: int) -> list[int]:

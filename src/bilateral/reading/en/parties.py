@@ -109,7 +109,12 @@ def mentions(tree: Tree, gazetteer: Gazetteer, on: date | None) -> list[Mention]
             continue
         first = tree.at(start, 0, len(tree.words))
         past = tree.at(end - 1, first, len(tree.words)) + 1
-        if first < len(tree.words) and not _inside_other_name(tree, past):
+        alone = entry.kind == "leader" and past - first == 1
+        if (
+            first < len(tree.words)
+            and not _inside_other_name(tree, past)
+            and not (alone and _surname_of_other(tree, first))
+        ):
             office = "leader" if entry.kind == "leader" else None
             found.append(Mention(first, past, (entry.code,), entry.kind, office, _is_place(tree, first, entry.kind)))
     return found
@@ -118,9 +123,13 @@ def mentions(tree: Tree, gazetteer: Gazetteer, on: date | None) -> list[Mention]
 def _choose(entries: Sequence[Entry], settled: set[str], on: date | None) -> Entry | None:
     """The entry that the date and the rest of the document leave, None where they decide nothing."""
     parties = [e for e in entries if e.kind in PARTY_KINDS]
-    dated = [e for e in parties if _holds(e, on)] or parties
+    dated = [e for e in parties if _holds(e, on)]
+    if not dated and len(parties) == len(entries):
+        dated = parties
     sure = [e for e in dated if not e.ambiguous]
     doubtful = [e for e in dated if e.ambiguous and e.code in settled]
+    if not sure and not doubtful and len({e.code for e in dated}) == 1 and dated[0].kind != "leader":
+        return dated[0]
     return next(iter(sure or doubtful), None)
 
 
@@ -137,6 +146,13 @@ def _inside_other_name(tree: Tree, past: int) -> bool:
         return True
     head = tree.heads[past - 1]
     return head >= past and tree.deps[past - 1] == "compound" and tree.words[head] in after
+
+
+def _surname_of_other(tree: Tree, first: int) -> bool:
+    """Whether a surname has another first name before it, so that it is somebody else's."""
+    if first == 0 or tree.pos[first - 1] != "PROPN" or tree.deps[first - 1] not in ("compound", "flat", "nmod"):
+        return False
+    return tree.lower[first - 1] not in words("parties", "titles").words
 
 
 def _is_place(tree: Tree, first: int, kind: str) -> bool:

@@ -98,7 +98,7 @@ class EnglishReader:
                 for draft in sentence_drafts(Scene(tree, here, cast, speakers), first, past):
                     yield draft, dates
             cast.person = speakers.last.codes
-            after_sentence(cast, tree, here)
+            after_sentence(cast, tree, here, first, past)
 
     def _claim(self, document: Document, tree: Tree, draft: Draft, found: list[DateMention]) -> Claim | None:
         start, end, words = attach(tree, draft, found)

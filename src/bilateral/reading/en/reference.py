@@ -45,7 +45,7 @@ def opening(named: list[Mention]) -> Cast:
     return Cast(main=tuple(ranked[:2]) if len(ranked) > 1 else ())
 
 
-def after_sentence(cast: Cast, tree: Tree, here: list[Mention]) -> None:
+def after_sentence(cast: Cast, tree: Tree, here: list[Mention], first: int, past: int) -> None:
     """Let the parties of a sentence become those last spoken of."""
     named = [m for m in here if not m.place]
     codes = tuple(dict.fromkeys(code for m in named for code in m.codes))
@@ -60,17 +60,16 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention]) -> None:
     if len(states) > 2:
         cast.many = states
     cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
-    _keep_subject(cast, tree, here)
+    _keep_subject(cast, tree, here, range(first, past))
     subjects = [m for m in named if len(m.codes) == 1 and _is_subject(tree, m.past - 1)]
     single = [m for m in subjects or named if len(m.codes) == 1]
     if single:
         cast.last = single[0].codes
 
 
-def _keep_subject(cast: Cast, tree: Tree, here: list[Mention]) -> None:
+def _keep_subject(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -> None:
     """Remember what the sentence was about, if that was no party: "it" may point to it."""
-    first, past = here[0].first, here[-1].past
-    heads = [t for t in range(first, past) if tree.deps[t] in ("nsubj", "nsubjpass") and tree.pos[t] == "NOUN"]
+    heads = [t for t in tokens if tree.deps[t] in ("nsubj", "nsubjpass") and tree.pos[t] == "NOUN"]
     main = next((t for t in heads if tree.deps[tree.heads[t]] == "ROOT"), None)
     if main is None or any(m.first <= main < m.past for m in here):
         cast.thing = None
@@ -128,11 +127,14 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return cast.both if tree.deps[token] in ("pobj", "nsubj", "nsubjpass", "dobj") else ()
     if word in words("parties", "single_pronouns").words:
         return _single(tree, token, first, here, cast)
-    if word in ("we", "our", "us", "ours"):
+    if word in ("we", "our", "us", "ours", "i", "my", "me"):
         return cast.ours
+    if word in ("you", "your", "yours") and cast.ours:
+        return tuple(c for c in cast.main if c not in cast.ours)
     if word == "other" and token > first and tree.lower[token - 1] == "each":
         return _joined_before(token, first, here) or cast.both
-    if tree.lemmas[token] in words("parties", "group_nouns").words and tree.tags[token] == "NNS":
+    halves = tree.lower[token - 1] in ("neither", "either", "each") if token > first else False
+    if tree.lemmas[token] in words("parties", "group_nouns").words and (tree.tags[token] == "NNS" or halves):
         return _group(tree, token, first, here, cast)
     if tree.lemmas[token] in words("parties", "body_nouns").words and tree.tags[token] == "NN":
         return cast.body if token > first and tree.lower[token - 1] == "the" and cast.body else ()
@@ -194,7 +196,10 @@ def _group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return ()
     if marks & words("parties", "numbers").words:
         return cast.many or cast.both
-    paired = marks & {"both", "two", "2"} or tree.lemmas[token] in words("parties", "paired_nouns").words
+    paired = (
+        marks & {"both", "two", "2", "neither", "either", "each"}
+        or tree.lemmas[token] in words("parties", "paired_nouns").words
+    )
     return (_joined_before(token, first, here)[:2] or cast.both) if paired else ()
 
 
@@ -206,5 +211,6 @@ def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Cod
     marks = [tree.lower[t] for t in range(tree.left[token], token)]
     if not marks or marks[0] not in ("the", "that", "this"):
         return ()
-    before = [m for m in here if m.first < token and len(m.codes) == 1 and not m.place]
+    speaks = tree.lemmas[token] == "government"
+    before = [m for m in here if m.first < token and len(m.codes) == 1 and (speaks or not m.place)]
     return before[-1].codes if before else cast.last

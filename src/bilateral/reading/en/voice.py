@@ -28,7 +28,6 @@ class Voice:
 
 
 NOBODY = Voice()
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
 @dataclass(slots=True)
@@ -53,17 +52,7 @@ def is_saying(tree: Tree, clause: Clause, children: list[Clause]) -> bool:
     cues = words("voices", "saying")
     if lemma not in cues.words:
         return False
-    said = [c for c in children if c.parent is clause and c.link == "said"]
-    if lemma in cues_weak() and said:
-        marked = any(tree.kid(c.head, "mark") is not None for c in said)
-        quoted = any(tree.words[t] in QUOTES for t in range(tree.left[clause.head], tree.right[clause.head]))
-        return marked or quoted or tree.kid(clause.head, "dobj") is None
-    return bool(said)
-
-
-def cues_weak() -> frozenset[str]:
-    """Verbs that are verbs of saying only with a that-clause or a quotation."""
-    return words("voices", "weak").words
+    return any(c.parent is clause and c.link == "said" for c in children)
 
 
 def speaker_of(tree: Tree, clause: Clause, here: list[Mention], speakers: Speakers) -> Voice | None:
