@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from bilateral.brief.content import Section
 from bilateral.brief.material import Material
 from bilateral.ontology import name_of
+
+if TYPE_CHECKING:
+    import polars
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
@@ -35,10 +40,9 @@ def coded_events(material: Material) -> Section:
     )
 
 
-def _counted(rows: object) -> list[dict[str, object]]:
+def _counted(rows: polars.DataFrame) -> list[dict[str, Any]]:
     import polars
 
-    assert isinstance(rows, polars.DataFrame)
     quads = [(polars.col("quad") == quad).sum().alias(f"quad_{quad}") for quad in QUADS]
     return (
         rows.with_columns(polars.col("day").dt.year().alias("year"))

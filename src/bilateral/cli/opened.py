@@ -9,7 +9,7 @@ from enum import Enum
 
 def opened(found: object) -> dict[str, object]:
     """Return the fields of a claim, document, event, judgement or row, flat and ready to print."""
-    fields = dict(found) if isinstance(found, dict) else asdict(found) if is_dataclass(found) else {}  # type: ignore[call-overload, arg-type]
+    fields = dict(found) if isinstance(found, dict) else asdict(found) if is_dataclass(found) else {}  # type: ignore[arg-type]
     flat: dict[str, object] = {}
     for name, value in fields.items():
         if isinstance(value, dict) and name in {"claim", "document"}:

@@ -11,7 +11,7 @@ from bilateral.claim_lines import claim_line
 from bilateral.cli import options, output
 
 if TYPE_CHECKING:
-    from bilateral.desk import Reading, Report
+    from bilateral.desk.intake import Reading, Report
 
 
 def register(app: typer.Typer) -> None:

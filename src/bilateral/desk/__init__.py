@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bilateral.desk.intake import Reading, Report, arrivals, fetch, read_all
 from bilateral.errors import InvalidValueError, UnknownNameError
-from bilateral.model import Claim, Document, Judgement, Verdict
+from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kind, Level, Verdict
 
 if TYPE_CHECKING:
     from bilateral.brief import Brief
@@ -173,8 +173,7 @@ class Desk:
         self, verdict: str, *subjects: str, reason: str, by: str, values: dict[str, str] | None = None
     ) -> Judgement:
         """Append a decision about claims, events or documents; a later one undoes it. Subjects are ids or prefixes."""
-        if verdict not in [one.value for one in Verdict]:
-            raise UnknownNameError(verdict, "verdict", [one.value for one in Verdict])
+        chosen(verdict, "verdict", [one.value for one in Verdict])
         record = self.record()
         judgement = Judgement(
             verdict=Verdict(verdict),
@@ -211,11 +210,43 @@ class Desk:
         """Write claims, documents, events and coded rows to a new folder as `parquet`, `csv` or `jsonl`."""
         return builtins.list(self.record(as_of=as_of).export(Path(folder), format))
 
-    def find(self, *terms: str, as_of: date | None = None, **filters: object) -> builtins.list[StoredClaim]:
-        """Return claims: up to two leading terms that name parties, the rest words to search for."""
-        parties, words = split_terms(terms)
-        a, b = (*parties, None, None)[:2]
-        return self.record(as_of=as_of).claims(a, b, words=" ".join(words) or None, **filters)  # type: ignore[arg-type]
+    def find(
+        self,
+        *terms: str,
+        kind: str | None = None,
+        act: str | None = None,
+        level: str | None = None,
+        area: str | None = None,
+        source: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+    ) -> builtins.list[StoredClaim]:
+        """Return claims: up to two leading terms that name parties, the rest words to search for.
+
+        Raises UnknownNameError for a kind, act, level or area that does not exist.
+        """
+        codes, words = split_terms(terms)
+        a, b = (*codes, None, None)[:2]
+        return self.record(as_of=as_of).claims(
+            a,
+            b,
+            kind=chosen(kind and kind.lower(), "kind", [one.value for one in Kind]),
+            act=chosen(act and act.upper(), "act", sorted(set().union(*ACTS_OF_KIND.values()))),
+            level=chosen(level and level.lower(), "level", [one.value for one in Level]),
+            area=chosen(area and area.lower(), "area", AREAS),
+            source=source,
+            since=since,
+            until=until,
+            words=" ".join(words) or None,
+        )
+
+
+def chosen(value: str | None, what: str, vocabulary: Sequence[str]) -> str | None:
+    """Return a value of a vocabulary as it is, or say which values it has; None stays None."""
+    if value is not None and value not in vocabulary:
+        raise UnknownNameError(value, what, vocabulary)
+    return value
 
 
 def split_terms(terms: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

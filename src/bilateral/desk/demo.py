@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bilateral import sample
 from bilateral.brief import Brief
-from bilateral.desk import Desk, Report, open
+from bilateral.desk import Desk, open
+from bilateral.desk.intake import Report
 from bilateral.errors import LedgerError
 
 PAIR = ("PAK", "RUS")
