@@ -16,12 +16,12 @@ class Areas:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for area, phrases in triggers.items():
             for phrase in phrases:
-                key = tuple(phrase.lower().replace("-", " - ").split())
+                key = tuple(phrase.lower().replace("-", " ").split())
                 self._by_first.setdefault(key[0], []).append((key, area))
 
     def of(self, tree: Tree, tokens: Iterable[int]) -> tuple[str, ...]:
         """Areas whose triggers stand among the tokens, in the order of the vocabulary."""
-        own = list(tokens)
+        own = [t for t in tokens if tree.lower[t] != "-"]
         lemmas = [tree.lemmas[t] for t in own]
         lower = [tree.lower[t] for t in own]
         found: set[str] = set()

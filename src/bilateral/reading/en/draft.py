@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from bilateral.model import Kind, Span, Status
 from bilateral.reading.en.voice import NOBODY, Voice
@@ -25,6 +26,8 @@ class Draft:
     anchor: int = 0
     """The token that carries the claim."""
     confidence: float = 0.6
+    inherited: tuple[date | None, date | None] | None = None
+    """Dates of the statement that this one goes on from, where it has none of its own."""
     why: dict[str, str] = field(default_factory=dict)
     """Field -> rule that gave it."""
 

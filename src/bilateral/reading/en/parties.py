@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from bilateral.model import Span
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.tree import Tree
 
@@ -54,10 +55,11 @@ class Mention:
 class Gazetteer:
     """Finds the longest names in running text: one dictionary step a word, however many names there are."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Index the entries that may be parties by their words."""
+    def __init__(self, entries: Iterable[Entry], *, projects: Iterable[str] = ()) -> None:
+        """Index the entries by their words; codes among `projects` are names of things, not parties."""
         self._names: dict[tuple[str, ...], list[Entry]] = {}
         self._longest: dict[str, int] = {}
+        self._projects = frozenset(projects)
         for entry in entries:
             key = tuple(word.lower() for word in WORD.findall(entry.surface))
             if not key:
@@ -86,6 +88,19 @@ class Gazetteer:
             at += step
         return found
 
+    def is_project(self, entry: Entry) -> bool:
+        """Whether the entry names a project, which can be spoken of but does not act."""
+        return entry.code in self._projects
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the gazetteer finds in a document: parties, and the names of projects and of places."""
+
+    parties: list[Mention]
+    projects: list[tuple[Span, str]]
+    places: list[tuple[Span, str]]
+
 
 def _fits(said: str, entry: Entry) -> bool:
     """Whether the words in the text may be the entry's: case where it counts, and the same punctuation inside."""
@@ -98,12 +113,17 @@ def _fits(said: str, entry: Entry) -> bool:
     return said.lower() == surface.lower()
 
 
-def mentions(tree: Tree, gazetteer: Gazetteer, on: date | None) -> list[Mention]:
-    """Named parties of the document, in order of the text."""
-    found: list[Mention] = []
+def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
+    """Parties, projects and places that the document names, in order of the text."""
+    found = Named([], [], [])
     named = gazetteer.find(tree.text)
     settled = {e.code for _, _, entries in named for e in entries if not e.ambiguous and e.kind in PARTY_KINDS}
     for start, end, entries in named:
+        if gazetteer.is_project(entries[0]):
+            found.projects.append((Span(start, end), tree.text[start:end]))
+            continue
+        if any(e.kind in ("place", "capital") for e in entries):
+            found.places.append((Span(start, end), tree.text[start:end]))
         entry = _choose(entries, settled, on)
         if entry is None:
             continue
@@ -116,7 +136,9 @@ def mentions(tree: Tree, gazetteer: Gazetteer, on: date | None) -> list[Mention]
             and not (alone and _surname_of_other(tree, first))
         ):
             office = "leader" if entry.kind == "leader" else None
-            found.append(Mention(first, past, (entry.code,), entry.kind, office, _is_place(tree, first, entry.kind)))
+            found.parties.append(
+                Mention(first, past, (entry.code,), entry.kind, office, _is_place(tree, first, entry.kind))
+            )
     return found
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from bilateral import ontology
-from bilateral.model import AUTHOR, Claim, Document, Kind
+from bilateral.model import Amount, Claim, Document, Kind, Span
 from bilateral.reading.en import VERSION
+from bilateral.reading.en.amounts import find_amounts
 from bilateral.reading.en.areas import Areas
 from bilateral.reading.en.dates import DateMention, find_dates
 from bilateral.reading.en.draft import Draft
-from bilateral.reading.en.drafts import Scene, sentence_drafts
+from bilateral.reading.en.drafts import sentence_drafts
+from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
 from bilateral.reading.en.layout import Floor, dateline_state
 from bilateral.reading.en.parse import trees
-from bilateral.reading.en.parties import Gazetteer, Mention, mentions
+from bilateral.reading.en.parties import Gazetteer, Named, named_in
 from bilateral.reading.en.reference import after_sentence, opening, references
+from bilateral.reading.en.repeats import Repeats
+from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Speakers, level_of
-from bilateral.reading.en.when import attach
+from bilateral.reading.en.when import Period, periods
 
 CHUNK = 32
+"""Documents parsed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,19 @@ class Reading:
     explanations: Mapping[str, Mapping[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with everything that is found in it before its sentences are read."""
+
+    document: Document
+    tree: Tree
+    named: Named
+    dates: Sequence[DateMention]
+    amounts: Sequence[tuple[Span, Amount]]
+
+
 class EnglishReader:
-    """Reads English documents; one per process, without state between documents."""
+    """Reads English documents; keeps nothing of one document for the next."""
 
     version = VERSION
 
@@ -46,7 +62,7 @@ class EnglishReader:
         state_on: Callable[[str, date], str] | None = None,
     ) -> None:
         """Take the vocabularies of `bilateral.ontology`, or others in their place."""
-        self._gazetteer = gazetteer or Gazetteer(ontology.gazetteer())
+        self._gazetteer = gazetteer or _gazetteer()
         self._areas = areas or Areas(ontology.area_triggers())
         self._state_on = state_on or ontology.state_on
 
@@ -67,63 +83,71 @@ class EnglishReader:
                 yield self._read(document, tree)
 
     def _read(self, document: Document, tree: Tree) -> Reading:
-        claims: dict[str, Claim] = {}
+        named = named_in(tree, self._gazetteer, document.published)
+        if not named.parties:
+            return Reading([], {})
+        dates = find_dates(tree.text, published=document.published)
+        page = Page(document, tree, named, dates, find_amounts(tree.text, dates=dates))
+        claims: list[Claim] = []
         why: dict[str, Mapping[str, str]] = {}
-        for draft, found in self._drafts(document, tree):
-            claim = self._claim(document, tree, draft, found)
-            if claim is not None and not _repeats(claim, claims):
-                claims[claim.id] = claim
-                why[claim.id] = draft.why
-        return Reading(sorted(claims.values(), key=lambda c: (c.span, c.act)), why)
+        repeats = Repeats()
+        for claim, reasons in self._claims(page):
+            if claim.id not in why and not repeats.seen(claim):
+                claims.append(claim)
+                why[claim.id] = reasons
+        return Reading(sorted(claims, key=lambda c: (c.span, c.act)), why)
 
-    def _drafts(self, document: Document, tree: Tree) -> Iterator[tuple[Draft, list[DateMention]]]:
-        """Drafts of all sentences with the dates of their sentence."""
-        named = mentions(tree, self._gazetteer, document.published)
-        if not named:
-            return
-        cast, speakers, at = opening(named), Speakers(), 0
-        floor = Floor(tree, named)
-        speakers.base = dateline_state(tree, named)
-        for first, past in tree.sentences:
-            begin = at
-            while at < len(named) and named[at].first < past:
-                at += 1
-            here = named[begin:at]
-            speakers.home = floor.voice_at(tree.starts[first], speakers)
-            cast.ours = speakers.home.codes
-            here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
-            span = tree.span(first, past)
-            dates = [_moved(d, span.start) for d in find_dates(span.of(tree.text), published=document.published)]
-            if tree.words[past - 1] != "?":
-                for draft in sentence_drafts(Scene(tree, here, cast, speakers), first, past):
-                    yield draft, dates
-            cast.person = speakers.last.codes
-            after_sentence(cast, tree, here, first, past)
+    def _claims(self, page: Page) -> Iterator[tuple[Claim, Mapping[str, str]]]:
+        """Claims of all sentences, with the name that a later sentence gives to a deed."""
+        waiting: list[tuple[Claim, str, Mapping[str, str]]] = []
+        for first, past, drafts in _sentences(page):
+            given = given_name(page.tree, first, past)
+            if given is not None:
+                waiting = [
+                    (replace(c, name=given[1]) if _is_called(c, lemma, given[0]) else c, lemma, why)
+                    for c, lemma, why in waiting
+                ]
+            yield from ((claim, why) for claim, _, why in waiting)
+            waiting = [
+                (claim, _thing(page.tree, draft), draft.why)
+                for draft in drafts
+                for claim in self._dated_claims(page, draft)
+            ]
+        yield from ((claim, why) for claim, _, why in waiting)
 
-    def _claim(self, document: Document, tree: Tree, draft: Draft, found: list[DateMention]) -> Claim | None:
-        start, end, words = attach(tree, draft, found)
-        if words:
-            draft.why["start"] = words
-        day = start or end
+    def _dated_claims(self, page: Page, draft: Draft) -> list[Claim]:
+        """One claim, or one for each time where the clause tells of several."""
+        told: list[Period] = periods(page.tree, draft, page.dates) or [(None, None, "")]
+        return [self._claim(page, draft, *period) for period in told]
+
+    def _claim(self, page: Page, draft: Draft, start: date | None, end: date | None, said: str) -> Claim:
+        if said:
+            draft.why["start"] = said
+        elif draft.inherited:
+            start, end = draft.inherited
+        if start and end and start > end:
+            start, end = end, start
+        day = end or start
         actors = self._dated(draft.actors, day)
-        targets = tuple(c for c in self._dated(draft.targets, day) if c not in actors)
-        normative = draft.kind is Kind.PROPOSAL
-        level = level_of(draft.voice, not draft.kind.is_fact, normative)
         return Claim(
             kind=draft.kind,
             act=draft.act,
             actors=actors,
-            targets=targets,
+            targets=tuple(c for c in self._dated(draft.targets, day) if c not in actors),
             status=draft.status,
-            level=level,
-            speaker=draft.voice.speaker or AUTHOR,
+            level=level_of(draft.voice, not draft.kind.is_fact, draft.kind is Kind.PROPOSAL),
+            speaker=draft.voice.speaker,
             start=start,
-            end=end if not (start and end and end < start) else start,
-            areas=self._areas.of(tree, draft.tokens),
+            end=end,
+            areas=self._areas.of(page.tree, draft.tokens),
+            name=name_in(page.tree, draft.tokens, page.named.parties, page.named.projects),
+            places=places_in(page.tree, draft.tokens, page.named.places),
+            amounts=amounts_in(draft.span, page.amounts),
+            condition=condition_in(page.tree, draft.tokens),
             mode=draft.mode,
-            document=document.id,
+            document=page.document.id,
             span=draft.span,
-            quote=draft.span.of(tree.text),
+            quote=draft.span.of(page.tree.text),
             reader=self.version,
             confidence=draft.confidence,
         )
@@ -131,22 +155,44 @@ class EnglishReader:
     def _dated(self, codes: tuple[str, ...], day: date | None) -> tuple[str, ...]:
         if day is None:
             return codes
-        return tuple(dict.fromkeys(self._state_on(c, day) if ":" not in c else c for c in codes))
+        return tuple(dict.fromkeys(c if ":" in c else self._state_on(c, day) for c in codes))
 
 
-def _moved(found: DateMention, by: int) -> DateMention:
-    """The date with offsets in the document instead of its sentence."""
-    span = type(found.span)(found.span.start + by, found.span.end + by)
-    return DateMention(span=span, text=found.text, start=found.start, end=found.end, kind=found.kind)
+def _gazetteer() -> Gazetteer:
+    """The names of the ontology that English texts use."""
+    projects = {o.code for o in ontology.organisations() if o.kind == "project"}
+    return Gazetteer((e for e in ontology.gazetteer() if e.language == "en"), projects=projects)
 
 
-def _repeats(claim: Claim, earlier: Mapping[str, Claim]) -> bool:
-    """Whether the document has said the same before, with the same words."""
-    said = claim.quote.lower()
-    return any(
-        c.act == claim.act and set(c.parties) == set(claim.parties) and (c.quote.lower() == said)
-        for c in earlier.values()
-    )
+def _sentences(page: Page) -> Iterator[tuple[int, int, list[Draft]]]:
+    """Drafts sentence by sentence, while the parties in play and the speakers go along."""
+    tree, named = page.tree, page.named.parties
+    cast, speakers, at = opening(named), Speakers(), 0
+    floor = Floor(tree, named)
+    speakers.base = dateline_state(tree, named)
+    for first, past in tree.sentences:
+        begin = at
+        while at < len(named) and named[at].first < past:
+            at += 1
+        here = named[begin:at]
+        speakers.home = floor.voice_at(tree.starts[first], speakers)
+        cast.ours = speakers.home.codes
+        here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
+        drafts = [] if tree.words[past - 1] == "?" else sentence_drafts(Scene(tree, here, cast, speakers), first, past)
+        yield first, past, drafts
+        cast.person = speakers.last.codes
+        after_sentence(cast, tree, here, first, past)
 
 
-__all__ = ["CHUNK", "EnglishReader", "Mention", "Reading"]
+def _thing(tree: Tree, draft: Draft) -> str:
+    """Lemma of the noun that a deed is about: what a later sentence may give a name."""
+    held = [k for k in tree.kids(draft.anchor, "dobj", "nsubjpass") if tree.pos[k] == "NOUN"]
+    return tree.lemmas[held[0] if held else draft.anchor]
+
+
+SAME_THING = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "war-game"})
+"""Words for one thing: an exercise is called a drill in the next sentence."""
+
+
+def _is_called(claim: Claim, lemma: str, thing: str) -> bool:
+    return claim.kind.is_fact and claim.name is None and (lemma == thing or {lemma, thing} <= SAME_THING)

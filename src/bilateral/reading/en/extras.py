@@ -1,0 +1,94 @@
+"""Names, places, amounts and conditions that stand in a claim's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilateral.model import Amount, Span
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.tree import Tree
+
+CONDITIONS = ("if", "unless", "provided", "once")
+PLACE_PREPS = frozenset({"in", "at", "near", "off", "outside"})
+
+
+def name_in(tree: Tree, tokens: range, named: Sequence[Mention], projects: Sequence[tuple[Span, str]]) -> str | None:
+    """The proper name of an exercise, treaty, body or project among the tokens, as the text writes it."""
+    span = tree.span(tokens.start, tokens.stop)
+    for where, name in projects:
+        if span.start <= where.start and where.end <= span.end:
+            return name
+    taken = {t for m in named for t in range(m.first, m.past)}
+    heads = words("names", "heads").words
+    for run in _proper_runs(tree, tokens):
+        if {tree.lower[t] for t in run} & heads and len(run) > 1:
+            return tree.text[tree.starts[run[0]] : tree.ends[run[-1]]]
+        if tree.words[run[-1]].isdigit() and len(run) > 1 and not set(run) & taken:
+            return tree.text[tree.starts[run[0]] : tree.ends[run[-1]]]
+    return None
+
+
+def given_name(tree: Tree, first: int, past: int) -> tuple[str, str] | None:
+    """A name given in passing: the lemma of the thing and what it is called ("the drill was called Red Flag 2")."""
+    naming = words("grammar", "naming").words
+    for verb in range(first, past):
+        if tree.lemmas[verb] not in naming or tree.tags[verb] != "VBN":
+            continue
+        subject = tree.kid(verb, "nsubjpass")
+        given = next((k for k in tree.kids(verb, "oprd", "attr", "dobj", "xcomp") if k > verb), None)
+        if subject is not None and given is not None and tree.words[tree.left[given]][:1].isupper():
+            last = tree.right[given]
+            return tree.lemmas[subject], tree.text[tree.starts[tree.left[given]] : tree.ends[last - 1]]
+    return None
+
+
+def _proper_runs(tree: Tree, tokens: range) -> list[list[int]]:
+    """Runs of capitalised words, with a number or "of" and "on" inside."""
+    runs: list[list[int]] = []
+    run: list[int] = []
+    for token in tokens:
+        upper = tree.words[token][:1].isupper() and tree.pos[token] in ("PROPN", "ADJ", "NOUN")
+        joins = bool(run) and (tree.words[token].isdigit() or tree.lower[token] in ("of", "on", "for", "-"))
+        if upper or joins:
+            run.append(token)
+            continue
+        runs.append(run)
+        run = []
+    runs.append(run)
+    return [kept for kept in (_without_tail(tree, r) for r in runs) if kept]
+
+
+def _without_tail(tree: Tree, run: list[int]) -> list[int]:
+    while run and tree.lower[run[-1]] in ("of", "on", "for", "-"):
+        run = run[:-1]
+    return run
+
+
+def places_in(tree: Tree, tokens: range, found: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+    """Places as named, in order: those after "in", "at" and the like, and what is joined to them."""
+    span = tree.span(tokens.start, tokens.stop)
+    names: list[str] = []
+    for where, name in found:
+        if not (span.start <= where.start and where.end <= span.end):
+            continue
+        first = tree.at(where.start, tokens.start, tokens.stop)
+        before = {tree.lower[t] for t in range(max(tokens.start, first - 4), first)}
+        if before & PLACE_PREPS:
+            names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def amounts_in(span: Span, found: Sequence[tuple[Span, Amount]]) -> tuple[Amount, ...]:
+    """Amounts inside the claim's words."""
+    return tuple(amount for where, amount in found if span.start <= where.start and where.end <= span.end)
+
+
+def condition_in(tree: Tree, tokens: range) -> str | None:
+    """The words of a condition: an "if" or "unless" clause."""
+    for token in tokens:
+        if tree.lower[token] in CONDITIONS and tree.deps[token] == "mark":
+            head = tree.heads[token]
+            first, past = tree.left[head], tree.right[head]
+            return tree.text[tree.starts[first] : tree.ends[past - 1]].strip(" ,.;")
+    return None

@@ -1,0 +1,67 @@
+"""Drafts of facts: deeds, standings, and what officials say."""
+
+from __future__ import annotations
+
+from bilateral.model import Kind, Status
+from bilateral.reading.en.acts import Deed, codes_of, roles, within
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.scene import Scene, related
+from bilateral.reading.en.statements import Statement
+from bilateral.reading.en.status import status_of
+from bilateral.reading.en.voice import Voice
+
+
+def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | None:
+    """The fact that a clause tells; None where no party can be made out."""
+    tree = scene.tree
+    parts = roles(tree, clause, done, scene.here, scene.cast.both)
+    if not parts.actors and not parts.targets:
+        return None
+    shown = within(scene.here, [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))])
+    if not shown and not related(tree, clause):
+        return None
+    status, why = status_of(tree, clause, done)
+    if done.kind == "standing" and status in (Status.HAPPENED, Status.PLANNED):
+        past = tree.tags[clause.head] == "VBD" and done.act == "DISPUTE"
+        status = Status.HAPPENED if past else Status.ONGOING
+    return Draft(
+        kind=Kind(done.kind),
+        act=done.act,
+        actors=parts.actors,
+        targets=parts.targets,
+        status=status,
+        span=tree.span(clause.first, clause.past),
+        tokens=range(clause.first, clause.past),
+        lead=clause.lead,
+        voice=voice,
+        mode=done.mode,
+        anchor=done.token,
+        confidence=0.7 if len(parts.actors + parts.targets) > 1 else 0.5,
+        why={"act": done.rule, "status": why},
+    )
+
+
+def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statement | None) -> Draft | None:
+    """What an official says: an act of the speaker's state; of facts that no other type fits, CONSULT."""
+    own = codes_of(within(scene.here, [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]))
+    targets = tuple(c for c in own if c not in voice.codes)
+    if spoken is not None and not targets:
+        targets = tuple(c for c in scene.cast.both if c not in voice.codes) if own else ()
+    if not voice.codes or not (targets or (spoken and own)):
+        return None
+    spoken = spoken or Statement("CONSULT", Status.HAPPENED, "an official's account of facts")
+    return Draft(
+        kind=Kind.EVENT,
+        act=spoken.act,
+        actors=voice.codes,
+        targets=targets,
+        status=spoken.status,
+        span=scene.tree.span(clause.first, clause.past),
+        tokens=range(clause.first, clause.past),
+        lead=clause.lead,
+        voice=voice,
+        anchor=clause.head,
+        confidence=0.4,
+        why={"act": spoken.rule, "status": spoken.rule},
+    )

@@ -1,0 +1,30 @@
+"""A sentence before the rules: its tree, its parties, and what the document has said so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import nouns, words
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.reference import Cast
+from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.voice import Speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its parties, and what the document has said before it."""
+
+    tree: Tree
+    here: list[Mention]
+    cast: Cast
+    speakers: Speakers
+
+
+def related(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause speaks of what is between two: relations, a dispute, a treaty."""
+    found = tree.lemma_set(clause.tokens)
+    return bool(found & words("views", "relation").words) or any(
+        lemma in nouns() and nouns()[lemma].kind == "standing" for lemma in found
+    )

@@ -1,0 +1,97 @@
+"""Drafts of views: assessments, interests and proposals, with whom they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilateral.model import Kind, Status
+from bilateral.reading.en.acts import Roles, codes_of, core, within
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.gate import View
+from bilateral.reading.en.lists import items
+from bilateral.reading.en.scene import Scene, related
+from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.voice import Voice
+
+
+def view_drafts(scene: Scene, clause: Clause, seen: View, voice: Voice) -> list[Draft]:
+    """The view that a clause states, one draft for each item where it lists several."""
+    tree = scene.tree
+    parties = _view_parties(scene, clause, seen)
+    if parties is None:
+        return []
+    whole = Draft(
+        kind=seen.kind,
+        act=seen.act,
+        actors=parties.actors,
+        targets=parties.targets,
+        status=seen.status,
+        span=tree.span(clause.first, clause.past),
+        tokens=range(clause.first, clause.past),
+        lead=clause.lead,
+        voice=voice,
+        anchor=clause.head,
+        confidence=0.55,
+        why={"kind": seen.rule, "act": seen.rule, "status": seen.rule},
+    )
+    listed = items(tree, clause, scene.here) if seen.kind in (Kind.PROPOSAL, Kind.INTEREST) else []
+    if not listed:
+        return [whole]
+    return [
+        replace(whole, span=tree.span(a, b), tokens=range(a, b), why={**whole.why, "span": "item of a list"})
+        for a, b in listed
+    ]
+
+
+def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
+    """Whom a view is about; a want and a proposal have the wanting side under actors."""
+    tree = scene.tree
+    own = within(scene.here, clause.tokens)
+    subject = within(scene.here, [t for s in clause.subjects for t in core(tree, s, scene.here)])
+    codes = codes_of([*subject, *(m for m in own if not m.place)]) or codes_of(own)
+    pair = scene.cast.both
+    about = related(tree, clause)
+    alone = seen.kind is not Kind.ASSESSMENT and bool(codes)
+    if about and len(codes) < 2 and not alone and (not codes or set(codes) & set(pair)):
+        codes += tuple(c for c in pair if c not in codes)
+    if not codes and seen.kind is Kind.PROPOSAL and _addressed(tree, clause):
+        codes = pair
+    if not codes and clause.link in ("participle", "conj", "relcl") and clause.parent is not None:
+        codes = codes_of(within(scene.here, clause.parent.own)) if subject == [] else codes
+    if not codes:
+        return None
+    if seen.kind is Kind.ASSESSMENT:
+        return Roles(codes, ())
+    actors = codes_of(subject) or codes_of(own[:1]) if seen.rule.startswith("proposal: it is") else codes_of(subject)
+    actors = actors or codes
+    return Roles(actors, tuple(c for c in codes if c not in actors))
+
+
+def _addressed(tree: Tree, clause: Clause) -> bool:
+    """Whether a proposal without parties is meant for the pair: not what "one", "people" or "you" should do."""
+    return bool(clause.subjects) and not any(
+        tree.lower[s] in ("one", "you", "people", "nobody", "everyone") for s in clause.subjects
+    )
+
+
+def list_drafts(scene: Scene, first: int, kind: Kind, found: list[tuple[int, int]], colon: int) -> list[Draft]:
+    """A claim for each item of a list after a colon; the parties are those of the lead-in, else the pair."""
+    introduced = codes_of(within(scene.here, range(first, colon))) or scene.cast.both
+    status = Status.URGED if kind is Kind.PROPOSAL else Status.ONGOING
+    return [
+        Draft(
+            kind=kind,
+            act=kind.value.upper(),
+            actors=introduced,
+            targets=tuple(c for c in codes_of(within(scene.here, range(a, b))) if c not in introduced),
+            status=status,
+            span=scene.tree.span(a, b),
+            tokens=range(a, b),
+            voice=scene.speakers.home,
+            anchor=a,
+            why={"kind": "list after a colon", "act": "list after a colon", "span": "item of a list"},
+        )
+        for a, b in found
+        if introduced
+    ]
