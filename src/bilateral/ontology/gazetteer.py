@@ -89,7 +89,9 @@ def _states() -> Iterator[Entry]:
         kind = "state" if entry.status in SOVEREIGN else "place"
         country = None if kind == "state" else entry.code
         for surface in dict.fromkeys((entry.name, entry.official)):
-            yield Entry(surface, entry.code, kind, cased=cased(surface), country=country, reason=entry.reason)
+            lives_on = entry.status == "historic" and surface in _place_names()
+            since, until = (entry.since, entry.until) if lives_on else (None, None)
+            yield Entry(surface, entry.code, kind, since, until, cased(surface), country=country, reason=entry.reason)
         yield from _capital(entry)
 
 
@@ -101,6 +103,11 @@ def _capital(entry: State) -> Iterator[Entry]:
     yield Entry(
         entry.capital, entry.code, "capital", since, until, country=entry.code, reason=f"capital of {entry.name}"
     )
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    return frozenset(place.name for place in places())
 
 
 @cache
@@ -199,7 +206,7 @@ def _leaders() -> Iterator[Entry]:
     for leader in leaders():
         shared = len(held[leader.surname]) > 1 or leader.surname.casefold() in _cased_words()
         reason = f"{leader.office}, {leader.since or ''} to {leader.until or 'today'}"
-        for surface in leader.surfaces:
+        for surface in dict.fromkeys(spelling.strip() for spelling in leader.surfaces):
             unsure = leader.remembered or (surface == leader.surname and shared)
             if surface != leader.surname or len(surface) >= SURNAMED or not shared:
                 yield Entry(

@@ -162,11 +162,17 @@ def state_on(code: str, on: date | str) -> str:
 
 
 def _forebears(entry: State) -> Iterator[State]:
-    for historic in _table().values():
-        if historic.status == "historic" and (entry.code in historic.successors or entry.predecessor == historic.code):
-            yield historic
-            if entry.until is None or (historic.since and entry.since and historic.since < entry.since):
-                yield from _forebears(historic)
+    """Yield the past states on whose ground this one stands, the one that it continues first, then theirs."""
+    past = [other for other in _table().values() if other.status == "historic" and other.code != entry.code]
+    own = [other for other in past if other.code == entry.predecessor or entry.code in other.successors]
+    for other in sorted(own, key=lambda other: other.code != entry.predecessor):
+        yield other
+        if entry.until is None or _earlier(other, entry):
+            yield from _forebears(other)
+
+
+def _earlier(one: State, other: State) -> bool:
+    return one.since is not None and other.since is not None and one.since < other.since
 
 
 def as_day(on: date | str | None) -> date | None:
