@@ -57,7 +57,8 @@ def test_an_opinion_is_quoted_with_its_holder_and_stands_in_no_section_of_fact(b
     )
     assert "triumph" not in facts
     (said,) = items(brief, "opinions")
-    assert said.text.startswith("The author, C. Writer, judges: “The thaw is a triumph of patience”")
+    assert said.text.startswith("Judges: “The thaw is a triumph of patience”")
+    assert section(brief, "opinions").groups[0].title.startswith("The author (C. Writer), in Test Gazette")
 
 
 def test_a_proposal_names_its_addressees(brief: Brief) -> None:

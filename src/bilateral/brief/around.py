@@ -6,10 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bilateral.brief.content import Group, Item, Section
-from bilateral.brief.facts import query
 from bilateral.brief.material import Material, chronological
 from bilateral.brief.views import holder
-from bilateral.brief.wording import counted, phrases, voice
+from bilateral.brief.wording import counted, phrases
 from bilateral.model import Event, Status
 from bilateral.ontology import continues, is_state, name_of
 
@@ -56,7 +55,6 @@ def _third_items(material: Material, code: str, claims: list[StoredClaim]) -> tu
         f"{counted(len([one for one in claims if one.claim.kind.is_fact]), 'claim')} of fact and "
         f"{counted(len(views), 'view')}",
         _numbers(material, claims[:4]),
-        query=query(material, name_of(code)),
     )
     own = [event for side in (material.a, material.b) for event in _with_side(material, side, code)]
     return (
@@ -81,12 +79,9 @@ def _with_side(material: Material, side: str, third: str) -> list[Event]:
 
 
 def _opinion(material: Material, one: StoredClaim) -> Item:
-    speaks = voice(one.claim.speaker, one.claim.level)
-    if speaks in ("the author", "the text"):
-        speaks = holder(material, one)
     words = one.claim.quote.rstrip(".")
     return Item(
-        f"View of {speaks.rstrip(',')}: “{words}”, in {material.citations.place(one.id)}",
+        f"View of {holder(material, one)}: “{words}”, in {material.citations.place(one.id)}",
         (material.citations.number(one.id),),
     )
 

@@ -46,7 +46,7 @@ def chronology(material: Material, chart: str | None) -> Section:
     """List what happened by date, the latest of it where there is more than a page holds."""
     happenings = [one for one in material.events if one.kind is Kind.EVENT]
     dated = [one for one in happenings if one.start or one.end]
-    undated = [one for one in happenings if not (one.start or one.end)]
+    undated = sorted((one for one in happenings if not (one.start or one.end)), key=material.told_first)
     shown = dated[-CHRONOLOGY_LIMIT:]
     groups = [
         Group("Dated", tuple(map(material.item, shown))),
@@ -88,7 +88,7 @@ def _area_items(material: Material, area: str, events: list[Event]) -> tuple[Ite
     first = f"The earliest dated one: {period(dated[0].start, dated[0].end)}. " if dated else "None of them is dated. "
     lead = Item(
         f"The record holds {facts} here. {first}".strip(),
-        refs=tuple(material.citations.number(one.claims[0]) for one in (dated or events)[:1]),
+        refs=(material.citations.number((dated or events)[0].claims[0]),),
         query=query(material, f"--area {area}"),
     )
     latest = (dated[-AREA_LIMIT:] + [one for one in events if one not in dated])[:AREA_LIMIT]

@@ -162,15 +162,25 @@ class Material:
     def item(self, event: Event, *, quotes: int = QUOTES_AN_ITEM) -> Item:
         """Describe an event in a line with references to its claims, their words beneath, and where they differ."""
         refs = tuple(self.citations.number(claim) for claim in event.claims)
-        text = described(event)
+        text = described(event, official=self.is_official(event))
         if event.conflicts:
             text += f". Sources differ: {'; '.join(event.conflicts)}"
         return Item(
             text=text,
             refs=refs,
-            when=period(event.start, event.end),
+            when=period(event.start, event.end) or self._told(event),
             quotes=tuple(self.citations.quote(claim) for claim in event.claims[:quotes]),
         )
+
+    def told_first(self, event: Event) -> date:
+        """Return the day on which an event was first told, the last of all days where no document is dated."""
+        stored = (self.citations.stored[claim] for claim in event.claims)
+        return min((one.published for one in stored if one.published), default=date.max)
+
+    def _told(self, event: Event) -> str | None:
+        """Say when an undated event was told, so that it can be placed at least roughly."""
+        first = self.told_first(event)
+        return f"Told on {day(first)}:" if first < date.max else None
 
     def _within(self, start: date | None, end: date | None) -> bool:
         if self.since and end and end < self.since:

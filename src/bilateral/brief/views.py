@@ -8,13 +8,12 @@ from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material
 from bilateral.brief.wording import parties, voice
-from bilateral.model import Kind, Level
+from bilateral.model import Kind
 
 if TYPE_CHECKING:
     from bilateral.ledger import StoredClaim
 
-VERBS = {"JUDGEMENT": "judges", "CAUSE": "sees as cause and effect", "OUTLOOK": "expects or holds possible"}
-TITLES = {"JUDGEMENT": "Judgements", "CAUSE": "Causes, as they are seen", "OUTLOOK": "Outlooks and conditions"}
+VERBS = {"JUDGEMENT": "Judges", "CAUSE": "Sees cause and effect", "OUTLOOK": "Expects or holds possible"}
 
 
 def interests(material: Material) -> Section:
@@ -37,17 +36,35 @@ def interests(material: Material) -> Section:
 def opinions(material: Material) -> Section:
     """Quote judgements, causes and outlooks with their holders, apart from the facts."""
     held = material.views(Kind.ASSESSMENT)
+    holders = dict.fromkeys(_holder(material, one) for one in held)
     return Section(
         "opinions",
         "Said, but not shown",
         groups=tuple(
-            Group(title, _said(material, [one for one in held if one.claim.act == act], VERBS[act]))
-            for act, title in TITLES.items()
-            if any(one.claim.act == act for one in held)
+            Group(
+                f"{who}, in {place}",
+                tuple(
+                    Item(f"{VERBS[one.claim.act]}: “{_words(one)}”", (material.citations.number(one.id),))
+                    for one in held
+                    if _holder(material, one) == (who, place)
+                ),
+            )
+            for who, place in holders
         ),
-        intro="Views are attributed and never counted as events. The record neither confirms nor denies them.",
+        intro="Views are quoted with their holder and never counted as events. The record neither confirms nor denies "
+        "them.",
         empty="The record quotes no judgement about the two.",
     )
+
+
+def _holder(material: Material, one: StoredClaim) -> tuple[str, str]:
+    """Return who holds a view, and where it was published."""
+    who = holder(material, one)
+    return who[0].upper() + who[1:], material.citations.place(one.id)
+
+
+def _words(one: StoredClaim) -> str:
+    return one.claim.quote.rstrip(".")
 
 
 def proposals(material: Material) -> Section:
@@ -71,26 +88,21 @@ def _addressee(codes: tuple[str, ...]) -> str:
 
 
 def _said(material: Material, claims: list[StoredClaim], verb: str = "speaks of") -> tuple[Item, ...]:
-    """Word a view as its holder's: "The author of “...” judges: “...”"."""
+    """Word views as their holders': "The author of “...” speaks of: “...”"."""
     return tuple(_view(material, one, verb) for one in claims)
 
 
 def _view(material: Material, one: StoredClaim, verb: str) -> Item:
-    speaks = voice(one.claim.speaker, one.claim.level)
-    if speaks in ("the author", "the text"):
-        speaks = holder(material, one)
-    official = " (an official)" if one.claim.level is Level.OFFICIAL and "/" not in one.claim.speaker else ""
-    words = one.claim.quote.rstrip(".")
-    number = material.citations.number(one.id)
-    return Item(
-        f"{speaks[0].upper()}{speaks[1:]}{official} {verb}: “{words}”, in {material.citations.place(one.id)}",
-        (number,),
-    )
+    who, place = _holder(material, one)
+    return Item(f"{who} {verb}: “{_words(one)}”, in {place}", (material.citations.number(one.id),))
 
 
 def holder(material: Material, one: StoredClaim) -> str:
-    """Name the author of a document as well as the document does."""
+    """Name who speaks in a claim; of an author as much as the document tells."""
+    speaks = voice(one.claim.speaker, one.claim.level)
+    if speaks not in ("the author", "the text"):
+        return speaks
     document = material.citations.documents[one.claim.document].document
     if document.author:
-        return f"the author, {document.author},"
+        return f"the author ({document.author})"
     return f"the author of “{document.title}”" if document.title else "the author"

@@ -72,14 +72,18 @@ def act_noun(act: str) -> str:
     return noun
 
 
-def described(event: Event) -> str:
-    """Say what an event or standing is, no more than its act, parties, status and name carry."""
+def described(event: Event, *, official: bool = False) -> str:
+    """Say what an event or standing is, no more than its act, parties, status and name carry.
+
+    `official` is for events that only office-holders tell: their neutral statements are not meetings.
+    """
     form = "directed" if event.targets else "mutual" if len(event.actors) > 1 else "single"
     own = phrases()["by_status"].get(event.status.value, {}).get(event.act)
     prefix = "" if own else phrases()["prefix"].get(event.status.value, "")
     if event.kind is Kind.STANDING and event.status is Status.ENDED:
         prefix = ""
-    phrase = (own or phrases()["acts"][event.act])[form]
+    said_so = phrases()["official"].get(event.act) if official and event.status is Status.HAPPENED else None
+    phrase = (own or said_so or phrases()["acts"][event.act])[form]
     said = phrase.format(
         actors=parties(event.actors, event.start) or "an unnamed party", targets=parties(event.targets, event.start)
     )
