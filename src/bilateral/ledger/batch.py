@@ -14,9 +14,17 @@ from bilateral.ledger import commits, duplicates, reread
 from bilateral.ledger.commits import Commit
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.known import KnownDocument, KnownDocuments
-from bilateral.ledger.rows import claims_table, documents_table, issue_row, judgements_table, reading_digest
+from bilateral.ledger.rows import (
+    claims_table,
+    documents_table,
+    dyad,
+    issue_row,
+    judgements_table,
+    provenance_of,
+    reading_digest,
+)
 from bilateral.ledger.store import Store
-from bilateral.ledger.tables import EVENT_ROWS, ISSUES, MEMORY, SOURCES, TABLES
+from bilateral.ledger.tables import EVENT_ROWS, ISSUES, MEMORY, SOURCES
 from bilateral.model import Claim, Document, Issue, Judgement, Medium
 
 if TYPE_CHECKING:
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal["new", "known", "reread"]
 READ = "read"
+ISSUE_KEY = ("source", "field", "value", "count", "example")
 FLUSH_CLAIMS = 50_000
 FLUSH_TEXT = 64 * 1024 * 1024
 
@@ -59,8 +68,9 @@ class Batch:
     nothing.
     """
 
-    def __init__(self, store: Store, known: KnownDocuments, verb: str, before: Commit) -> None:
-        """Begin after a commit."""
+    def __init__(self, store: Store, scratch: DuckDB, known: KnownDocuments, verb: str, before: Commit) -> None:
+        """Begin after a commit; `scratch` is an engine on which tables may be laid."""
+        self._scratch = scratch
         self.known = known
         self._store = store
         self._verb = verb
@@ -195,12 +205,14 @@ class Batch:
         self._sources.update(arrival.document.source for arrival in arrivals)
 
     def _append(self, arrivals: Sequence[Arrival]) -> None:
-        claims = [claim for arrival in arrivals for claim in arrival.claims.values()]
-        claims.sort(key=lambda claim: sorted(claim.parties))
-        self._store.tables["claims"].append(claims_table(claims, [self._now] * len(claims)))
         texts = {one.id: one.document.text for one in arrivals if one.document.medium is Medium.TEXT}
         found = duplicates.find(texts, self._now, {one.id: one.document.published for one in arrivals}, self._engine)
         none = duplicates.NO_SIGNATURE
+        clusters = {one.id: found[one.id].cluster if one.id in found else one.id for one in arrivals}
+        claims = [claim for arrival in arrivals for claim in arrival.claims.values()]
+        claims.sort(key=lambda claim: dyad(*claim.parties))
+        provenance = {one.id: provenance_of(one.document, clusters[one.id]) for one in arrivals}
+        self._store.tables["claims"].append(claims_table(claims, [self._now] * len(claims), provenance))
         table = documents_table(
             [arrival.document for arrival in arrivals],
             sha256=[arrival.document.sha256 for arrival in arrivals],
@@ -208,40 +220,42 @@ class Batch:
             state=[arrival.state for arrival in arrivals],
             reader=[arrival.reader for arrival in arrivals],
             reading=[arrival.reading for arrival in arrivals],
-            cluster=[found[one.id].cluster if one.id in found else one.id for one in arrivals],
+            cluster=list(clusters.values()),
             signature=[found.get(arrival.id, none).signature for arrival in arrivals],
             bands=[found.get(arrival.id, none).bands for arrival in arrivals],
         )
         self._store.tables["documents"].append(table)
 
     def _write_small_tables(self) -> None:
-        engine = self._engine("sources", "issues", "judgements", "memory")
         tables = self._store.tables
-        there = {row["source"] for row in engine.rows("source_names")}
-        rows = [{"source": name, "first_seen": self._now} for name in sorted(self._sources - there)]
-        tables["sources"].append(pa.Table.from_pylist(rows, schema=SOURCES))
-        noted = {tuple(row.values()) for row in engine.rows("noted_issues")}
-        issues = {(one.source, one.field, one.value, one.count, one.example): one for one in self._issues}
-        new = [issue_row(issue, self._now) for key, issue in issues.items() if key not in noted]
-        tables["issues"].append(pa.Table.from_pylist(new, schema=ISSUES))
-        decided = {row["judgement_id"] for row in engine.rows("judgements")}
-        tables["judgements"].append(
-            judgements_table([one for key, one in self._judgements.items() if key not in decided])
-        )
-        tables["memory"].append(self._new_memory(engine))
+        if new := self._sources - set(tables["sources"].rows().column("source").to_pylist()):
+            rows = [{"source": name, "first_seen": self._now} for name in sorted(new)]
+            tables["sources"].append(pa.Table.from_pylist(rows, schema=SOURCES))
+        if self._issues:
+            noted = {tuple(row[name] for name in ISSUE_KEY) for row in tables["issues"].rows().to_pylist()}
+            brought = [issue_row(issue, self._now) for issue in dict.fromkeys(self._issues)]
+            unseen = [row for row in brought if tuple(row[name] for name in ISSUE_KEY) not in noted]
+            tables["issues"].append(pa.Table.from_pylist(unseen, schema=ISSUES))
+        if self._judgements:
+            decided = set(tables["judgements"].rows().column("judgement_id").to_pylist())
+            fresh = [one for key, one in self._judgements.items() if key not in decided]
+            tables["judgements"].append(judgements_table(fresh))
+        if self._memory:
+            tables["memory"].append(self._new_memory(tables["memory"].rows()))
 
-    def _new_memory(self, engine: DuckDB) -> pa.Table:
-        rows = []
-        for source in {source for source, _ in self._memory}:
-            kept = {row["key"]: row["value"] for row in engine.rows("remembered", source=source)}
-            rows += [
-                {"source": source, "key": key, "value": value, "noted_at": self._now}
-                for (owner, key), value in self._memory.items()
-                if owner == source and kept.get(key) != value
-            ]
-        return pa.Table.from_pylist(rows, schema=MEMORY)
+    def _new_memory(self, kept: pa.Table) -> pa.Table:
+        rows = sorted(kept.to_pylist(), key=lambda row: row["noted_at"])
+        known = {(row["source"], row["key"]): row["value"] for row in rows}
+        new = [
+            {"source": source, "key": key, "value": value, "noted_at": self._now}
+            for (source, key), value in self._memory.items()
+            if known.get((source, key)) != value
+        ]
+        return pa.Table.from_pylist(new, schema=MEMORY)
 
     def _engine(self, *names: str) -> DuckDB:
-        """Return an engine over the tables as this batch has left them so far."""
-        tables = self._store.tables
-        return DuckDB({name: tables[name].files(tables[name].version()) for name in names}, TABLES)
+        """Return the engine with the tables laid as this batch has left them so far."""
+        for name in names:
+            table = self._store.tables[name]
+            self._scratch.lay(name, table.files(table.version()), table.schema)
+        return self._scratch

@@ -6,11 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+import pyarrow as pa
+
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.identifiers import wanted
 from bilateral.ledger.judgements import Decisions
 from bilateral.ledger.parties import family
-from bilateral.ledger.rows import stored_claim_of
+from bilateral.ledger.rows import dyad, stored_claim_of
 from bilateral.ledger.stored import StoredClaim
 
 _ALL = 2**62
@@ -68,8 +70,9 @@ def ask(engine: DuckDB, question: Question, decisions: Decisions) -> list[Stored
 
 def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredClaim]:
     engine.register("wanted", wanted(question.ids or ()))
+    engine.register("wanted_dyads", pa.table({"dyad": pa.array(_dyads(question), pa.string())}))
     rows = engine.rows(
-        "claims",
+        "claims" if question.a is None or question.b is None else "claims_of_pair",
         a=_family(question.a),
         b=_family(question.b),
         kind=None if question.kinds is None else list(question.kinds),
@@ -87,6 +90,12 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
 
 def _family(code: str | None) -> list[str] | None:
     return None if code is None else list(family(code))
+
+
+def _dyads(question: Question) -> list[str]:
+    if question.a is None or question.b is None:
+        return []
+    return sorted({dyad(one, other) for one in family(question.a) for other in family(question.b)})
 
 
 def _order(stored: StoredClaim) -> tuple[date, date, date, str]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from bilateral.errors import UnknownNameError
 from bilateral.ledger.delta import Table
@@ -32,15 +31,12 @@ NOTHING = Commit(0)
 
 def commits(table: Table) -> list[Commit]:
     """Return all commits, the first one first."""
-    files = table.files(table.version())
-    rows = [row for file in files for row in pq.read_table(file, schema=COMMITS).to_pylist()]
-    found = [Commit(row["commit"], row["committed_at"], row["verb"], dict(row["versions"])) for row in rows]
-    return sorted(found, key=lambda commit: commit.number)
+    return _in_order(table.rows())
 
 
 def last(table: Table) -> Commit:
     """Return the latest commit, or `NOTHING`."""
-    return (commits(table) or [NOTHING])[-1]
+    return (_in_order(table.last("commit")) or [NOTHING])[-1]
 
 
 def commit_numbered(table: Table, number: int) -> Commit:
@@ -67,3 +63,8 @@ def append(table: Table, verb: str, before: Commit, versions: Mapping[str, int])
     table.append(pa.Table.from_pylist([row], schema=COMMITS))
     table.compact()
     return commit
+
+
+def _in_order(rows: pa.Table) -> list[Commit]:
+    found = [Commit(row["commit"], row["committed_at"], row["verb"], dict(row["versions"])) for row in rows.to_pylist()]
+    return sorted(found, key=lambda commit: commit.number)

@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pyarrow as pa
-from deltalake import DeltaTable, PostCommitHookProperties, write_deltalake
+import pyarrow.parquet as pq
+from deltalake import DeltaTable, PostCommitHookProperties, WriterProperties, write_deltalake
 
 SMALL_FILES = 24
 """A table is compacted when a batch leaves it with more files than this and the last files are small."""
@@ -18,6 +19,8 @@ _CONFIGURATION: dict[str, str | None] = {
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.enableExpiredLogCleanup": "false",
 }
+_WRITER = WriterProperties(compression="ZSTD", max_row_group_size=8192)
+"""Small row groups: rows are sorted by what is asked for, so that most groups are passed over by their statistics."""
 _HOOKS = PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False)
 
 
@@ -49,12 +52,28 @@ class Table:
         delta = DeltaTable(str(self.folder), version=version)
         return sorted(str(self.folder / unquote(uri.rsplit("/", 1)[-1])) for uri in delta.file_uris())
 
+    def rows(self) -> pa.Table:
+        """Return the latest content of a small table."""
+        files = self.files(self.version())
+        return pa.concat_tables(
+            [self.schema.empty_table(), *(pq.read_table(file, schema=self.schema) for file in files)]
+        )
+
+    def last(self, column: str) -> pa.Table:
+        """Return the rows of the file that holds the greatest value of a column, by the statistics of the table."""
+        if not self.exists or self.version() == 0:
+            return self.schema.empty_table()
+        added = pa.table(self._latest().get_add_actions(flatten=True)).to_pylist()
+        best = max(added, key=lambda file: file[f"max.{column}"])
+        return pq.read_table(self.folder / unquote(best["path"]), schema=self.schema)
+
     def append(self, rows: pa.Table) -> None:
         """Add rows, with the schema's columns in any order."""
         if rows.num_rows:
             write_deltalake(
                 self._made(), rows.select(self.schema.names).cast(self.schema), mode="append",
                 post_commithook_properties=_HOOKS,
+                writer_properties=_WRITER,
             )  # fmt: skip
 
     def replace(self, rows: pa.Table, key: str) -> None:
@@ -66,6 +85,7 @@ class Table:
                 source_alias="brought",
                 target_alias="kept",
                 post_commithook_properties=_HOOKS,
+                writer_properties=_WRITER,
             )
             merge.when_matched_update_all().when_not_matched_insert_all().execute()
 
@@ -79,7 +99,9 @@ class Table:
         if self.exists:
             sizes = self._latest().get_add_actions().column("size_bytes").to_pylist()
             if sum(size < SMALL_BYTES for size in sizes) > SMALL_FILES:
-                self._latest().optimize.compact(target_size=TARGET_BYTES, post_commithook_properties=_HOOKS)
+                self._latest().optimize.compact(
+                    target_size=TARGET_BYTES, post_commithook_properties=_HOOKS, writer_properties=_WRITER
+                )
 
     def _latest(self) -> DeltaTable:
         if self._delta is None:

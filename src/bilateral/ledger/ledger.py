@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -58,7 +59,7 @@ class Ledger:
         with writing(self.folder, verb, self._wait):
             before = commits.last(self._store.commits)
             self._restore(before)
-            batch = Batch(self._store, self._known_at(before), verb, before)
+            batch = Batch(self._store, self._scratch, self._known_at(before), verb, before)
             try:
                 yield batch
             except BaseException:
@@ -86,7 +87,7 @@ class Ledger:
 
     def remembered(self, source: str) -> dict[str, str]:
         """Return what a source asked to be told next time, such as ETags by address."""
-        rows = self._engine(commits.last(self._store.commits), "memory").rows("remembered", source=source)
+        rows = self._laid(commits.last(self._store.commits), "memory").rows("remembered", source=source)
         return {row["key"]: row["value"] for row in rows}
 
     def reader_of(self, document_id: str) -> str | None:
@@ -101,13 +102,18 @@ class Ledger:
 
     def _known_at(self, commit: Commit) -> KnownDocuments:
         if self._known is None or self._known[0] != commit.number:
-            engine = self._engine(commit, "documents")
+            engine = self._laid(commit, "documents")
             self._known = (commit.number, KnownDocuments(engine.query("known_documents")))
         return self._known[1]
 
-    def _engine(self, commit: Commit, *names: str) -> DuckDB:
-        files = {name: self._store.tables[name].files(commit.versions.get(name, 0)) for name in names}
-        return DuckDB(files, TABLES)
+    @functools.cached_property
+    def _scratch(self) -> DuckDB:
+        return DuckDB({}, TABLES)
+
+    def _laid(self, commit: Commit, name: str) -> DuckDB:
+        table = self._store.tables[name]
+        self._scratch.lay(name, table.files(commit.versions.get(name, 0)), table.schema)
+        return self._scratch
 
     def _restore(self, before: Commit) -> None:
         for name, table in self._store.tables.items():

@@ -27,20 +27,22 @@ def replace_readings(store: Store, engine: DuckDB, arrivals: Sequence[Arrival], 
     kept: dict[str, list[dict[str, Any]]] = {}
     for row in engine.rows("readings_of"):
         kept.setdefault(row["document_id"], []).append(row)
-    changed = [row for one in arrivals for row in _changed_rows(one, kept.get(one.id, []), now)]
-    store.tables["claims"].replace(pa.Table.from_pylist(changed, schema=CLAIMS), "claim_id")
     stored = {row["document_id"]: row for row in engine.rows("document_rows")}
+    changed = [row for one in arrivals for row in _changed_rows(one, kept.get(one.id, []), stored, now)]
+    store.tables["claims"].replace(pa.Table.from_pylist(changed, schema=CLAIMS), "claim_id")
     documents = [_reread_row(arrival, stored[arrival.id]) for arrival in arrivals]
     differing = [row for row in documents if row != stored[row["document_id"]]]
     store.tables["documents"].replace(pa.Table.from_pylist(differing, schema=DOCUMENTS), "document_id")
 
 
-def _changed_rows(arrival: Arrival, kept: Sequence[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
+def _changed_rows(
+    arrival: Arrival, kept: Sequence[dict[str, Any]], stored: Mapping[str, dict[str, Any]], now: datetime
+) -> list[dict[str, Any]]:
     """Return the rows of one document's claims that differ from what the ledger holds."""
     by_id = {row["claim_id"]: row for row in kept}
     claims = list(arrival.claims.values())
     seen = [by_id[claim.id]["first_seen"] if claim.id in by_id else now for claim in claims]
-    brought = {row["claim_id"]: row for row in claims_table(claims, seen).to_pylist()}
+    brought = {row["claim_id"]: row for row in claims_table(claims, seen, stored).to_pylist()}
     changed = [row for key, row in brought.items() if row != by_id.get(key)]
     keys = {claim.key for claim in claims}
     for row in kept:

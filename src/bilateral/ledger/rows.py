@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from bilateral.ledger.stored import StoredClaim, StoredDocument
-from bilateral.ledger.tables import CLAIMS, DOCUMENTS, JUDGEMENTS
+from bilateral.ledger.tables import CLAIMS, DOCUMENTS, JUDGEMENTS, MANY, PROVENANCE
 from bilateral.model import (
     Amount,
     Claim,
@@ -28,8 +28,9 @@ from bilateral.model import (
 Row = Mapping[str, Any]
 
 
-def claims_table(claims: Sequence[Claim], first_seen: Sequence[datetime]) -> pa.Table:
-    """Return open rows of the table `claims`."""
+def claims_table(claims: Sequence[Claim], first_seen: Sequence[datetime], documents: Mapping[str, Row]) -> pa.Table:
+    """Return open rows of the table `claims`; `documents` holds the provenance of each document by id."""
+    provenance = [documents[claim.document] for claim in claims]
     columns: dict[str, list[Any]] = {
         "claim_id": [claim.id for claim in claims],
         "document_id": [claim.document for claim in claims],
@@ -38,6 +39,7 @@ def claims_table(claims: Sequence[Claim], first_seen: Sequence[datetime]) -> pa.
         "actors": [claim.actors for claim in claims],
         "targets": [claim.targets for claim in claims],
         "parties": [claim.parties for claim in claims],
+        "dyad": [dyad(*claim.parties) for claim in claims],
         "status": [claim.status.value for claim in claims],
         "level": [claim.level.value for claim in claims],
         "speaker": [claim.speaker for claim in claims],
@@ -58,8 +60,27 @@ def claims_table(claims: Sequence[Claim], first_seen: Sequence[datetime]) -> pa.
         "first_seen": list(first_seen),
         "closed_at": [None] * len(claims),
         "closed_by": [None] * len(claims),
+        **{name: [row[name] for row in provenance] for name, _ in PROVENANCE},
     }
     return pa.Table.from_pydict(columns, schema=CLAIMS)
+
+
+def dyad(*parties: str) -> str:
+    """Return the column `dyad` of a claim between these parties."""
+    return " ".join(sorted(parties)) if len(parties) == 2 else MANY
+
+
+def provenance_of(document: Document, cluster: str) -> dict[str, Any]:
+    """Return what the claims of a document carry of it."""
+    return {
+        "publisher": document.publisher,
+        "published": document.published,
+        "grade": document.grade,
+        "medium": document.medium.value,
+        "origin": document.origin,
+        "source": document.source,
+        "cluster": cluster,
+    }
 
 
 def reading_digest(reader: str, state: str, claims: Sequence[Claim]) -> str:
@@ -148,7 +169,7 @@ def claim_of(row: Row) -> Claim:
 
 
 def stored_claim_of(row: Row) -> StoredClaim:
-    """Return the claim of a row of the query `claims`, with its document's provenance."""
+    """Return the claim of a row of `claims`, with its document's provenance."""
     return StoredClaim(
         id=row["claim_id"],
         claim=claim_of(row),

@@ -27,6 +27,20 @@ _PAIRS = pa.map_(pa.string(), pa.string())
 
 AMOUNT = pa.struct([("value", pa.float64()), ("unit", pa.string()), ("of", pa.string())])
 
+MANY = "*"
+"""The dyad of a claim that has not exactly two parties."""
+
+PROVENANCE: tuple[tuple[str, pa.DataType], ...] = (
+    ("publisher", pa.string()),
+    ("published", pa.date32()),
+    ("grade", pa.string()),
+    ("medium", pa.string()),
+    ("origin", pa.string()),
+    ("source", pa.string()),
+    ("cluster", pa.string()),
+)
+"""Columns of a document that its claims carry too."""
+
 CLAIMS = pa.schema(
     [
         ("claim_id", pa.string()),
@@ -36,6 +50,7 @@ CLAIMS = pa.schema(
         ("actors", _TEXTS),
         ("targets", _TEXTS),
         ("parties", _TEXTS),
+        ("dyad", pa.string()),
         ("status", pa.string()),
         ("level", pa.string()),
         ("speaker", pa.string()),
@@ -56,9 +71,15 @@ CLAIMS = pa.schema(
         ("first_seen", _MOMENT),
         ("closed_at", _MOMENT),
         ("closed_by", pa.string()),
+        *PROVENANCE,
     ]
 )
-"""One row says: in this document, at this span, this voice says this. Open while `closed_at` is null."""
+"""One row says: in this document, at this span, this voice says this. Open while `closed_at` is null.
+
+`dyad` is the two parties, sorted, of a claim that has two ("PAK RUS"), and `MANY` for any other: most questions are
+about a pair, and this column answers them without looking into lists. A document's provenance never changes, so it
+is kept beside each of its claims.
+"""
 
 DOCUMENTS = pa.schema(
     [

@@ -41,7 +41,7 @@ class DuckDB:
         for macro in _SPARK_NAMES:
             self._connection.execute(macro)
         for name, schema in schemas.items():
-            self._lay(name, files.get(name, ()), schema)
+            self.lay(name, files.get(name, ()), schema)
         day = f"date '{as_of.isoformat()}'" if as_of else "cast(null as date)"
         self._connection.execute(f"create view pinned as select {day} as as_of")
         for view in ("visible_documents", "open_claims", "visible_event_rows"):
@@ -71,12 +71,14 @@ class DuckDB:
         """Let queries see an Arrow table under a name, in the place of one laid before."""
         self._connection.register(name, table)
 
-    def _lay(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+    def lay(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+        """Let queries see the rows of some Parquet files under the name of a table, in the place of those before."""
         if not files:
-            self._connection.register(name, schema.empty_table())
+            self._connection.register(f"no_{name}", schema.empty_table())
+            self._connection.execute(f"create or replace view {name} as select * from no_{name}")
             return
         listed = ", ".join("'" + glob.escape(file).replace("'", "''") + "'" for file in files)
-        self._connection.execute(f"create view {name} as select * from read_parquet([{listed}])")
+        self._connection.execute(f"create or replace view {name} as select * from read_parquet([{listed}])")
 
 
 @functools.cache

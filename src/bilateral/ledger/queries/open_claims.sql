@@ -1,13 +1,6 @@
--- Claims that no better reader has closed, with the provenance of their visible document.
-select
-    claims.*,
-    visible_documents.publisher,
-    visible_documents.published,
-    visible_documents.grade,
-    visible_documents.medium,
-    visible_documents.origin,
-    visible_documents.source,
-    visible_documents.cluster
+-- Claims that no better reader has closed, published by the day the record is asked about.
+select claims.*
 from claims
-inner join visible_documents on visible_documents.document_id = claims.document_id
+cross join pinned
 where claims.closed_at is null
+    and (pinned.as_of is null or claims.published <= pinned.as_of)

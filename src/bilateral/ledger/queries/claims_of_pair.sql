@@ -1,0 +1,22 @@
+-- Open claims with both of two parties among theirs that pass every filter given; most are found by their dyad.
+with between_them as (
+    select open_claims.*
+    from open_claims
+    semi join wanted_dyads on wanted_dyads.dyad = open_claims.dyad
+    union all
+    select open_claims.*
+    from open_claims
+    where dyad = '*' and arrays_overlap(parties, $a) and arrays_overlap(parties, $b)
+)
+select *
+from between_them
+where ($kind is null or array_contains($kind, kind))
+    and ($act is null or act = $act)
+    and ($level is null or level = $level)
+    and ($area is null or array_contains(areas, $area))
+    and ($source is null or source = $source or publisher = $source)
+    and ($since is null or coalesce(end_day, start_day) >= $since)
+    and ($until is null or coalesce(start_day, end_day) <= $until)
+    and (not $chosen or claim_id in (select id from wanted))
+order by start_day nulls last, end_day nulls last, published nulls last, claim_id
+limit $most

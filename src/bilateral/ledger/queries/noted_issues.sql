@@ -1,3 +1,0 @@
--- Issues that have been noted, as they were given.
-select source, field, value, count, example
-from issues

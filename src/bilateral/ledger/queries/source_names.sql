@@ -1,3 +1,0 @@
--- Sources that have brought something.
-select source
-from sources
