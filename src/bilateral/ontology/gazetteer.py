@@ -25,6 +25,7 @@ class Entry:
     `kind`: state, organisation, non-state, place, region, office, leader, metonym, demonym, capital. `code` is "" for
     regions and disputed places (`claimants` lists who claims them). `cased`: only this capitalisation is the name.
     `ambiguous`: other entries carry the surface too, or it is a word of its own; the context has to decide.
+    `favoured`: for ambiguous entries, the codes that speak for this one when they are named nearby ("*": any other).
     `alone`: False for what is only remembered, which never decides without a word of the same state nearby.
     `part`: the part of the state that it means ("army"). `country`: the state that a place lies in.
     `language`: ISO 639-1 of the surface. `reason` says why the entry is there or what to know about it.
@@ -43,6 +44,7 @@ class Entry:
     claimants: tuple[str, ...] = ()
     reason: str = ""
     alone: bool = True
+    favoured: tuple[str, ...] = ()
 
     def holds(self, on: date) -> bool:
         """Whether the surface stands for this on the day."""
@@ -159,11 +161,15 @@ def _non_state() -> Iterator[Entry]:
 
 def _places() -> Iterator[Entry]:
     for place in places():
-        code = place.country or ""
-        reason = place.reason or place.kind
-        claim = place.claimants
         yield Entry(
-            place.name, code, "place", place.since, place.until, True, False, "en", None, code or None, claim, reason
+            place.name,
+            place.country or "",
+            "place",
+            place.since,
+            place.until,
+            country=place.country,
+            claimants=place.claimants,
+            reason=place.reason,
         )
 
 
@@ -181,10 +187,15 @@ def _offices() -> Iterator[Entry]:
 
 def _ambiguous() -> Iterator[Entry]:
     for row in rows("ambiguous_names.csv"):
-        since, until = day(row["since"]), day(row["until"])
-        claim = listed(row["favoured_by"])
         yield Entry(
-            row["name"], row["code"], row["kind"], since, until, True, True, "en", None, None, claim, row["what"]
+            row["name"],
+            row["code"],
+            row["kind"],
+            day(row["since"]),
+            day(row["until"]),
+            ambiguous=True,
+            reason=row["what"],
+            favoured=listed(row["favoured_by"]),
         )
 
 

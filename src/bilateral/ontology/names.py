@@ -169,8 +169,8 @@ def _by_context(name: str, found: Sequence[Entry], on: date | None, context: tup
 def _favour(entry: Entry, context: tuple[str, ...]) -> int:
     """Score how much the codes nearby speak for an entry: itself 4, a state tied to it 2, any other state 1."""
     others = [code for code in context if code != entry.code]
-    tied = sum(2 for code in others if code in entry.claimants)
-    other = 1 if "*" in entry.claimants and others else 0
+    tied = sum(2 for code in others if code in entry.favoured)
+    other = 1 if "*" in entry.favoured and others else 0
     return 4 * (entry.code in context) + tied + other
 
 
@@ -182,10 +182,9 @@ def _answer(entry: Entry, on: date | None) -> Resolution:
     code, kind, why = entry.code, entry.kind, entry.reason or entry.kind
     if on is not None and not entry.dated and kind in ("state", "demonym", "capital", "metonym", "place") and code:
         code, kind, why = _on_day(entry, on)
-    if entry.claimants and not entry.ambiguous:
+    if entry.claimants:
         why = f"{why}; claimed by {' and '.join(name_of(claimant) for claimant in entry.claimants)}"
-    claimants = () if entry.ambiguous else entry.claimants
-    return Resolution(code, kind, why, entry.surface, entry.part, claimants)
+    return Resolution(code, kind, why, entry.surface, entry.part, entry.claimants)
 
 
 def _on_day(entry: Entry, on: date) -> tuple[str, str, str]:
@@ -193,7 +192,7 @@ def _on_day(entry: Entry, on: date) -> tuple[str, str, str]:
     then = state_on(entry.code, on)
     stood = state(entry.code).stands(on)
     if then == entry.code:
-        missing = "" if stood or kindless(entry) else f"; on {on} it was no state of its own"
+        missing = "" if stood or _no_statehood(entry) else f"; on {on} it was no state of its own"
         return entry.code, entry.kind, (entry.reason or entry.kind) + missing
     ours = {state(then).successor, state(then).predecessor}
     if entry.code in ours:
@@ -203,7 +202,7 @@ def _on_day(entry: Entry, on: date) -> tuple[str, str, str]:
     return entry.code, entry.kind, f"{entry.reason or entry.kind}; on {on} it was part of {state(then).name}"
 
 
-def kindless(entry: Entry) -> bool:
+def _no_statehood(entry: Entry) -> bool:
     """Whether the entry names a territory or a past state, of which no statehood on the day is expected."""
     return state(entry.code).status not in ("state", "partly recognised")
 
