@@ -3,34 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from typing import Any
+
+import yaml
 
 UNKNOWN = "und"
 """What `detect` answers where it cannot tell (ISO 639-2: undetermined)."""
 _FLOOR = 0.6
+_SHORT = 200
 _SAMPLE = 4000
-_LETTERS = re.compile(r"[^\W\d_]")
+_LEAST_LETTERS = 10
+_LETTER = re.compile(r"[^\W\d_]")
+_WIDE_LETTER = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[a-z]+")
 
 
 def detect(text: str) -> str:
-    """Return the ISO 639-1 code of a text's language, or "und" below a confidence of 0.6 or without ten letters.
+    """Return the ISO 639-1 code of a text's language, or "und" where that is not sure.
 
-    The first 4,000 characters decide. Names in capitals are lowered first, because they mislead on short texts.
+    The first 4,000 characters decide, in lower case, because names in capitals mislead. The answer is "und" below a
+    confidence of 0.6, or with fewer than ten letters (four of a script that writes words with a few signs). A text
+    of up to 200 characters whose words are too few for the statistics is English where it holds English words that
+    other languages lack.
 
     >>> detect("The two ministers met in Ankara and signed an agreement on trade.")
     'en'
     """
-    sample = text[:_SAMPLE]
-    if len(_LETTERS.findall(sample)) < 10:
+    sample = text[:_SAMPLE].lower()
+    letters = len(_LETTER.findall(sample))
+    if letters < _LEAST_LETTERS and len(_WIDE_LETTER.findall(sample)) < 4:
         return UNKNOWN
-    language, confidence = _identifier().classify(sample.lower())
-    return str(language) if confidence >= _FLOOR else UNKNOWN
+    language, confidence = _identifier().classify(sample)
+    if confidence >= _FLOOR:
+        return str(language)
+    if letters <= _SHORT and sample.isascii() and _words("english") & set(_WORD.findall(sample)):
+        return "en"
+    return UNKNOWN
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = files("bilateral.reading").joinpath("data", "languages.yml").read_text("utf8")
+    loaded: Mapping[str, Any] = yaml.load(text, yaml.BaseLoader)
+    return loaded
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    return frozenset(_data()[group]["values"])
 
 
 @cache
 def _identifier() -> Any:
-    """Load the model once, with probabilities from 0 to 1."""
+    """Load the model once, limited to the candidate languages, with probabilities from 0 to 1."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(sorted(_words("candidates") & set(identifier.labels)))
+    return identifier

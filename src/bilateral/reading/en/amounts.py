@@ -22,7 +22,7 @@ _NOUN = re.compile(rf"(?:{_SPACE}|-(?=strong\b|member\b))([A-Za-z][\w’'/.-]{{0
 _NUMBER_BEFORE = re.compile(r"([\w.]+)[ \t\n]{1,3}$")
 _OF = re.compile(rf"{_SPACE}of{_SPACE}((?:[a-z][a-z-]{{2,20}}{_SPACE})?[a-z][a-z-]{{2,20}})\b")
 _MAX_WORDS = 4
-_TIMED = frozenset({"duration", "recurrence", "anniversary", "vague"})
+_TIMED = frozenset({"duration", "recurrence", "anniversary"})
 
 
 def find_amounts(text: str, *, dates: Sequence[DateMention] | None = None) -> list[tuple[Span, Amount]]:
@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
     signs = _any(_words("signs"))
     scale = rf"(?:{_SPACE}|-)?(?:{_any(long_scales)})s?\b"
     return re.compile(
-        rf"(?<![\w.,$€£¥₹])(?:(?P<sign>{signs})\s?(?P<paid>{_DIGITS})(?P<paid_scale>{scale}|[mk]\b)?"
+        rf"(?<![\w.,$€£¥₹])(?:(?P<sign>{signs})\s?(?P<paid>{_DIGITS})(?P<paid_scale>{scale}|(?:{_SPACE})?[mk]\b)?"
         rf"|(?<![-–])(?P<number>{_DIGITS})(?P<scale>(?:{scale}){{0,2}})"
         rf"|(?<![-–])(?P<written>(?:half{_SPACE}a|a){_SPACE}(?=(?:{_any(long_scales)})\b)|(?:{written}))"
         rf"(?P<written_scale>(?:(?:{_SPACE}|-)?(?:{_any(long_scales)})s?\b){{0,2}})(?![\w]))",

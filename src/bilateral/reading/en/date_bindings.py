@@ -34,6 +34,11 @@ def _entries(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _bounding_event() -> re.Pattern[str]:
+    return compiled(data("dates_context")["bounding_event"]["pattern"])
+
+
+@cache
 def _onward() -> re.Pattern[str]:
     return compiled(data("dates_context")["onward"]["pattern"])
 
@@ -80,7 +85,10 @@ def _take_binding(text: str, found: Found, floor: int) -> None:
                 found.bound, found.bound_start = does, at
                 break
         if found.bound != "around":
-            return
+            break
+    event = _bounding_event().search(text[max(floor, at - REACH) : at]) if found.bound == "in" else None
+    if event:
+        found.bound, found.bound_start, found.role = event["bound"].lower(), None, "attributive"
 
 
 def narrowed(found: Found, period: Period) -> Period | None:
@@ -97,28 +105,31 @@ def narrowed(found: Found, period: Period) -> Period | None:
     count = count_of(part.get("count", "one"))
     if of == "month":
         return part_of(period, index, count)
-    days = timedelta(days=count * (7 if of == "week" else 1))
-    if index == 0:
-        return Period(period.start, period.start + days - timedelta(days=1), of)
-    return Period(period.end - days + timedelta(days=1), period.end, of) if index == -1 else period
+    days, one = timedelta(days=count * (7 if of == "week" else 1)), timedelta(days=1)
+    first = period.end - days + one if index == -1 else period.start + days * index
+    last = first + days - one
+    return Period(first, last, of) if period.start <= first and last <= period.end else period
 
 
 def bounded(found: Found, reading: Reading) -> tuple[Period | None, str, str | None]:
-    """Apply the preposition: the interval that it leaves, the kind of the mention, and the binding's name."""
+    """Apply the preposition: the interval that it leaves, the kind of the mention, and the binding's name.
+
+    "After 2014" starts with 2015; "after the 2014 summit" may start on any day of 2014.
+    """
     bound, period = reading.bound or found.bound, reading.period
     if period is None:
         return None, reading.kind, bound
     if found.bound in ("from", "between") and reading.kind == "range":
         return period, "range", bound
-    attributive = found.role == "attributive"
-    if found.onward or (bound in OPEN_BEFORE and not attributive):
+    names_event = found.role == "attributive"
+    if found.onward or bound in OPEN_BEFORE:
         start = period.start
-        if bound == "after" and period.end:
+        if bound == "after" and period.end and not names_event:
             start = period.end + timedelta(days=1)
         return replace(period, start=start, end=None), "since", bound or "from"
-    if bound in OPEN_AFTER and not attributive:
+    if bound in OPEN_AFTER:
         end = period.end
-        if bound == "before" and period.start:
+        if bound == "before" and period.start and not names_event:
             end = period.start - timedelta(days=1)
         return replace(period, start=None, end=end), "until", bound
     return period, reading.kind, bound

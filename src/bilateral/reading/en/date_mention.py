@@ -85,6 +85,8 @@ class Setting:
     """The last date that the text gave before."""
     anchor_end: int
     """Where in the text that date ends; -1 where the caller gave it."""
+    gives_year: bool
+    """Whether that date is one that the text tells of, not one that only bounds ("since 1961")."""
     looks_ahead: bool
     """Whether the sentence speaks of the future."""
 

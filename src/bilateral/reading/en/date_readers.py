@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from bilateral.reading.en.calendar_units import Period, day_of, months_of, years_of
 from bilateral.reading.en.date_mention import Found, Reading, Setting
 from bilateral.reading.en.date_patterns import words
-from bilateral.reading.en.dates_relative import RELATIVE_READERS, nearest_year
+from bilateral.reading.en.dates_nearest import nearest_year
+from bilateral.reading.en.dates_relative import RELATIVE_READERS
 from bilateral.reading.en.dates_undated import UNDATED_READERS
 
 

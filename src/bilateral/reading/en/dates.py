@@ -28,7 +28,8 @@ __all__ = ["DateMention", "find_dates"]
 
 _WORD = re.compile(r"\w+")
 _REACH = 45
-_SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n")
+_SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
+_CLAUSE_BREAK = re.compile(r"[.!?;,](?=\s)|\n|\s(?:and|but|while|whereas|that)\s")
 _SPANNED = OPEN_AFTER | OPEN_BEFORE | {"between"}
 _UNDATED = frozenset({"vague", "anniversary", "duration", "name-year"})
 
@@ -158,9 +159,9 @@ def _allowed(text: str, found: Found, floor: int) -> bool:
     if found.reads == "month_alone":
         before, weak = _month_contexts()
         context = text[max(0, bare - 40) : bare]
-        if bare == found.start and not before.search(context):
-            return False
-        return not (weak.search(context) and not _dated_nearby(text, found))
+        if found.start < bare:
+            return True
+        return bool(before.search(context)) and (not weak.search(context) or _dated_nearby(text, found))
     if found.rule == "year":
         onward = found.end
         found.end = bare + 4
@@ -184,9 +185,9 @@ def _dated_nearby(text: str, found: Found) -> bool:
 def _readings(text: str, found: Sequence[Found], published: date | None, anchor: Period | None) -> list[Read]:
     """Read the matches in order, each counting from the last date before it."""
     read: list[Read] = []
-    anchor_end = -1
+    anchor_end, gives_year = -1, anchor is not None
     for match in found:
-        setting = Setting(text, published, anchor, anchor_end, _looks_ahead(text, match))
+        setting = Setting(text, published, anchor, anchor_end, gives_year, _looks_ahead(text, match))
         reading = READERS[match.reads](match, setting)
         if reading is None:
             continue
@@ -195,6 +196,7 @@ def _readings(text: str, found: Sequence[Found], published: date | None, anchor:
         read.append(Read(match, reading))
         if period and match.role != "attributive":
             anchor, anchor_end = period, match.end
+            gives_year = match.bound not in OPEN_AFTER | OPEN_BEFORE
     return read
 
 
@@ -215,7 +217,7 @@ def _looks_ahead(text: str, found: Found) -> bool:
         return False
     before, after = text[max(0, found.start - 140) : found.start], text[found.end : found.end + 70]
     before = _SENTENCE_BREAK.split(before)[-1]
-    after = _SENTENCE_BREAK.split(after)[0]
+    after = _CLAUSE_BREAK.split(after)[0]
     return bool(_future().search(before) or _future().search(after))
 
 
@@ -243,7 +245,7 @@ def _mention(text: str, read: Read) -> DateMention:
         kind,
         None if undated or period is None else period.granularity,
         bound,
-        found.role,
+        "adverbial" if kind in ("since", "until") else found.role,
         reading.relies_on,
         reading.count,
         found.rule,

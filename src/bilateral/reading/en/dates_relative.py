@@ -9,16 +9,13 @@ from datetime import timedelta
 from bilateral.reading.en.calendar_units import UNITS, Period, day_of, months_of, shift, unit_around, widened
 from bilateral.reading.en.date_mention import Found, Reading, Setting
 from bilateral.reading.en.date_patterns import compiled, count_of, data, words
+from bilateral.reading.en.dates_nearest import nearest_year
 
 _FROM_TEXT = {"previous", "preceding", "following", "ensuing", "same", "very same", "that", "before", "after"}
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "before": -1}
 _STEP |= {"next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1, "after": 1}
 _DAY_WORDS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 _DAY_WORDS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
-_NEAR_NEWS = 45
-"""Days before the publication within which a date without a year is taken for news, whatever year stands nearby."""
-_NEARBY = 250
-"""Characters after a date within which a year that was given there still holds."""
 
 
 def _unit(found: Found) -> tuple[str, int]:
@@ -26,44 +23,10 @@ def _unit(found: Found) -> tuple[str, int]:
     return str(unit), int(multiple)
 
 
-def nearest_year(setting: Setting, at: Callable[[int], Period | None]) -> Reading | None:
-    """Read a date without a year: by the year of a date close before it in the text, else by the publication."""
-    year = _year_nearby(setting, at)
-    if year is not None:
-        period = at(year)
-        return Reading(period, "relative", "text") if period else None
-    if setting.published is None:
-        return Reading(None, "relative", "publication") if at(2000) else None
-    reference = setting.published
-    periods = [at(year) for year in range(reference.year - 4, reference.year + 5)]
-    known = [period for period in periods if period and period.start and period.end]
-    if setting.looks_ahead:
-        chosen = next((period for period in known if period.end and period.end >= reference), None)
-    else:
-        chosen = next((period for period in reversed(known) if period.start and period.start <= reference), None)
-    return Reading(chosen, "relative", "publication") if chosen else None
-
-
-def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | None:
-    """Return the year of the anchor where it lies close before and the publication does not fit better."""
-    anchor = setting.anchor
-    if anchor is None or anchor.end is None or (anchor.start and anchor.start.year != anchor.end.year):
-        return None
-    year, published = anchor.end.year, setting.published
-    between = setting.text[max(setting.anchor_end, 0) : max(setting.anchor_end, 0) + _NEARBY + 1]
-    if setting.anchor_end >= 0 and len(between) > _NEARBY:
-        return None
-    if published is None:
-        return year
-    news = [at(published.year), at(published.year - 1)]
-    is_news = any(p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news)
-    return year if year < published.year and not is_news and not setting.looks_ahead else None
-
-
 def _reference(found: Found, setting: Setting, which: str) -> tuple[Period | None, str]:
     """Return what "last", "the same", "the next" count from, and its name."""
     written = setting.text[found.start : found.end].lower()
-    in_text = which in _FROM_TEXT or (which == "next" and written.startswith("the "))
+    in_text = which in _FROM_TEXT or (which == "next" and re.search(r"\bthe\s+next\b", written) is not None)
     if in_text:
         return setting.anchor, "text"
     day = setting.published
@@ -215,6 +178,8 @@ def read_ago(found: Found, setting: Setting) -> Reading | None:
     unit, multiple = _unit(found)
     count = count_of(found.groups.get("count") or "a")
     day = shift(setting.published, -count * multiple, unit)
+    if setting.text[found.start : found.end].lower().endswith("today"):
+        return Reading(Period(day, day, "day"), "relative", "publication")
     opening = (found.groups.get("open") or "").lower()
     if opening in ("less than", "under"):
         return Reading(Period(day, setting.published, unit), "relative", "publication")
@@ -254,6 +219,8 @@ def read_end_of_the_unit(found: Found, setting: Setting) -> Reading | None:
     name = found.groups.get("unit") or setting.text[found.start : found.end].split("-")[0].split()[0]
     unit, multiple = words("units")[name.lower()]
     day = setting.published
+    if multiple == 100:
+        return Reading(None, "vague")
     if day is None:
         return Reading(None, "relative", "publication")
     return Reading(unit_around(day, unit, multiple), "relative", "publication")
@@ -277,6 +244,18 @@ def read_nth(found: Found, setting: Setting) -> Reading | None:
     return Reading(None, "relative", "publication")
 
 
+def read_nth_of_month(found: Found, setting: Setting) -> Reading | None:
+    """Read "the 25th of this month", "the 3rd of the following month"."""
+    which = found.groups["which"].lower()
+    base, relies_on = _reference(found, setting, which)
+    edge = base and (base.end or base.start)
+    if not edge:
+        return Reading(None, "relative", relies_on)
+    month = shift(edge.replace(day=1), _STEP.get(which, 0), "month")
+    digits = re.match(r"\d+", found.groups["day"])
+    return Reading(day_of(month.year, month.month, int(digits[0]) if digits else 0), "relative", relies_on)
+
+
 def read_then(found: Found, setting: Setting) -> Reading | None:
     """Read "since then" and "until then", counted from the last date in the text."""
     bound = setting.text[found.start : found.end].split()[0].lower().replace("till", "until")
@@ -297,6 +276,7 @@ RELATIVE_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "window": read_window,
     "end_of_the_unit": read_end_of_the_unit,
     "nth": read_nth,
+    "nth_of_month": read_nth_of_month,
     "then": read_then,
 }
 """What reads each `reads` of `dates_patterns.yml` that counts from another date."""

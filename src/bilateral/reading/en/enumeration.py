@@ -32,6 +32,8 @@ def enumeration(text: str, span: Span) -> list[Span]:
     >>> [item.of(words) for item in enumeration(words, Span(0, len(words)))]
     ['trade', 'science and technology', 'tourism']
     """
+    if not span.of(text).strip():
+        return []
     lines = _at_bullets(text, span)
     if len(lines) > 1:
         return _clean(text, lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from bilateral.reading.en.date_patterns import data
 
@@ -47,16 +48,22 @@ def _has_verb(text: str, start: int, end: int) -> bool:
 def _has_clause(text: str, at: int, end: int) -> bool:
     """Whether a subject, a finite verb and what fills its object follow, with nothing left out."""
     words = _words(text, at, end)
-    verb = next((i for i, word in enumerate(words[: _SUBJECT_WORDS + 1]) if word in _group("auxiliaries")), None)
+    verbs = _group("auxiliaries") | _group("saying")
+    verb = next((i for i, word in enumerate(words[: _SUBJECT_WORDS + 1]) if word in verbs), None)
     if verb is None or not _is_subject(words[:verb]):
         return False
     rest = words[verb + 1 : verb + 8]
     filled = next((i for i, word in enumerate(rest) if word in _group("complements")), None)
-    if filled is None or filled == 0:
+    if filled is None or not all(_fits(word, last) for last, word in pairwise(["", *rest[:filled]])):
         return False
-    between = rest[:filled]
-    participle = any(word.endswith(("ed", "n", "t", "ld", "de", "ing")) for word in between[:2])
-    return participle and all(word in ("in", "on") or word.isdigit() or word.islower() for word in between)
+    if words[verb] in _group("saying"):
+        return rest[filled] == "that"
+    return any(word.endswith(("ed", "n", "t", "ld", "de", "ing")) for word in rest[: min(filled, 2)])
+
+
+def _fits(word: str, last: str) -> bool:
+    """Whether a word may stand between a verb and its object: an adverb, a participle, or a day or year."""
+    return word.islower() or word.isdigit() or last in ("in", "on")
 
 
 def _is_subject(words: list[str]) -> bool:
