@@ -75,7 +75,8 @@ def entries() -> tuple[Entry, ...]:
 
 
 @cache
-def _cased_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Return, in lower case, the words that are also names: as such they keep their case or stay out."""
     return frozenset(row["word"] for row in rows("common_words.csv"))
 
 
@@ -83,7 +84,7 @@ def cased(surface: str) -> bool:
     """Whether only the given capitalisation is the name: abbreviations, and names that are words in lower case."""
     letters = [letter for letter in surface if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    return len(letters) < 5 or capitals > len(letters) / 2 or surface.casefold() in _cased_words()
+    return len(letters) < 5 or capitals > len(letters) / 2 or surface.casefold() in common_words()
 
 
 def _states() -> Iterator[Entry]:
@@ -136,7 +137,7 @@ def _listed_names() -> Iterator[Entry]:
 
 
 def _demonyms() -> Iterator[Entry]:
-    taken = {row["name"] for row in rows("ambiguous_names.csv")}
+    taken = {row["name"] for row in rows("ambiguous_names.csv") if not row["until"]}
     for entry in every_state():
         past = entry.status == "historic"
         for surface in entry.demonyms:
@@ -215,7 +216,7 @@ def _leaders() -> Iterator[Entry]:
     for leader in leaders():
         held.setdefault(leader.surname, set()).add(leader.state)
     for leader in leaders():
-        shared = len(held[leader.surname]) > 1 or leader.surname.casefold() in _cased_words()
+        shared = len(held[leader.surname]) > 1 or leader.surname.casefold() in common_words()
         reason = f"{leader.office}, {leader.since or ''} to {leader.until or 'today'}"
         for surface in dict.fromkeys(spelling.strip() for spelling in leader.surfaces):
             unsure = leader.remembered or (surface == leader.surname and shared)

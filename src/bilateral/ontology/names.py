@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from bilateral.errors import AmbiguousNameError, UnknownNameError
-from bilateral.ontology.gazetteer import Entry, entries, gazetteer
+from bilateral.ontology.gazetteer import Entry, common_words, entries, gazetteer
 from bilateral.ontology.nonstate import is_non_state_actor, non_state_actor
 from bilateral.ontology.organisations import is_organisation, organisation
 from bilateral.ontology.states import SOVEREIGN, as_day, every_state, is_state, state, state_on
@@ -59,7 +59,7 @@ def _resolve(name: str, on: date | None, context: tuple[str, ...]) -> Resolution
     found = _found(key, on) or _found(key.removesuffix("'s"), on)
     if found:
         return _choose(name, found, on, context)
-    known = _countrynames(name)
+    known = None if key in common_words() else _countrynames(name)
     if known is not None:
         return _choose(name, (known,), on, context)
     raise UnknownNameError(name, "state, organisation or place", suggestions(name))
