@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 
 from bilateral.errors import AmbiguousNameError, InvalidValueError
 from bilateral.ontology import periods
+from bilateral.ontology.tables import listed, rows
 
 OFFICES = (
     "supreme leader",
@@ -134,14 +133,13 @@ def _is_held(held: str, asked: str | None) -> bool:
     return asked is None or held == asked or (held == both and asked in ("head of state", "head of government"))
 
 
-def _described(rows: tuple[Leader, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{row.name} ({row.state})" for row in rows))
+def _described(found: tuple[Leader, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{row.name} ({row.state})" for row in found))
 
 
 @functools.cache
 def _leaders() -> tuple[Leader, ...]:
-    text = resources.files("bilateral.ontology").joinpath("data/leaders.csv").read_text("utf8")
-    return tuple(_leader(row) for row in csv.DictReader(text.splitlines()))
+    return tuple(_leader(row) for row in rows("leaders.csv"))
 
 
 def _leader(row: Mapping[str, str]) -> Leader:
@@ -149,7 +147,7 @@ def _leader(row: Mapping[str, str]) -> Leader:
         state=row["state"],
         name=row["name"],
         surname=row["surname"],
-        aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
+        aliases=listed(row["aliases"]),
         office=row["office"],
         since=periods.first_day(row["since"]),
         until=periods.last_day(row["until"]),
@@ -165,7 +163,7 @@ def _by_surface() -> Mapping[str, tuple[Leader, ...]]:
     for row in _leaders():
         for surface in {plain(surface) for surface in row.surfaces}:
             found.setdefault(surface, []).append(row)
-    return {surface: tuple(rows) for surface, rows in found.items()}
+    return {surface: tuple(held) for surface, held in found.items()}
 
 
 @functools.cache
@@ -173,4 +171,4 @@ def _by_state() -> Mapping[str, tuple[Leader, ...]]:
     found: dict[str, list[Leader]] = {}
     for row in _leaders():
         found.setdefault(row.state, []).append(row)
-    return {state: tuple(rows) for state, rows in found.items()}
+    return {state: tuple(held) for state, held in found.items()}
