@@ -1,6 +1,8 @@
-"""What cog writes into the documentation: help texts of verbs, declarations of sources."""
+"""What cog writes into the documentation: help texts of verbs, declarations of sources, tables of vocabularies."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from typer.testing import CliRunner
 
@@ -18,8 +20,10 @@ def help_text(verb: str) -> str:
 
 def source_text(name: str) -> str:
     """Return what a source declares of itself, as a list and a citation."""
-    from bilateral.sources import declaration
+    from bilateral.sources import declaration, declarations
 
+    if name not in [one.name for one in declarations()]:
+        return "*This version cannot load it yet: `bilateral sources` lists what it can.*\n"
     declared = declaration(name)
     lines = [
         f"- **What it brings:** {declared.kind.value}",
@@ -29,3 +33,86 @@ def source_text(name: str) -> str:
         f"- **Known since:** {declared.known_date}",
     ]
     return "\n".join(lines) + f"\n\n```bibtex\n{declared.citation.strip()}\n```\n"
+
+
+def acts_table() -> str:
+    """Return the 16 types of events: quad class, intensity, modes and what they mean."""
+    from bilateral.ontology import acts
+
+    quads = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+    rows = [
+        (f"`{act.code}`", act.definition, quads[act.quad], f"{act.intensity:+.1f}", ", ".join(act.modes) or "-")
+        for act in acts().values()
+    ]
+    return _table(("act", "meaning", "quad class", "intensity", "modes"), rows)
+
+
+def terms_table(field: str, header: str) -> str:
+    """Return the values of a field of a claim (`status`, `level`, or a kind for the acts of that kind)."""
+    from bilateral.ontology.acts import definitions
+
+    return _table((header, "meaning"), ((f"`{value}`", meaning) for value, meaning in definitions(field).items()))
+
+
+def areas_table(examples: int = 8) -> str:
+    """Return the areas with the first words of each group that name them."""
+    from bilateral.ontology import area_triggers
+
+    rows = [(f"`{area}`", len(words), ", ".join(words[:examples])) for area, words in area_triggers().items()]
+    return _table(("area", "words", "some of them"), rows)
+
+
+def vocabularies_table() -> str:
+    """Return how many entries each vocabulary holds."""
+    from bilateral.ontology import cameo_codes, leaders, non_state_actors, offices, organisations, places, regions
+    from bilateral.ontology.states import every_state
+
+    states = every_state()
+    held = leaders()
+    rows = [
+        ("states of today", sum(one.until is None and one.status != "territory" for one in states), "`PAK`"),
+        ("states of the past", sum(one.until is not None for one in states), "`SUN`, `YUG`"),
+        ("organisations and blocs", len(organisations()), "`IGO:SCO`"),
+        ("armed and other non-state actors", len(non_state_actors()), "`NSA:TALIBAN`"),
+        ("terms of office of leaders", len(held), "Khan, head of government of `PAK`"),
+        ("of these only remembered, not checked", sum(one.remembered for one in held), ""),
+        ("words for offices and bodies", len(offices()), "deputy foreign minister"),
+        ("places by hand", len(places()), "Pabbi, Bab el-Mandeb"),
+        ("regions", len(regions()), "South Asia"),
+        ("CAMEO codes", len(cameo_codes()), "`0311`"),
+    ]
+    return _table(("vocabulary", "entries", "such as"), rows)
+
+
+def tables_of_the_ledger() -> str:
+    """Return the tables of a ledger folder with their columns."""
+    from bilateral.ledger.tables import TABLES
+
+    rows = [(f"`{name}`", ", ".join(f"`{column}`" for column in schema.names)) for name, schema in TABLES.items()]
+    return _table(("table", "columns"), rows)
+
+
+def merging_rules() -> str:
+    """Return the settings of the merging of claims into events, each with the reason that stands beside it."""
+    from importlib import resources
+
+    import yaml
+
+    text = resources.files("bilateral.ledger").joinpath("data", "merging.yml").read_text(encoding="utf8")
+    read = yaml.safe_load(text)
+    rows = []
+    for name, value in read.items():
+        for one in value if isinstance(value, list) else [value]:
+            given = "; ".join(_shown(held) for key, held in one.items() if key != "reason")
+            rows.append((name.replace("_", " "), given, one["reason"]))
+    return _table(("rule", "value", "why"), rows)
+
+
+def _shown(value: object) -> str:
+    words = ", ".join(map(str, value)) if isinstance(value, list) else " ".join(str(value).split())
+    return words if len(words) < 160 else f"{words[:100].rpartition(' ')[0]} ... ({len(words.split())} words)"
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
