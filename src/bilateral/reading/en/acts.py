@@ -61,6 +61,16 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
     return _carried_noun(tree, clause)
 
 
+def agreed(tree: Tree, clause: Clause) -> Deed | None:
+    """What is to be done "under the deal": its parties have agreed to it."""
+    nouns_of = words("grammar", "agreements").words
+    for token in (*clause.lead, *clause.own):
+        bound = tree.lower[token] == "under" and any(tree.lemmas[k] in nouns_of for k in tree.kids(token, "pobj"))
+        if bound and any(tree.lower[k] in ("will", "shall", "is", "are") for k in tree.kids(clause.head, "aux")):
+            return Deed("AGREE", DIRECTED, clause.head, rule="to be done under an agreement")
+    return None
+
+
 def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     """The line of the lexicon that fits the verb with its companions."""
     near = companions(tree, verb)
@@ -68,7 +78,7 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     particles = [tree.lower[k] for k in tree.kids(verb, "prt", "prep", "advmod", "advcl")]
     for key in [*(f"{lemma} {p}" for p in particles), lemma]:
         for entry in verbs().get(key, ()):
-            if entry.companions and entry.companions & near:
+            if entry.companions & near and not entry.refused & near:
                 return entry
             if not entry.companions and not entry.refused & near:
                 return entry
@@ -86,7 +96,9 @@ def companions(tree: Tree, verb: int) -> set[str]:
             heads.append(child)
         elif dep in ("prep", "prt", "agent"):
             heads.extend(tree.kids(child, "pobj"))
-    found: set[str] = set()
+        elif dep == "advmod":
+            heads.extend(k for p in tree.kids(child, "prep") for k in tree.kids(p, "pobj"))
+    found: set[str] = {"@dative"} if tree.kid(verb, "dative") is not None else set()
     for head in heads:
         for one in tree.conjuncts(head)[:6]:
             found.add(tree.lemmas[one])
@@ -140,8 +152,13 @@ def within(mentions: Sequence[Mention], tokens: Iterable[int]) -> list[Mention]:
 def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], pair: tuple[str, ...]) -> Roles:
     """Who acts and who is acted on, from the clause's grammar and the frame of its act."""
     own = [m for m in within(here, clause.own) if not _aside(tree, m, clause.head)]
-    people = [m for m in own if not m.place] or own
+    if done.act == "MEMBERSHIP":
+        own = within(here, clause.own)
     if done.frame == MUTUAL:
+        people = [m for m in own if not m.place] or own
+        central = [m for m in people if not _topic(tree, m, done.token)]
+        if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
+            people = central
         return Roles(_with_partner(codes_of(people), pair), ())
     acting, rest = _sides(tree, clause, done, own, here)
     if done.frame == SUBJECT:
@@ -172,6 +189,17 @@ def _aside(tree: Tree, mention: Mention, head: int) -> bool:
             return True
         if tree.is_verb(above):
             return False
+    return False
+
+
+def _topic(tree: Tree, mention: Mention, deed: int) -> bool:
+    """Whether a name only tells what a mutual act is about, or who helps: "over Cyprus", "brokered by Norway"."""
+    cues = words("grammar", "topics").words
+    for above in islice(tree.above(mention.past - 1), 8):
+        if above == deed:
+            return False
+        if tree.lower[above] in cues or tree.deps[above] == "acl":
+            return True
     return False
 
 

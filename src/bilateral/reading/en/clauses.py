@@ -92,7 +92,12 @@ def _joined(tree: Tree, child: int, head: int, subject: int | None) -> str | Non
     """A verb after "and": its own clause with a subject, with a deed of its own, or in a row of three."""
     if not tree.is_verb(head):
         return None
-    if subject is not None or is_deed(tree, child):
+    if subject is not None:
+        return "conj"
+    if tree.deps[head] not in ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "dep"):
+        return None
+    saying = tree.lemmas[child] in words("voices", "saying").words and tree.kid(child, "ccomp") is not None
+    if saying or is_deed(tree, child):
         return "conj"
     row = [head, *tree.above(head)] if tree.deps[head] == "conj" else [head]
     more = tree.kids(child, "conj") or tree.deps[head] == "conj"

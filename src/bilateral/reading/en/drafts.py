@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilateral.model import Kind
-from bilateral.reading.en.acts import deed, within
+from bilateral.reading.en.acts import agreed, deed, within
 from bilateral.reading.en.clauses import Clause, clauses
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.facts import fact_draft, statement_draft
@@ -29,12 +29,26 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     found = clauses(scene.tree, first, past)
     saying = {id(c) for c in found if is_saying(scene.tree, c, found)}
     drafts: list[Draft] = []
+    barred: set[int] = set()
     for clause in found:
-        if id(clause) in saying or _only_introduces(scene.tree, clause, found):
+        if clause.link == "ccomp" and id(clause.parent) in barred:
+            continue
+        if id(clause) in saying or _byline(scene.tree, clause) or _only_introduces(scene.tree, clause, found):
             continue
         voice, opened = _voice(scene, clause, saying)
-        drafts.extend(_clause_drafts(scene, clause, voice, opened))
+        made = _clause_drafts(scene, clause, voice, opened)
+        if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) for d in made):
+            barred.add(id(clause))
+        if clause.link == "conj" and clause.parent is not None and clause.subjects == clause.parent.subjects:
+            made = [replace(d, context=clause.parent.tokens) for d in made]
+        drafts.extend(made)
     return sorted(drafts, key=lambda d: (d.span, d.act))
+
+
+def _byline(tree: Tree, clause: Clause) -> bool:
+    return any(tree.lemmas[s] in words("grammar", "bylines").words for s in clause.subjects) and (
+        tree.lemmas[clause.head] == "be"
+    )
 
 
 def _only_introduces(tree: Tree, clause: Clause, found: list[Clause]) -> bool:
@@ -86,7 +100,7 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         return [replace(d, voice=voice) for d in nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)]
     if _names(tree, clause):
         return []
-    done = standing(tree, clause) or deed(tree, clause)
+    done = standing(tree, clause) or deed(tree, clause) or agreed(tree, clause)
     seen = view(tree, clause, done, within(scene.here, clause.own))
     drafts: list[Draft] = []
     fact: Draft | None = None
@@ -128,6 +142,8 @@ def _objects(tree: Tree, token: int) -> set[int]:
         found.update(tree.conjuncts(child))
     for prep in tree.kids(token, "prep"):
         found.update(tree.kids(prep, "pobj"))
+    for noun in list(found):
+        found.update(k for p in tree.kids(noun, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj"))
     return found
 
 

@@ -47,8 +47,8 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
     own = codes_of(within(scene.here, [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]))
     targets = tuple(c for c in own if c not in voice.codes)
     if spoken is not None and not targets:
-        targets = tuple(c for c in scene.cast.both if c not in voice.codes) if own else ()
-    if not voice.codes or not (targets or (spoken and own)):
+        targets = tuple(c for c in scene.cast.both if c not in voice.codes)
+    if not voice.codes or not (targets or spoken) or not scene.tree.is_verb(clause.head):
         return None
     spoken = spoken or Statement("CONSULT", Status.HAPPENED, "an official's account of facts")
     return Draft(

@@ -32,6 +32,8 @@ class Sight:
     lemmas: frozenset[str]
     aux: frozenset[str]
     verb: str
+    nouns: frozenset[str]
+    grades: frozenset[str]
 
 
 def sight(tree: Tree, clause: Clause) -> Sight:
@@ -39,7 +41,11 @@ def sight(tree: Tree, clause: Clause) -> Sight:
     own = range(clause.first, clause.past)
     text = " ".join(tree.lower[t] for t in own)
     lemmas = {tree.lemmas[t] for t in own} | {tree.lower[t] for t in own}
-    return Sight(f" {text} ", frozenset(lemmas), auxiliaries(tree, clause), tree.lemmas[clause.head])
+    things = frozenset(tree.lemmas[t] for t in own if tree.pos[t] in ("NOUN", "PROPN"))
+    grades = frozenset(
+        f for t in own if tree.pos[t] in ("ADJ", "ADV", "VERB", "NOUN", "PRON") for f in (tree.lower[t], tree.lemmas[t])
+    )
+    return Sight(f" {text} ", frozenset(lemmas), auxiliaries(tree, clause), tree.lemmas[clause.head], things, grades)
 
 
 def auxiliaries(tree: Tree, clause: Clause) -> frozenset[str]:
@@ -142,7 +148,13 @@ def _assessment(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     if (because and not copular) or (seen.verb in cause.words and seen.lemmas & cause.lists["near"]):
         status = Status.HAPPENED if past or tree.tags[clause.head] == "VBN" else Status.ONGOING
         return View(Kind.ASSESSMENT, "CAUSE", status, f"cause: {because or seen.verb}")
-    cues = {name: sorted(seen.lemmas & words("views", name).words) for name in ("role", "evaluation", "fact_views")}
+    cues = {
+        "role": sorted(seen.nouns & words("views", "role").words),
+        "evaluation": sorted(seen.grades & words("views", "evaluation").words),
+        "fact_views": sorted(seen.grades & words("views", "fact_views").words),
+    }
+    if clause.link in ("relcl", "restrictive"):
+        cues = {"role": cues["role"]}
     shown = next(((name, found[0]) for name, found in cues.items() if found), None)
     weak = clause.link in ("said", "relcl", "restrictive")
     if shown is None and not weak and seen.verb in words("views", "trend").words:

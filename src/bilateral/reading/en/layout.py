@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from bilateral.reading.en.parties import Mention
@@ -56,12 +57,14 @@ class Floor:
     def __init__(self, tree: Tree, named: list[Mention]) -> None:
         """Read the heading and find the turns."""
         self._turns = turns(tree.text)
+        self._starts = [turn.start for turn in self._turns]
         first = self._turns[0].start if self._turns else HEADING
         self._voice = _heading_voice(tree, named, min(first, HEADING), bool(self._turns))
 
     def voice_at(self, offset: int, speakers: Speakers) -> Voice:
         """The voice in which the words at the offset are."""
-        turn = next((t for t in reversed(self._turns) if t.start <= offset), None)
+        at = bisect_right(self._starts, offset) - 1
+        turn = self._turns[at] if at >= 0 else None
         if turn is None:
             return NOBODY if self._turns else self._voice
         if turn.label in ("Q", "Question"):

@@ -112,6 +112,7 @@ def _shared_want(tree: Tree, clause: Clause, noun: int, pair: tuple[str, ...]) -
 def _phrase(tree: Tree, noun: int) -> range:
     """The noun with what hangs on it, without what is joined to it."""
     joined = [k for k in tree.children[noun] if k > noun and tree.deps[k] in ("cc", "conj")]
+    joined += [t for t in tree.subtree(noun) if t > noun and tree.deps[t] == "conj" and tree.lemmas[t] in nouns()]
     past = tree.right[noun]
     if joined:
         past = min(tree.left[k] for k in joined)

@@ -48,17 +48,24 @@ def trees(texts: Iterable[str]) -> Iterator[Tree]:
 
 
 def _segmented(nlp: Language, text: str) -> Doc:
-    """Tokenise a text and tell the parser where its sentences begin."""
-    doc = nlp.make_doc(text)
+    """Tokenise a text and tell the parser where its sentences begin.
+
+    The document is made anew with its starts: setting them token by token takes time that grows with its square.
+    """
+    from spacy.tokens import Doc
+
+    plain = nlp.make_doc(text)
     starts = {span.start for span in sentences(text)} | set(cuts(text))
+    begins: list[bool | int | None] = []
     since, pending = 0, True
-    for token in doc:
+    for i, token in enumerate(plain):
         pending = pending or token.idx in starts
-        opens = not token.is_space and (pending or token.i - since >= LONGEST)
-        token.is_sent_start = opens or token.i == 0
+        opens = not token.is_space and (pending or i - since >= LONGEST)
+        begins.append(opens or i == 0)
         if opens:
-            since, pending = token.i, False
-    return doc
+            since, pending = i, False
+    words, spaces = [t.text for t in plain], [bool(t.whitespace_) for t in plain]
+    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=begins)
 
 
 def _tree(text: str, doc: Doc) -> Tree:

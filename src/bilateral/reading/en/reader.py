@@ -155,7 +155,8 @@ class EnglishReader:
     def _dated(self, codes: tuple[str, ...], day: date | None) -> tuple[str, ...]:
         if day is None:
             return codes
-        return tuple(dict.fromkeys(c if ":" in c else self._state_on(c, day) for c in codes))
+        # only the Soviet Union: other states of the past are coded as the text names them
+        return tuple(dict.fromkeys(self._state_on(c, day) if c == "RUS" else c for c in codes))
 
 
 def _gazetteer() -> Gazetteer:

@@ -11,6 +11,8 @@ from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 
 Codes = tuple[str, ...]
+EXTRAPOSED = ("ccomp", "csubj", "csubjpass", "xcomp", "relcl", "acl")
+"""What "it" stands for in advance: "it is vital that", "it is time to"."""
 
 
 @dataclass(slots=True)
@@ -182,7 +184,8 @@ def _empty_it(tree: Tree, token: int) -> bool:
         return False
     head = tree.heads[token]
     if tree.lemmas[head] == "be":
-        return any(tree.deps[k] in ("attr", "acomp", "ccomp", "advcl") for k in tree.children[head])
+        held = [head, *tree.kids(head, "attr", "acomp")]
+        return any(tree.deps[k] in EXTRAPOSED and k > head for h in held for k in tree.children[h])
     return any(tree.deps[k] in ("ccomp", "csubj", "csubjpass") for k in tree.children[head])
 
 
@@ -213,4 +216,7 @@ def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Cod
         return ()
     speaks = tree.lemmas[token] == "government"
     before = [m for m in here if m.first < token and len(m.codes) == 1 and (speaks or not m.place)]
+    if before and not speaks:
+        other = tuple(c for c in cast.both if c not in before[-1].codes)
+        return other if len(other) == 1 and tree.deps[token] not in ("nsubj", "nsubjpass") else before[-1].codes
     return before[-1].codes if before else cast.last

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bilateral.reading.en.acts import Deed, chain, companions
-from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.clauses import Clause, is_deed
 from bilateral.reading.en.lexicon import data
 from bilateral.reading.en.tree import Tree
 
@@ -48,7 +48,10 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
 
 def standing(tree: Tree, clause: Clause) -> Deed | None:
     """The standing that a clause states, if it states one."""
-    verb = next((v for v in reversed(chain(tree, clause)) if tree.is_verb(v)), clause.head)
+    verbs = [v for v in chain(tree, clause) if tree.is_verb(v)] or [clause.head]
+    verb = verbs[-1]
+    if any(is_deed(tree, v) for v in verbs[:-1]):
+        return None
     lemma = tree.lemmas[verb]
     keys = [f"{lemma} {tree.lower[k]}" for k in tree.kids(verb, "prt", "prep")] + [lemma]
     if not any(key in patterns() for key in keys):

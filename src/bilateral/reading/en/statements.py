@@ -38,7 +38,8 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
         found = sorted(lemmas & set(row["words"]))
         if found and (row["act"] != "AGREE" or own):
             return Statement(row["act"], _status(row), f"said: {found[0]}, {row['reason']}")
-    if own and auxiliaries(tree, clause) & FUTURE:
+    future = FUTURE | ({"would"} if opened is not None and tree.tags[opened.head] == "VBD" else set())
+    if own and auxiliaries(tree, clause) & future:
         negated = tree.kid(clause.head, "neg") is not None
         if negated:
             return Statement("REJECT", Status.HAPPENED, "said: will not")

@@ -15,7 +15,7 @@ REPORTING_PAST = frozenset({"VBD", "VBN"})
 def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
     """The status of a deed and the rule that gave it."""
     verbs = chain(tree, clause)
-    carried = verbs[: verbs.index(done.token)] if done.token in verbs else verbs
+    carried = verbs[: verbs.index(done.token)] if done.token in verbs else []
     aux = {tree.lower[k] for v in verbs for k in tree.kids(v, "aux", "auxpass")}
     text = f" {' '.join(tree.lower[t] for t in range(clause.first, clause.past))} "
     if denied := _denial(tree, clause, carried, done):
@@ -66,6 +66,9 @@ def _denial(tree: Tree, clause: Clause, carried: list[int], done: Deed) -> str |
     for token in carried:
         if token != done.token and tree.lemmas[token] in row["verbs"]:
             return f"carried by {tree.lemmas[token]}"
+    objects = tree.kids(done.token, "dobj") if tree.is_verb(done.token) else []
+    if any(tree.lower[k] == "no" for o in objects for k in tree.kids(o, "det")):
+        return "no object"
     negated = [
         s
         for s in clause.subjects

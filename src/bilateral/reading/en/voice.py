@@ -77,6 +77,9 @@ def _voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speak
     text = [tree.lower[t] for t in span]
     if {tree.lemmas[t] for t in span} & words("voices", "private").words and not _has_office(tree, span):
         return _private(tree, head, span, speakers)
+    people = own and own[0].kind == "demonym" and own[0].past - 1 == head and tree.tags[head] in ("NNS", "NNPS")
+    if people and not _has_office(tree, span):
+        return None
     if own:
         return _official(tree, own, text, span, speakers)
     if _has_office(tree, span):

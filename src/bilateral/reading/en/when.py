@@ -19,7 +19,8 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
 
     Empty where the words give no date.
     """
-    own = [d for d in found if d.dated and _inside(tree, d, draft)]
+    own = [d for d in found if d.dated and _inside(tree, d, (draft.tokens, draft.lead), draft)]
+    own = own or [d for d in found if d.dated and _inside(tree, d, (draft.context,), draft)]
     lasting = draft.kind == "standing" and draft.act in OPEN
     told = [d for d in own if d.role != "attributive"] or (own if lasting else [])
     if not told:
@@ -59,8 +60,8 @@ def _several(tree: Tree, draft: Draft) -> bool:
     )
 
 
-def _inside(tree: Tree, found: DateMention, draft: Draft) -> bool:
-    for tokens in (draft.tokens, draft.lead):
+def _inside(tree: Tree, found: DateMention, ranges: tuple[range, ...], draft: Draft) -> bool:
+    for tokens in ranges:
         if len(tokens) and tree.starts[tokens[0]] <= found.span.start and found.span.end <= tree.ends[tokens[-1]]:
             return True
     return draft.span.start <= found.span.start and found.span.end <= draft.span.end
