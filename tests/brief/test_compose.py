@@ -63,7 +63,7 @@ def test_an_opinion_is_quoted_with_its_holder_and_stands_in_no_section_of_fact(b
 
 def test_a_proposal_names_its_addressees(brief: Brief) -> None:
     (group,) = section(brief, "proposals").groups
-    assert group.title == "To Cuba and United States"
+    assert group.title.startswith("To Cuba and United States, by the author (C. Writer), in Test Gazette")
 
 
 def test_an_embargo_is_in_force_and_an_irritant(brief: Brief) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
@@ -11,6 +12,7 @@ from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material, chronological
 from bilateral.brief.wording import counted, day, listed, period
 from bilateral.model import AREAS, Event, Kind, Mechanism, Status
+from bilateral.ontology import members, name_of
 
 CHRONOLOGY_LIMIT = 80
 AREA_LIMIT = 6
@@ -26,6 +28,7 @@ def status(material: Material) -> Section:
     groups = (
         Group(f"In force on {day(day_of_brief)}, by the record", tuple(map(material.item, relations_first))),
         Group("Ended, planned or denied", tuple(map(material.item, rest))),
+        Group("Memberships of one side where the other belongs too", _memberships(material, day_of_brief)),
     )
     return Section(
         "status",
@@ -33,6 +36,19 @@ def status(material: Material) -> Section:
         groups=tuple(group for group in groups if group.items),
         empty="The record holds no standing relation, agreement, body, project or dispute between the two.",
     )
+
+
+def _memberships(material: Material, on: date) -> tuple[Item, ...]:
+    """Return each side's recorded memberships in bodies to which the other side belongs by the ontology."""
+    items = []
+    for side, other in ((material.a, material.b), (material.b, material.a)):
+        material.citations.know(material.record.claims(side, act="MEMBERSHIP"))
+        for joined in material.record.events(side, act="MEMBERSHIP"):
+            bodies = [code for code in joined.targets if other in members(code, on)]
+            if bodies and in_force(joined, on):
+                told = material.item(joined)
+                items.append(replace(told, text=f"{told.text}; {name_of(other)} belongs to it too"))
+    return tuple(items)
 
 
 def in_force(standing: Event, on: date) -> bool:

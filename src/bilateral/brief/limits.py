@@ -7,7 +7,7 @@ from datetime import date
 
 from bilateral.brief.content import Item, Section
 from bilateral.brief.facts import query
-from bilateral.brief.material import Material
+from bilateral.brief.material import Material, file_name
 from bilateral.brief.wording import counted, day, listed
 from bilateral.model import AREAS, Kind, Medium
 
@@ -64,7 +64,8 @@ def _undated(material: Material) -> Item | None:
     if not undated:
         return None
     refs = tuple(material.citations.number(one.claims[0]) for one in undated[:6])
-    return Item(f"{counted(len(undated), 'event')} without a date in its own words.".capitalize(), refs)
+    their = "its" if len(undated) == 1 else "their"
+    return Item(f"{counted(len(undated), 'event').capitalize()} without a date in {their} own words", refs)
 
 
 def _single_source(material: Material) -> Item | None:
@@ -99,7 +100,7 @@ def _left_out(material: Material) -> Item | None:
 
 
 def _one_publisher(material: Material) -> Item | None:
-    publishers = Counter(one.publisher or "publisher not stated" for one in material.claims)
+    publishers = Counter(one.publisher for one in material.claims if one.publisher)
     if not publishers:
         return None
     name, most = publishers.most_common(1)[0]
@@ -119,7 +120,7 @@ def sources(material: Material) -> Section:
     return Section(
         "sources",
         "Sources",
-        table=tuple(rows),
+        table=tuple(_joined(rows)),
         intro="Grades are Admiralty grades: reliability of the source from A (reliable) to F (cannot be judged), "
         "credibility of the information from 1 (confirmed) to 6 (cannot be judged). "
         "A near-duplicate is not a second source.",
@@ -141,9 +142,19 @@ def _source_row(material: Material, identifier: str) -> dict[str, str]:
     published = document.published or None
     return {
         "publisher": document.publisher or "not stated",
-        "title": document.title or ("" if document.medium is Medium.NOTE else document.origin),
+        "title": document.title or ("" if document.medium is Medium.NOTE else file_name(document.origin)),
         "published": published.isoformat() if isinstance(published, date) else "",
         "grade": document.grade or "not graded",
         "what": note,
         "references": " ".join(str(number) for number in numbers),
     }
+
+
+def _joined(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Make one row of the notes that were taken from one publication on one day."""
+    joined: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in rows:
+        key = tuple(cell for name, cell in row.items() if name != "references")
+        numbers = [*joined[key]["references"].split(), row["references"]] if key in joined else [row["references"]]
+        joined[key] = row | {"references": " ".join(numbers)}
+    return list(joined.values())

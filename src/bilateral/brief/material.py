@@ -64,7 +64,7 @@ class Citations:
         """Name the publication behind a claim, with its day and grade."""
         one = self.stored[claim]
         title = self.documents[one.claim.document].document.title
-        where = one.publisher or (f"“{title}”" if title else one.origin)
+        where = one.publisher or (f"“{title}”" if title else file_name(one.origin))
         when = day(one.published) if one.published else "undated"
         return f"{where}, {when} ({one.grade or 'not graded'})"
 
@@ -92,6 +92,11 @@ class Citations:
             grade=one.grade or "",
             origin=one.origin,
         )
+
+
+def file_name(origin: str) -> str:
+    """Return the last part of a path, an address as it is."""
+    return origin if "://" in origin else origin.replace("\\", "/").rpartition("/")[2]
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -153,7 +158,8 @@ class Material:
 
     def views(self, kind: Kind) -> list[StoredClaim]:
         """Return the assessments, interests or proposals about the pair."""
-        return [one for one in self.claims if one.claim.kind is kind]
+        found = [one for one in self.claims if one.claim.kind is kind]
+        return sorted(found, key=lambda one: (one.published or date.max, one.document_id, one.claim.span))
 
     def is_official(self, event: Event) -> bool:
         """Whether an office-holder says it and no text tells it as a fact of its own."""

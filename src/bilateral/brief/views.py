@@ -69,16 +69,16 @@ def _words(one: StoredClaim) -> str:
 
 def proposals(material: Material) -> Section:
     """Quote what is proposed, addressee by addressee."""
-    made = material.views(Kind.PROPOSAL)
-    groups = [
-        Group(_addressee(who), _said(material, [one for one in made if one.claim.actors == who], "proposes"))
-        for who in dict.fromkeys(one.claim.actors for one in made)
-    ]
+    made: dict[str, list[Item]] = {}
+    for one in material.views(Kind.PROPOSAL):
+        who, place = _holder(material, one)
+        title = f"{_addressee(one.claim.actors)}, by {who[0].lower()}{who[1:]}, in {place}"
+        made.setdefault(title, []).append(Item(f"“{_words(one)}”", (material.citations.number(one.id),)))
     return Section(
         "proposals",
         "Proposed",
-        groups=tuple(groups),
-        intro=f"`{query(material, '--kind proposal')}` lists them." if made else None,
+        groups=tuple(Group(title, tuple(items)) for title, items in made.items()),
+        intro=f"`{query(material, '--kind proposal')}` lists them.",
         empty="The record quotes no proposal about the two.",
     )
 
@@ -87,8 +87,8 @@ def _addressee(codes: tuple[str, ...]) -> str:
     return f"To {parties(codes)}" if codes else "To nobody named"
 
 
-def _said(material: Material, claims: list[StoredClaim], verb: str = "speaks of") -> tuple[Item, ...]:
-    """Word views as their holders': "The author of “...” speaks of: “...”"."""
+def _said(material: Material, claims: list[StoredClaim], verb: str = "names as an interest") -> tuple[Item, ...]:
+    """Word views as their holders': "The author of “...” names as an interest: “...”"."""
     return tuple(_view(material, one, verb) for one in claims)
 
 

@@ -111,4 +111,5 @@ def _speaker(code: str) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Write a number with its noun, `one event`, `12 events`."""
     words = {0: "no", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
-    return f"{words.get(number, number)} {noun if number == 1 else plural or noun + 's'}"
+    many = plural or (noun if noun.startswith("of ") else noun + "s")
+    return f"{words.get(number, number)} {noun if number == 1 else many}"
