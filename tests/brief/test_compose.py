@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,10 @@ from bilateral.brief import Brief, compose
 from bilateral.brief.content import Item, Section
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import Ledger, Record
-from bilateral.model import Document
+from bilateral.model import Document, Medium
 
 TODAY = date(2016, 5, 1)
+Keep = Callable[[Sequence[tuple[Document, Sequence[dict[str, Any]]]]], Record]
 
 
 @pytest.fixture
@@ -102,7 +105,7 @@ class _Links(HTMLParser):
             self.outside.append(address)
 
 
-def test_words_of_documents_cannot_become_markup(keep) -> None:
+def test_words_of_documents_cannot_become_markup(keep: Keep) -> None:
     wire = Document(text="<script>alert(1)</script> They met.", origin="x.txt", title="<b>", published=TODAY)
     record = keep([(wire, [{"quote": "<script>alert(1)</script> They met"}])])
     assert "<script>" not in compose(record, "CUB", "USA", today=TODAY).html()
@@ -145,3 +148,13 @@ def test_saving_under_another_ending_names_those_that_exist(brief: Brief, tmp_pa
     with pytest.raises(InvalidValueError, match=r"\.html or \.md"):
         brief.save(tmp_path / "brief.pdf")
     assert brief.save(tmp_path / "brief.md").read_text(encoding="utf8") == brief.markdown()
+
+
+def test_a_note_is_shown_as_recorded_by_hand_and_not_in_quotation_marks(keep: Keep) -> None:
+    note = Document(
+        text="The two leaders met.", origin="facts.jsonl#F1", medium=Medium.NOTE, publisher="Test Wire", published=TODAY
+    )
+    brief = compose(keep([(note, [{"quote": note.text}])]), "CUB", "USA", today=TODAY)
+    assert not brief.references[0].verbatim
+    assert "“The two leaders met.”" not in brief.html()
+    assert "recorded by hand after Test Wire" in brief.markdown()

@@ -59,7 +59,7 @@ def _third_items(material: Material, code: str, claims: list[StoredClaim]) -> tu
     own = [event for side in (material.a, material.b) for event in _with_side(material, side, code)]
     return (
         lead,
-        *(material.item(one, quotes=1) for one in facts),
+        *(material.item(one, quotes=0) for one in facts),
         *(_opinion(material, one) for one in views),
         *(material.item(one, quotes=1) for one in own),
     )

@@ -118,7 +118,8 @@ def _views(material: Material) -> list[Item]:
     return [
         Item(
             f"{counted(len(views), 'statement').capitalize()} about the two are views and not facts, "
-            f"{counted(len(official), 'of them')} by officials; they are quoted with their holders and counted nowhere else",
+            f"{counted(len(official), 'of them')} by officials; they are quoted with their "
+            "holders and counted nowhere else",
             refs,
         )
     ]

@@ -92,7 +92,8 @@ def areas(material: Material, chart: str | None) -> Section:
         "areas",
         "Area by area",
         groups=tuple(Group(area.capitalize(), _area_items(material, area, by_area[area])) for area in order),
-        intro="An event counts in each area that it touches; undated ones stand last.",
+        intro="An event counts in each area that it touches; undated ones stand last. The words stand in the chronology "
+        "and under the references.",
         chart=chart,
         empty="No event or standing in the record names an area.",
     )
@@ -108,7 +109,7 @@ def _area_items(material: Material, area: str, events: list[Event]) -> tuple[Ite
         query=query(material, f"--area {area}"),
     )
     latest = (dated[-AREA_LIMIT:] + [one for one in events if one not in dated])[:AREA_LIMIT]
-    return (lead, *(material.item(one, quotes=1) for one in latest))
+    return (lead, *(material.item(one, quotes=0) for one in latest))
 
 
 def bodies(material: Material) -> Section:

@@ -136,13 +136,13 @@ def _source_row(material: Material, identifier: str) -> dict[str, str]:
         for claim, number in material.citations.numbers.items()
         if material.citations.stored[claim].claim.document == identifier
     )
-    note = "note by hand" if document.medium is Medium.NOTE else "text"
+    note = "note by hand" if document.medium == Medium.NOTE else "text"
     if stored.near_duplicate_of:
         note += ", near-duplicate"
     published = document.published or None
     return {
         "publisher": document.publisher or "not stated",
-        "title": document.title or ("" if document.medium is Medium.NOTE else file_name(document.origin)),
+        "title": document.title or ("" if document.medium == Medium.NOTE else file_name(document.origin)),
         "published": published.isoformat() if isinstance(published, date) else "",
         "grade": document.grade or "not graded",
         "what": note,

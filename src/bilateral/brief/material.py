@@ -16,7 +16,7 @@ from bilateral.ontology import name_of
 if TYPE_CHECKING:
     from bilateral.ledger import Record, StoredClaim, StoredDocument
 
-CONTEXT = 260
+CONTEXT = 200
 """Characters of a document shown on either side of a quote."""
 QUOTES_AN_ITEM = 3
 
@@ -46,7 +46,7 @@ class Citations:
         one = self.stored[claim]
         return Quote(
             words=one.claim.quote,
-            verbatim=one.medium is not Medium.NOTE,
+            verbatim=one.medium != Medium.NOTE,
             attribution=self.attribution(claim),
             ref=self.number(claim),
         )
@@ -55,7 +55,7 @@ class Citations:
         """Say who speaks and where: `the foreign minister of Russia, in Sample Wire, 2 June 2014 (B2)`."""
         one = self.stored[claim]
         place = self.place(claim)
-        if one.medium is Medium.NOTE:
+        if one.medium == Medium.NOTE:
             return f"recorded by hand after {place}"
         speaks = voice(one.claim.speaker, one.claim.level)
         return f"{speaks}, in {place}" if speaks != "the text" else place
@@ -82,7 +82,7 @@ class Citations:
             quote=one.claim.quote,
             before=before,
             after=after,
-            verbatim=one.medium is not Medium.NOTE,
+            verbatim=one.medium != Medium.NOTE,
             said_by=voice(one.claim.speaker, one.claim.level),
             level=one.claim.level.value,
             document=one.claim.document,
