@@ -31,6 +31,7 @@ class Table:
         """Name the table's folder and schema; nothing is touched yet."""
         self.folder = folder
         self.schema = schema
+        self._uri = folder.as_uri()
         self._delta: DeltaTable | None = None
 
     @property
@@ -39,7 +40,7 @@ class Table:
         return self._delta is not None or ((self.folder / "_delta_log").is_dir() and self._is_delta())
 
     def _is_delta(self) -> bool:
-        return bool(DeltaTable.is_deltatable(str(self.folder)))
+        return bool(DeltaTable.is_deltatable(self._uri))
 
     def version(self) -> int:
         """Return the latest version, 0 for a table that does not exist yet."""
@@ -49,7 +50,7 @@ class Table:
         """Return the paths of the Parquet files that make up one version."""
         if version == 0 or not self.exists:
             return []
-        delta = DeltaTable(str(self.folder), version=version)
+        delta = DeltaTable(self._uri, version=version)
         return sorted(str(self.folder / unquote(uri.rsplit("/", 1)[-1])) for uri in delta.file_uris())
 
     def rows(self) -> pa.Table:
@@ -105,7 +106,7 @@ class Table:
 
     def _latest(self) -> DeltaTable:
         if self._delta is None:
-            self._delta = DeltaTable(str(self.folder))
+            self._delta = DeltaTable(self._uri)
         else:
             self._delta.update_incremental()
         return self._delta
@@ -114,5 +115,5 @@ class Table:
         if self.exists:
             return self._latest()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._delta = DeltaTable.create(str(self.folder), self.schema, mode="ignore", configuration=_CONFIGURATION)
+        self._delta = DeltaTable.create(self._uri, self.schema, mode="ignore", configuration=_CONFIGURATION)
         return self._delta

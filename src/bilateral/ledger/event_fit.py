@@ -53,10 +53,13 @@ def _statuses(seen: Facets, members: Sequence[Facets], stated: Rules) -> bool:
 
 def _same_time(seen: Facets, other: Facets, stated: Rules) -> bool:
     """Whether a denial and what it may deny speak of one time: by their dates, else by their publication."""
-    if (seen.dated and other.dated) or seen.group == other.group:
-        return True
-    published = (seen.stored.published, other.stored.published)
-    return not (published[0] and published[1]) or abs(published[0] - published[1]) <= stated.denial_within
+    return (seen.dated and other.dated) or seen.group == other.group or _told_together(seen, other, stated)
+
+
+def _told_together(seen: Facets, other: Facets, stated: Rules) -> bool:
+    """Whether both were published so close that what they leave undated is of one time."""
+    one, another = seen.stored.published, other.stored.published
+    return one is None or another is None or abs(one - another) <= stated.same_time
 
 
 def _roles(seen: Facets, members: Sequence[Facets], stated: Rules) -> bool:
@@ -97,7 +100,8 @@ def _dates(seen: Facets, core: Facets, named: bool, stated: Rules) -> bool:
         return False
     if not seen.dated:
         return _recent(seen, core, stated)
-    if seen.overlaps(core, timedelta(0) if seen.block[0] == Kind.STANDING else stated.grace):
+    narrow = max(seen.width, core.width) <= stated.narrow
+    if seen.overlaps(core, stated.grace if narrow else timedelta(0)):
         return True
     one_occasion = any(facet.name is not None and facet.name.one_occasion for facet in (seen, core))
     return named and one_occasion and bool(_years(seen) & _years(core))
@@ -106,8 +110,10 @@ def _dates(seen: Facets, core: Facets, named: bool, stated: Rules) -> bool:
 def _recent(undated: Facets, core: Facets, stated: Rules) -> bool:
     """Whether an event lies in the recent past of an undated report, as seen from its publication."""
     first, final, published = core.start or core.end, core.end or core.start, undated.stored.published
-    if undated.block[0] == Kind.STANDING or first is None or final is None or published is None:
+    if undated.block[0] == Kind.STANDING or published is None:
         return True
+    if first is None or final is None:
+        return _told_together(undated, core, stated)
     return first <= published and final >= published - stated.undated_within
 
 

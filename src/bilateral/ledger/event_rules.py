@@ -28,7 +28,7 @@ class Rules:
     grace: timedelta
     narrow: timedelta
     wide: timedelta
-    denial_within: timedelta
+    same_time: timedelta
     undated_within: timedelta
     neutral_areas: frozenset[str]
     word_length: int
@@ -63,7 +63,7 @@ def rules() -> Rules:
         narrow=timedelta(days=read["narrow_to"]["days"]),
         grace=timedelta(days=read["days_of_grace"]["days"]),
         wide=timedelta(days=read["wide_from"]["days"]),
-        denial_within=timedelta(days=read["denial_within"]["days"]),
+        same_time=timedelta(days=read["same_time"]["days"]),
         undated_within=timedelta(days=366 * read["undated_within"]["years"]),
         neutral_areas=frozenset(read["neutral_areas"]["areas"]),
         word_length=read["word_length"]["characters"],

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
@@ -30,7 +30,7 @@ def export(record: Record, engine: DuckDB, folder: Path, format: str) -> list[Pa
         raise InvalidValueError(f"{format!r} is no format of export: choose among {', '.join(_WRITERS)}")
     if folder.exists():
         raise LedgerError(f"{folder}: is there already. Name a folder that is not, or remove it first")
-    part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    part = folder.with_name(f".{folder.name}.{uuid4().hex}.part")
     try:
         part.mkdir(parents=True)
         for name, (schema, batches) in _tables(record, engine).items():

@@ -28,11 +28,15 @@ def replace_readings(store: Store, engine: DuckDB, arrivals: Sequence[Arrival], 
     for row in engine.rows("readings_of"):
         kept.setdefault(row["document_id"], []).append(row)
     stored = {row["document_id"]: row for row in engine.rows("document_rows")}
-    changed = [row for one in arrivals for row in _changed_rows(one, kept.get(one.id, []), stored, now)]
-    store.tables["claims"].replace(pa.Table.from_pylist(changed, schema=CLAIMS), "claim_id")
-    documents = [_reread_row(arrival, stored[arrival.id]) for arrival in arrivals]
-    differing = [row for row in documents if row != stored[row["document_id"]]]
-    store.tables["documents"].replace(pa.Table.from_pylist(differing, schema=DOCUMENTS), "document_id")
+    changed = {one.id: _changed_rows(one, kept.get(one.id, []), stored, now) for one in arrivals}
+    rows = [row for rows in changed.values() for row in rows]
+    store.tables["claims"].replace(pa.Table.from_pylist(rows, schema=CLAIMS), "claim_id")
+    documents = [
+        _reread_row(one, stored[one.id])
+        for one in arrivals
+        if changed[one.id] or (one.reader, one.state) != (stored[one.id]["reader"], stored[one.id]["state"])
+    ]
+    store.tables["documents"].replace(pa.Table.from_pylist(documents, schema=DOCUMENTS), "document_id")
 
 
 def _changed_rows(

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -29,7 +30,7 @@ where words match ? and (? is null or entries.kind = ?)
 order by weight, entries.id
 """
 _SNIPPET = """
-select entries.id, snippet(words, -1, '', '', ' ... ', 24)
+select entries.id, snippet(words, 1, '', '', ' ... ', 24)
 from words
 inner join entries on entries.rowid = words.rowid
 where words match ? and entries.id in (select value from json_each(?))
@@ -83,7 +84,7 @@ def open_index(file: Path, engine: DuckDB, commit: int) -> Index:
     if _commit_of(file) < commit:
         if not os.access(file.parent, os.W_OK):
             return Index(_built(sqlite3.connect(":memory:"), engine, commit))
-        part = file.with_name(f"{file.name}.{os.getpid()}.part")
+        part = file.with_name(f"{file.name}.{uuid4().hex}.part")
         part.unlink(missing_ok=True)
         if _commit_of(file) >= 0:
             shutil.copyfile(file, part)

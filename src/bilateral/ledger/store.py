@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import re
 from pathlib import Path
+from uuid import uuid4
 
 from bilateral.errors import LedgerError
 from bilateral.ledger.delta import Table
@@ -13,6 +14,8 @@ from bilateral.ledger.tables import COMMITS, FORMAT, TABLES
 
 MARK = "ledger.json"
 SEARCH = "search.sqlite"
+_AWKWARD = re.compile(r"[\[\]^|\\%\x00-\x1f]")
+"""Signs in a path with which delta-rs 1.6 fails; all others, spaces and any alphabet among them, are fine."""
 _OWN = {"tables", "originals"}
 
 
@@ -37,7 +40,7 @@ class Store:
         file = self.original(name)
         if not file.is_file() or file.stat().st_size != len(content):
             file.parent.mkdir(parents=True, exist_ok=True)
-            part = file.with_name(f"{name}.{os.getpid()}.part")
+            part = file.with_name(f"{name}.{uuid4().hex}.part")
             part.write_bytes(content)
             part.replace(file)
         self._kept.add(name)
@@ -65,6 +68,11 @@ def open_store(folder: Path, *, create: bool) -> Store:
 
 
 def _check(folder: Path, create: bool) -> None:
+    if awkward := _AWKWARD.search(str(folder)):
+        raise LedgerError(
+            f"{str(folder)!r}: a path with {awkward.group()!r} cannot hold Delta tables. "
+            "Choose another folder with --ledger"
+        )
     mark = folder / MARK
     if mark.is_file():
         _check_format(folder, mark.read_text(encoding="utf8", errors="replace"))
@@ -76,7 +84,7 @@ def _check(folder: Path, create: bool) -> None:
         )
     elif create:
         folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f"{MARK}.{os.getpid()}.part"
+        part = folder / f"{MARK}.{uuid4().hex}.part"
         part.write_text(json.dumps({"ledger": "bilateral", "format": FORMAT}) + "\n", encoding="utf8")
         part.replace(mark)
     else:

@@ -1,0 +1,70 @@
+"""Anything by its id or the beginning of one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import polars
+import pytest
+
+from bilateral.errors import AmbiguousNameError, UnknownNameError
+from bilateral.model import Judgement, Verdict
+
+
+def test_everything_opens_by_id_and_by_unique_prefix(ledger, document, claim, add):
+    paper = document("They met.")
+    said = claim(paper, key="R7", dates=("2018-01-01", "2018-01-01"))
+    add(paper, said)
+    judgement = Judgement(verdict=Verdict.ACCEPT, subjects=(said.id,), reason="r", by="b", at=datetime.now(UTC))
+    with ledger.batch("judge") as batch:
+        batch.add_judgement(judgement)
+    record = ledger.record()
+    (event,) = record.events()
+    for identifier in (said.id, paper.id, event.id, judgement.id):
+        assert record.show(identifier).id == identifier
+        assert record.show(identifier[:6]).id == identifier
+    assert record.show("R7").id == said.id
+    assert record.subject_ids(event.id) == (said.id,)
+    assert record.subject_ids(paper.id[:8]) == (paper.id,)
+
+
+def test_a_prefix_of_several_lists_them(ledger, document, claim, add):
+    paper = document("They met.")
+    add(paper, *(claim(paper, act) for act in ("CONSULT", "SUPPORT", "AID")))
+    with pytest.raises(AmbiguousNameError, match="give more of the id") as caught:
+        ledger.record().show("C")
+    assert len(caught.value.candidates) == 3
+
+
+def test_what_is_not_there_is_named(ledger):
+    for identifier in ("Cffff", "", "nonsense", "E1"):
+        with pytest.raises(UnknownNameError):
+            ledger.record().show(identifier)
+
+
+def test_coded_events_are_shown_counted_and_loaded_once(ledger):
+    rows = polars.DataFrame([event_row(1), event_row(2, day="2018-03-02"), event_row(3, actor="RUS", target="PAK")])
+    with ledger.batch("load icews") as batch:
+        assert batch.add_event_rows(rows) == 3
+    with ledger.batch("load icews") as batch:
+        assert batch.add_event_rows(rows) == 0
+    assert len(ledger.commits()) == 1
+    record = ledger.record()
+    assert record.event_rows("PAK", "RUS").height == 3
+    counts = record.event_row_counts("RUS", "PAK", by="month")
+    assert counts.select("actor", "events").rows() == [("PAK", 1), ("RUS", 1), ("PAK", 1)]
+    assert record.show("icews-2")["actor"] == "PAK"
+    assert ledger.record(as_of=datetime(2018, 2, 1, tzinfo=UTC).date()).event_rows("PAK", "RUS").height == 2
+    with pytest.raises(UnknownNameError):
+        record.subject_ids("icews-2")
+
+
+def event_row(number: int, actor: str = "PAK", target: str = "RUS", day: str = "2018-01-02") -> dict[str, object]:
+    from datetime import date
+
+    return {
+        "row_id": f"icews-{number}", "source": "icews", "event_id": str(number), "actor": actor, "target": target,
+        "actor_name": "", "target_name": "", "actor_sector": "", "target_sector": "", "act": "CONSULT",
+        "cameo": "040", "mode": "", "quad": 1, "intensity": 1.0, "day": date.fromisoformat(day),
+        "known": date.fromisoformat(day), "reports": 1, "tone": None, "place": "", "url": "", "file": "f",
+    }  # fmt: skip
