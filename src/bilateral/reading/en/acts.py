@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.clauses import Clause, is_deed
 from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, NounEntry, VerbEntry, nouns, verbs, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
@@ -44,15 +44,26 @@ def chain(tree: Tree, clause: Clause) -> list[int]:
     for verb in found:
         if len(found) < 5:
             found.extend(k for k in tree.kids(verb, "xcomp", "acomp", "oprd") if k > verb)
+            found.extend(_first_to(tree, verb))
             if tree.lemmas[verb] in words("grammar", "answers").words:
                 found.extend(k for p in tree.kids(verb, "prep") for k in tree.kids(p, "pcomp"))
     return found
 
 
+def _first_to(tree: Tree, verb: int) -> list[int]:
+    """The deed in "was the first state to recognise B"."""
+    held = [
+        k for k in tree.kids(verb, "attr") if any(tree.lower[m] in ("first", "last", "only") for m in tree.children[k])
+    ]
+    return [v for k in held for v in tree.kids(k, "relcl", "acl") if tree.tags[v] == "VB"]
+
+
 def deed(tree: Tree, clause: Clause) -> Deed | None:
     """The act of the clause by its verb, else by the noun that its verb carries; None where it has none."""
-    for verb in chain(tree, clause):
-        if tree.is_verb(verb):
+    verbs_here = chain(tree, clause)
+    for verb in verbs_here:
+        helps = tree.lemmas[verb] == "help" and any(is_deed(tree, v) for v in verbs_here if v > verb)
+        if tree.is_verb(verb) and not helps:
             entry = verb_entry(tree, verb)
             if entry is not None:
                 return Deed(

@@ -37,10 +37,13 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
             continue
         voice, opened = _voice(scene, clause, saying)
         made = _clause_drafts(scene, clause, voice, opened)
-        if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) for d in made):
+        if clause.link == "restrictive":
+            made = [d for d in made if len(d.parties) > 1]
+        if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) or d.act in ("AGREE", "REQUEST", "REJECT") for d in made):
             barred.add(id(clause))
         if clause.link == "conj" and clause.parent is not None and clause.subjects == clause.parent.subjects:
-            made = [replace(d, context=clause.parent.tokens) for d in made]
+            before = clause.parent.lead.start if len(clause.parent.lead) else clause.parent.first
+            made = [replace(d, context=range(before, clause.parent.past)) for d in made]
         drafts.extend(made)
     return sorted(drafts, key=lambda d: (d.span, d.act))
 

@@ -46,7 +46,7 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
     """What an official says: an act of the speaker's state; of facts that no other type fits, CONSULT."""
     own = codes_of(within(scene.here, [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]))
     targets = tuple(c for c in own if c not in voice.codes)
-    if spoken is not None and not targets:
+    if not targets and (spoken is not None or own):
         targets = tuple(c for c in scene.cast.both if c not in voice.codes)
     if not voice.codes or not (targets or spoken) or not scene.tree.is_verb(clause.head):
         return None

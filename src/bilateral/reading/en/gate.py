@@ -159,6 +159,15 @@ def _assessment(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     weak = clause.link in ("said", "relcl", "restrictive")
     if shown is None and not weak and seen.verb in words("views", "trend").words:
         shown = ("trend", seen.verb)
+    if (
+        shown is None
+        and clause.link != "relcl"
+        and any(tree.lemmas[s] in words("views", "relation").words for s in clause.subjects)
+    ):
+        shown = ("what is between them", seen.verb)
+    if shown is None and clause.parent is not None and clause.link == "said":
+        belief = tree.lemmas[clause.parent.head]
+        shown = ("belief", belief) if belief in words("voices", "belief").words else None
     if shown is None and copular and tree.kids(clause.head, "acomp", "attr"):
         shown = ("copula", seen.verb)
     if shown is None:

@@ -129,6 +129,8 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
             continue
         first = tree.at(start, 0, len(tree.words))
         past = tree.at(end - 1, first, len(tree.words)) + 1
+        if entry.kind == "capital" and _inside_title(tree, first, past):
+            continue
         alone = entry.kind == "leader" and past - first == 1
         if (
             first < len(tree.words)
@@ -168,6 +170,16 @@ def _inside_other_name(tree: Tree, past: int) -> bool:
         return True
     head = tree.heads[past - 1]
     return head >= past and tree.deps[past - 1] == "compound" and tree.words[head] in after
+
+
+def _inside_title(tree: Tree, first: int, past: int) -> bool:
+    """Whether a capital is part of the name of a treaty, body or line: "the Lusaka accords", "A-B-C pipeline"."""
+    head = tree.heads[past - 1]
+    if tree.lower[past : past + 1] and tree.lower[past] in words("parties", "name_before").words:
+        return True
+    chained = tree.lower[first - 1 : first] == ["-"] or tree.lower[past : past + 1] == ["-"]
+    near = tree.lower[max(0, first - 4) : past + 5]
+    return chained and head >= past and near.count("-") >= 2
 
 
 def _surname_of_other(tree: Tree, first: int) -> bool:

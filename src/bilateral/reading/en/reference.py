@@ -130,7 +130,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if word in words("parties", "single_pronouns").words:
         return _single(tree, token, first, here, cast)
     if word in ("we", "our", "us", "ours", "i", "my", "me"):
-        return cast.ours
+        mutual = {tree.lower[k] for k in tree.children[tree.heads[token]]} & words("parties", "mutual").words
+        return cast.main if word == "our" and mutual and set(cast.ours) <= set(cast.main) else cast.ours
     if word in ("you", "your", "yours") and cast.ours:
         return tuple(c for c in cast.main if c not in cast.ours)
     if word == "other" and token > first and tree.lower[token - 1] == "each":

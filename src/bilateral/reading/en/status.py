@@ -25,7 +25,7 @@ def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
     if done.status:
         return Status(done.status), "noun"
     own = tree.lemmas[done.token]
-    for name in ("promised", "offered", "considered"):
+    for name in ("promised", "offered", "considered", "planned"):
         if own in _verbs(name) and tree.is_verb(done.token):
             return Status(name), f"verb {own}"
     for verb in carried:

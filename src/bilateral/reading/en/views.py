@@ -49,7 +49,8 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     tree = scene.tree
     own = within(scene.here, clause.tokens)
     subject = within(scene.here, [t for s in clause.subjects for t in core(tree, s, scene.here)])
-    codes = codes_of([*subject, *(m for m in own if not m.place)]) or codes_of(own)
+    given = [m for m in within(scene.here, clause.lead) if tree.lower[m.first - 1] in ("for", "to", "between", "with")]
+    codes = codes_of([*subject, *(m for m in own if not m.place), *given]) or codes_of(own)
     pair = scene.cast.both
     about = related(tree, clause)
     alone = seen.kind is not Kind.ASSESSMENT and bool(codes)
