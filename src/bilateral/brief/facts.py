@@ -92,8 +92,8 @@ def areas(material: Material, chart: str | None) -> Section:
         "areas",
         "Area by area",
         groups=tuple(Group(area.capitalize(), _area_items(material, area, by_area[area])) for area in order),
-        intro="An event counts in each area that it touches; undated ones stand last. The words stand in the chronology "
-        "and under the references.",
+        intro="An event counts in each area that it touches; undated ones stand last. The words are in the chronology "
+        "and the references.",
         chart=chart,
         empty="No event or standing in the record names an area.",
     )

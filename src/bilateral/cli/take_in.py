@@ -125,6 +125,6 @@ def _conclude(report: Report, *, quiet: bool) -> None:
     for problem in (*report.not_read, *report.problems):
         output.say(f"bilateral: {problem}")
     if not quiet and report.issues:
-        output.say(f"{len(report.issues)} kinds of values were not recognised: `bilateral sources` shows them.")
+        output.say(f"Values not recognised: {len(report.issues)}; `bilateral sources` lists them.")
     if report.failed:
         raise typer.Exit(1)
