@@ -4,7 +4,7 @@ import csv
 import itertools
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,9 @@ from bilateral.ontology.leaders import (
 
 DATA = Path(__file__).parent / "data"
 COMMON_WORDS = {"bin", "ibn", "abu", "del", "von", "mohammad", "mohammed"}
+A_MONTH = timedelta(days=31)
 NOT_EFFECTIVE = ("foreign minister", "head of organisation")
+ARCHIGOS_ENDS = CHECKED_UNTIL["Archigos 4.1"]
 ARCHIGOS_BEGINS_FOR_US = date(1990, 1, 1)
 """Before this day the table holds famous leaders only: whom it lacks is no difference."""
 
@@ -37,6 +39,7 @@ def test_every_row_is_well_formed() -> None:
         assert row.precision in ("day", "month", "year"), row
         assert row.since is not None, row
         assert row.until is None or row.since <= row.until, row
+        assert row.remembered == (row.source not in CHECKED_UNTIL), row
         assert row.remembered == ("memory" in row.source), row
         assert plain(row.surname) in plain(row.name), row
 
@@ -127,12 +130,15 @@ def test_an_unknown_office_is_refused() -> None:
         leaders_of("USA", "1999-01-01", "dogcatcher")
 
 
-def test_a_remembered_row_is_never_checked_and_archigos_ends_in_2015() -> None:
-    lavrov, chirac = leader("Lavrov"), leader("Jacques Chirac")
+def test_a_remembered_row_is_never_checked_and_a_checked_one_only_as_long_as_its_source() -> None:
+    araghchi, lavrov, chirac = (leader(name) for name in ("Abbas Araghchi", "Lavrov", "Jacques Chirac"))
+    assert araghchi is not None
     assert lavrov is not None
     assert chirac is not None
-    assert lavrov.remembered
-    assert not lavrov.is_checked()
+    assert araghchi.remembered
+    assert not araghchi.is_checked()
+    assert lavrov.is_checked(date(2008, 8, 8))
+    assert not lavrov.is_checked(date(2019, 6, 10))
     assert chirac.is_checked(date(2000, 1, 1))
     assert not chirac.is_checked(date(2016, 1, 1))
 
@@ -149,10 +155,50 @@ def test_leaders_agree_with_archigos_but_for_the_explained_differences(shared: P
 def test_rows_that_name_archigos_carry_its_dates(shared: Path) -> None:
     spells = list(_spells(shared / "data" / "states" / "archigos_leaders.parquet"))
     for row in leaders():
-        if row.remembered:
+        if row.source != "Archigos 4.1":
             continue
         dates = {(s["startdate"], s["enddate"]) for s, states in spells if row.state in states}
-        assert (row.since, min(row.until or date.max, CHECKED_UNTIL)) in dates, row
+        assert (row.since, min(row.until or date.max, ARCHIGOS_ENDS)) in dates, row
+
+
+def test_rows_that_name_the_phoenix_actors_agree_with_them_to_the_month(shared: Path) -> None:
+    terms = _phoenix_terms(shared / "data" / "names" / "phoenix_country_aliases.csv")
+    for row in leaders():
+        if row.source == "Phoenix actors":
+            found = {term for name in row.surfaces for term in terms.get(plain(name), set())}
+            assert any(_agrees(row, since, until) for since, until in found), row
+
+
+def _agrees(row: Leader, since: date, until: date | None) -> bool:
+    """Both ends within a month; where the list knows no end, none before the list's own."""
+    assert row.since is not None
+    if abs(since - row.since) > A_MONTH:
+        return False
+    if until is None or row.until is None:
+        return until is None and (row.until or date.max) > CHECKED_UNTIL["Phoenix actors"]
+    return abs(until - row.until) <= A_MONTH
+
+
+def _phoenix_terms(path: Path) -> dict[str, set[tuple[date, date | None]]]:
+    """Terms in a government by plain name: `RUSGOV 19940922-20040712 | RUSGOV >20040309`, years of two digits too."""
+    term = re.compile(r"[A-Z]{3}GOV\s*(?:(\d{6,8})-(\d{6,8})|>\s*(\d{6,8}))")
+    found: dict[str, set[tuple[date, date | None]]] = {}
+    with path.open(encoding="utf8", errors="replace", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for match in filter(None, map(term.fullmatch, map(str.strip, row["codes"].split("|")))):
+                since = _phoenix_day(match[1] or match[3])
+                if since:
+                    found.setdefault(plain(row["alias"]), set()).add((since, _phoenix_day(match[2] or "")))
+    return found
+
+
+def _phoenix_day(text: str) -> date | None:
+    """A day of eight digits, or of six with a year before 2016; day and month 00 stand for the first."""
+    digits = text if len(text) == 8 else ("20" if text[:2] < "16" else "19") + text
+    if len(digits) != 8 or not "01" <= max("01", digits[4:6]) <= "12":
+        return None
+    first = date(int(digits[:4]), max(1, int(digits[4:6])), 1)
+    return first + timedelta(days=max(1, int(digits[6:])) - 1)
 
 
 def _differences(path: Path) -> Iterator[tuple[str, str, str, str]]:
@@ -168,7 +214,7 @@ def _differences(path: Path) -> Iterator[tuple[str, str, str, str]]:
         nearest = min((row.since for row in ours if row.since), key=lambda day: abs((day - start).days))
         if nearest != start:
             yield spell["obsid"], "since", str(start), str(nearest)
-        if end == CHECKED_UNTIL and any(row.until is None or row.until >= end for row in ours):
+        if end == ARCHIGOS_ENDS and any(row.until is None or row.until >= end for row in ours):
             continue
         nearest = min((row.until or date.max for row in ours), key=lambda day: abs((day - end).days))
         if nearest != end:

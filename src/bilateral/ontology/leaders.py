@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from bilateral.errors import AmbiguousNameError, InvalidValueError
 from bilateral.ontology import periods
@@ -24,8 +25,14 @@ OFFICES = (
 )
 """The offices in the order in which one is preferred where a person held several on a day."""
 
-CHECKED_UNTIL = date(2015, 12, 31)
-"""The last day that Archigos 4.1 covers: after it, a row stands on memory alone."""
+CHECKED_UNTIL: Mapping[str, date] = MappingProxyType(
+    {"Archigos 4.1": date(2015, 12, 31), "Phoenix actors": date(2010, 12, 31)}
+)
+"""The last day that each source of checked rows covers: after it, a row stands on memory alone.
+
+Archigos gives the days of effective leaders. The actor list of the Phoenix data follows cabinets month by month:
+its days are right to about a month.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Leader:
     precision: str
     """"day", "month" or "year": that of the less exact of both dates."""
     source: str
-    """Where the row can be checked, or "memory"."""
+    """Where the row can be checked (a key of `CHECKED_UNTIL`), or what of it is from memory."""
     remembered: bool
     """Whether nothing but memory stands behind the row."""
 
@@ -62,7 +69,7 @@ class Leader:
 
     def is_checked(self, on: date | None = None) -> bool:
         """Say whether the row may decide by itself: it was compared with a source that covers the day."""
-        return not self.remembered and (on is None or on <= CHECKED_UNTIL)
+        return not self.remembered and (on is None or on <= CHECKED_UNTIL[self.source])
 
     @property
     def surfaces(self) -> tuple[str, ...]:
