@@ -1,0 +1,153 @@
+"""What sources of coded events share: from raw columns to event rows, with every odd value counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from bilateral.model import EVENT_ROW_COLUMNS, Issue, Problem
+from bilateral.ontology.actor_codes import successions
+from bilateral.ontology.acts import cameo_codes
+
+_TYPES = {
+    "string": pl.String(),
+    "int8": pl.Int8(),
+    "int32": pl.Int32(),
+    "float64": pl.Float64(),
+    "date": pl.Date(),
+}
+SCHEMA = {name: _TYPES[kind] for name, kind in EVENT_ROW_COLUMNS.items()}
+"""The columns of event rows with their polars types, in order."""
+
+_TOLERANCE = 0.05
+_ROOT = pl.col("cameo").str.slice(0, 2)
+_SHOWN = 120
+_ENOUGH = 1000
+_MOST = 1000
+"""How many different odd values of one field are remembered; what comes after only counts as `other values`."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Odd values and bad rows of one file, counted until the file ends."""
+
+    source: str
+    file: str
+    rows: int = 0
+    good: int = 0
+    with_both: int = 0
+    """Good rows in which both actor and target are known parties."""
+    odd: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    bad: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def value(self, name: str, value: str, count: int, example: str) -> None:
+        """Count a value of a field that the vocabularies do not know."""
+        if (name, value) not in self.odd and len(self.odd) >= _MOST:
+            value = "other values"
+        before, first = self.odd.get((name, value), (0, example))
+        self.odd[name, value] = (before + count, first)
+
+    def values(self, name: str, counted: Iterable[tuple[str, int, str]]) -> None:
+        """Count several values of a field, each with its count and an example."""
+        for value, count, example in counted:
+            self.value(name, value, count, example)
+
+    def bad_rows(self, found: pl.DataFrame) -> None:
+        """Count rows that are not taken: columns `reason`, `line` (its number) and `text` (the raw line)."""
+        first = found.group_by("reason", maintain_order=True).agg(pl.len(), pl.first("line"), pl.first("text"))
+        for reason, count, line, text in first.rows():
+            before, example = self.bad.get(reason, (0, f"line {line}: {_shown(text)}"))
+            self.bad[reason] = (before + count, example)
+
+    def issues(self) -> list[Issue]:
+        """Return an issue for each odd value, the most frequent first."""
+        ordered = sorted(self.odd.items(), key=lambda item: -item[1][0])
+        return [Issue(self.source, name, value, count, example) for (name, value), (count, example) in ordered]
+
+    def problems(self) -> list[Problem]:
+        """Return one problem for each reason for which rows were left out, with the first of them."""
+        remedy = "The other rows are loaded; fetch the file again if these should be good."
+        return [
+            Problem(self.file, f"{count} row{'s' if count > 1 else ''} left out: {reason}, first {example}", remedy)
+            for reason, (count, example) in self.bad.items()
+        ]
+
+    def figures(self) -> dict[str, float]:
+        """Return what the declaration of a source may expect of a file; shares of a few rows say nothing."""
+        figures = {"rows": float(self.rows)}
+        if self.rows >= _ENOUGH:
+            figures["share_of_good_rows"] = self.good / self.rows
+            figures["share_of_rows_with_both_parties"] = self.with_both / max(self.good, 1)
+        return figures
+
+
+def with_acts(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
+    """Add `act`, `mode` and the published `weight` and `class` to rows with `cameo`, which stays as it was given.
+
+    A finer code that nothing knows counts as the nearest code above it, and as an issue; a code whose root is unknown
+    leaves `act` null.
+    """
+    known = {one.code: one for one in cameo_codes()}
+    given = rows["cameo"].unique().drop_nulls().to_list()
+    taken = {code: next((code[:end] for end in range(len(code), 1, -1) if code[:end] in known), None) for code in given}
+    table = pl.DataFrame(
+        [
+            (code, known[of].act, known[of].mode or "", known[of].goldstein, known[of].quad)
+            for code, of in taken.items()
+            if of
+        ],
+        schema={"cameo": pl.String, "act": pl.String, "mode": pl.String, "weight": pl.Float64, "class": pl.Int8},
+        orient="row",
+    )
+    unknown = rows.filter(pl.col("cameo").is_in([code for code, of in taken.items() if of and of != code]))
+    tally.values("cameo", counted(unknown, "cameo", "event_id"))
+    return rows.join(table, on="cameo", how="left", maintain_order="left")
+
+
+def checked_against_weights(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
+    """Fill `intensity` and `quad` where the file gives none, and count where it gives others than those published."""
+    for given, published, of in (("intensity", "weight", pl.col("cameo")), ("quad", "class", _ROOT)):
+        differs = rows.filter((pl.col(given) - pl.col(published)).abs() > _TOLERANCE)
+        said = pl.format("{}: {} given, {} published", of, given, published)
+        tally.values(given, counted(differs.with_columns(said.alias("said")), "said", "event_id"))
+    return rows.with_columns(
+        pl.coalesce("intensity", "weight").alias("intensity"), pl.coalesce("quad", "class").alias("quad")
+    )
+
+
+def on_their_days(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    """Put the state of the row's `day` in a column of codes: SUN for RUS before 1991-12-26, RUS for SUN after it."""
+    code, day = pl.col(column), pl.col("day")
+    for one in successions():
+        then = (code == one.present) & day.is_between(pl.lit(one.since), pl.lit(one.until))
+        since_then = (code == one.past) & (day > pl.lit(one.until))
+        if rows.select((then | since_then).any()).item():
+            state = pl.when(then).then(pl.lit(one.past)).when(since_then).then(pl.lit(one.present)).otherwise(code)
+            rows = rows.with_columns(state.alias(column))
+    return rows
+
+
+def counted(rows: pl.DataFrame, column: str, example: str) -> list[tuple[str, int, str]]:
+    """Return the values of a column with their counts and an example out of another column."""
+    if rows.is_empty():
+        return []
+    found = rows.group_by(column, maintain_order=True).agg(pl.len(), pl.first(example)).drop_nulls(column)
+    return [(str(value), int(count), str(first)) for value, count, first in found.rows()]
+
+
+def event_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return exactly the columns of event rows, in order and of their types; texts that are missing are "".
+
+    `reports` that a file does not give is 1; `tone` stays null.
+    """
+    texts = [pl.col(name).fill_null("") for name, kind in EVENT_ROW_COLUMNS.items() if kind == "string"]
+    return rows.with_columns(*texts, pl.col("reports").fill_null(1)).select(
+        pl.col(name).cast(kind) for name, kind in SCHEMA.items()
+    )
+
+
+def _shown(text: str | None) -> str:
+    shown = repr((text or "")[: _SHOWN + 1])
+    return shown if len(text or "") <= _SHOWN else shown[:-1] + "..."
