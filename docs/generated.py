@@ -8,14 +8,14 @@ from typer.testing import CliRunner
 
 
 def help_text(verb: str) -> str:
-    """Return the help of a verb as the terminal prints it, 96 columns wide, as a fenced block."""
+    """Return the help of a verb as the terminal prints it, as a fenced block."""
     from bilateral.cli import app
 
-    result = CliRunner().invoke(app, [verb, "--help"], env={"COLUMNS": "96", "NO_COLOR": "1"}, prog_name="bilateral")
+    result = CliRunner().invoke(app, [verb, "--help"], env={"NO_COLOR": "1"}, prog_name="bilateral")
     if result.exit_code:
         raise SystemExit(f"bilateral {verb} --help failed: {result.output}")
     printed = "\n".join(line.rstrip() for line in result.output.strip().splitlines())
-    return f"```text\n{printed}\n```\n"
+    return f"\n```text\n{printed}\n```\n\n"
 
 
 def source_text(name: str) -> str:
@@ -23,7 +23,7 @@ def source_text(name: str) -> str:
     from bilateral.sources import declaration, declarations
 
     if name not in [one.name for one in declarations()]:
-        return "*This version cannot load it yet: `bilateral sources` lists what it can.*\n"
+        return "\n*This version cannot load it yet: `bilateral sources` lists what it can.*\n\n"
     declared = declaration(name)
     lines = [
         f"- **What it brings:** {declared.kind.value}",
@@ -32,7 +32,7 @@ def source_text(name: str) -> str:
         f"- **Coverage:** {declared.coverage.note}",
         f"- **Known since:** {declared.known_date}",
     ]
-    return "\n".join(lines) + f"\n\n```bibtex\n{declared.citation.strip()}\n```\n"
+    return "\n" + "\n".join(lines) + f"\n\n```bibtex\n{declared.citation.strip()}\n```\n\n"
 
 
 def acts_table() -> str:
@@ -115,4 +115,5 @@ def _shown(value: object) -> str:
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     lines = [header, ["---"] * len(header), *rows]
-    return "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
+    written = "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
+    return f"\n{written}\n"
