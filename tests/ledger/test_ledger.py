@@ -58,6 +58,11 @@ def test_a_better_reader_closes_what_it_does_not_find_and_keeps_first_seen(ledge
     closed = ledger.record().show(goes.id)
     assert closed.closed_at is not None
     assert ledger.reader_of(paper.id) == "hand 2"
+    assert ledger.reader_of("Dnone") is None
+    elsewhere = Ledger.open(ledger.folder)
+    assert elsewhere.reader_of(paper.id) == "hand 2"
+    add(paper, again, reader="hand 3")
+    assert elsewhere.reader_of(paper.id) == "hand 3"
 
 
 def test_a_claim_that_is_found_again_is_opened_again(ledger, document, claim, add):
@@ -273,3 +278,27 @@ def test_many_commits_are_compacted_and_all_versions_stay(ledger, document, clai
     assert len(ledger.record().claims()) == 30
     assert len(ledger.record(version=10).claims()) == 10
     assert len(ledger._store.tables["claims"].files(ledger.record().commit.versions["claims"])) < 25
+
+
+def test_a_damaged_ledger_is_told_in_one_line(ledger, document, claim, add):
+    paper = document(TEXT)
+    add(paper, claim(paper))
+    for file in (ledger.folder / "tables" / "claims").glob("*.parquet"):
+        file.unlink()
+    with pytest.raises(LedgerError, match=r"'claims'.*restore its folder") as caught:
+        Ledger.open(ledger.folder).record().claims()
+    assert "\n" not in str(caught.value)
+    for file in (ledger.folder / "tables" / "commits" / "_delta_log").glob("*.json"):
+        file.write_text("{")
+    with pytest.raises(LedgerError, match="restore the ledger folder") as caught:
+        Ledger.open(ledger.folder).record()
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_written_is_named(ledger, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    with pytest.raises(LedgerError, match=r"cannot be written \(Permission denied\)"), ledger.batch("read"):
+        pass

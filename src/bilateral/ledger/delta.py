@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import DeltaTable, PostCommitHookProperties, WriterProperties, write_deltalake
+from deltalake.exceptions import DeltaError
+
+from bilateral.errors import LedgerError
 
 SMALL_FILES = 24
 """A table is compacted when a batch leaves it with more files than this and the last files are small."""
@@ -22,6 +27,21 @@ _CONFIGURATION: dict[str, str | None] = {
 _WRITER = WriterProperties(compression="ZSTD", max_row_group_size=8192)
 """Small row groups: rows are sorted by what is asked for, so that most groups are passed over by their statistics."""
 _HOOKS = PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Turn what delta-rs reports into one line that names the table."""
+    try:
+        yield
+    except LedgerError:
+        raise
+    except (DeltaError, OSError, pa.ArrowException) as error:
+        said = str(error).partition("\n")[0].rstrip(".")
+        raise LedgerError(
+            f"{folder}: the table cannot be read or written: {said}. "
+            "See that the disk is not full; if files are missing or damaged, restore the ledger folder from a copy"
+        ) from error
 
 
 class Table:
@@ -44,42 +64,53 @@ class Table:
 
     def version(self) -> int:
         """Return the latest version, 0 for a table that does not exist yet."""
-        return int(self._latest().version()) if self.exists else 0
+        with _told(self.folder):
+            return int(self._latest().version()) if self.exists else 0
+
+    def stamp(self) -> int:
+        """Return a number that changes with every commit to the table; cheap enough to ask for each document."""
+        log = self.folder / "_delta_log"
+        return log.stat().st_mtime_ns if log.is_dir() else 0
 
     def files(self, version: int) -> list[str]:
         """Return the paths of the Parquet files that make up one version."""
-        if version == 0 or not self.exists:
+        if version == 0:
             return []
-        delta = DeltaTable(self._uri, version=version)
-        return sorted(str(self.folder / unquote(uri.rsplit("/", 1)[-1])) for uri in delta.file_uris())
+        with _told(self.folder):
+            uris = DeltaTable(self._uri, version=version).file_uris()
+        return sorted(str(self.folder / unquote(uri.rsplit("/", 1)[-1])) for uri in uris)
 
     def rows(self) -> pa.Table:
         """Return the latest content of a small table."""
         files = self.files(self.version())
-        return pa.concat_tables(
-            [self.schema.empty_table(), *(pq.read_table(file, schema=self.schema) for file in files)]
-        )
+        with _told(self.folder):
+            read = [pq.read_table(file, schema=self.schema) for file in files]
+        return pa.concat_tables([self.schema.empty_table(), *read])
 
     def last(self, column: str) -> pa.Table:
         """Return the rows of the file that holds the greatest value of a column, by the statistics of the table."""
-        if not self.exists or self.version() == 0:
+        if self.version() == 0:
             return self.schema.empty_table()
-        added = pa.table(self._latest().get_add_actions(flatten=True)).to_pylist()
-        best = max(added, key=lambda file: file[f"max.{column}"])
-        return pq.read_table(self.folder / unquote(best["path"]), schema=self.schema)
+        with _told(self.folder):
+            added = pa.table(self._latest().get_add_actions(flatten=True)).to_pylist()
+            best = max(added, key=lambda file: file[f"max.{column}"])
+            return pq.read_table(self.folder / unquote(best["path"]), schema=self.schema)
 
     def append(self, rows: pa.Table) -> None:
         """Add rows, with the schema's columns in any order."""
-        if rows.num_rows:
+        if not rows.num_rows:
+            return
+        ordered = rows.select(self.schema.names).cast(self.schema)
+        with _told(self.folder):
             write_deltalake(
-                self._made(), rows.select(self.schema.names).cast(self.schema), mode="append",
-                post_commithook_properties=_HOOKS,
-                writer_properties=_WRITER,
-            )  # fmt: skip
+                self._made(), ordered, mode="append", post_commithook_properties=_HOOKS, writer_properties=_WRITER
+            )
 
     def replace(self, rows: pa.Table, key: str) -> None:
         """Put rows in the place of those with the same `key`, and add those that are new."""
-        if rows.num_rows:
+        if not rows.num_rows:
+            return
+        with _told(self.folder):
             merge = self._made().merge(
                 rows.select(self.schema.names).cast(self.schema),
                 f"kept.{key} = brought.{key}",
@@ -92,12 +123,15 @@ class Table:
 
     def restore(self, version: int) -> None:
         """Make the content what it was at `version`; nothing happens where it is that already."""
-        if self.exists and self.version() != version:
-            self._latest().restore(version, post_commithook_properties=_HOOKS)
+        if self.version() != version:
+            with _told(self.folder):
+                self._latest().restore(version, post_commithook_properties=_HOOKS)
 
     def compact(self) -> None:
         """Join small files where there are many; the content stays the same."""
-        if self.exists:
+        if not self.exists:
+            return
+        with _told(self.folder):
             sizes = self._latest().get_add_actions().column("size_bytes").to_pylist()
             if sum(size < SMALL_BYTES for size in sizes) > SMALL_FILES:
                 self._latest().optimize.compact(

@@ -23,6 +23,8 @@ class Fit:
 def fit(seen: Facets, members: Sequence[Facets], stated: Rules) -> Fit | None:
     """Hold a claim against the claims of one event (the narrowest first); None where they are not the same."""
     core = members[0]
+    if seen.name is None and seen.dated and not seen.overlaps(core, stated.grace):
+        return None
     if not (_statuses(seen, members, stated) and _roles(seen, members, stated) and _documents(seen, members)):
         return None
     named = _names(seen, members)

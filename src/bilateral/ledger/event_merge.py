@@ -12,6 +12,7 @@ from bilateral.ledger.event_fit import Fit, fit
 from bilateral.ledger.event_rules import Rules, rules
 from bilateral.ledger.judgements import Decisions
 from bilateral.ledger.stored import StoredClaim
+from bilateral.model import Kind
 
 _FEW = 64
 """A block with no more clusters than this is compared whole."""
@@ -105,13 +106,15 @@ class _Index:
             _put(self._by_token, token, cluster)
 
     def near(self, seen: Facets, stated: Rules) -> list[Cluster]:
-        """Return the clusters worth comparing, each once."""
+        """Return the clusters worth comparing, each once: of an event with narrow dates, those of its months."""
         if len(self.clusters) <= _FEW:
             return list(self.clusters)
         found: dict[int, Cluster] = {}
+        by_dates = not seen.vague and seen.block[0] == Kind.EVENT
         if not seen.vague:
             found |= {id(one): one for month in _months(seen, stated.grace) for one in self._by_month.get(month, ())}
-        found |= {id(one): one for token in _tokens(seen) for one in self._by_token.get(token, ())}
+        tokens = _name_tokens(seen) if by_dates else _tokens(seen)
+        found |= {id(one): one for token in tokens for one in self._by_token.get(token, ())}
         return list(found.values())
 
 
@@ -138,10 +141,14 @@ def _tokens(seen: Facets) -> Iterator[str]:
     """Yield what makes claims worth comparing apart from their dates."""
     yield from (f"word {word}" for word in seen.words)
     yield from (f"place {place}" for place in seen.places)
-    if seen.name:
-        yield from (f"name {word}" for word in seen.name.words)
+    yield from _name_tokens(seen)
     if "/" in seen.stored.claim.speaker:
         yield f"speaker {seen.stored.claim.speaker}"
+
+
+def _name_tokens(seen: Facets) -> Iterator[str]:
+    if seen.name:
+        yield from (f"name {word}" for word in seen.name.words)
 
 
 def _unite(clusters: list[Cluster], decisions: Decisions) -> list[Cluster]:

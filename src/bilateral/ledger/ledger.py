@@ -35,6 +35,7 @@ class Ledger:
         self._store = store
         self._wait = wait
         self._known: tuple[int, KnownDocuments] | None = None
+        self._stamp = 0
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True, wait: float = 60.0) -> Ledger:
@@ -92,7 +93,11 @@ class Ledger:
 
     def reader_of(self, document_id: str) -> str | None:
         """Return the version of the reader that has read a document, None where the ledger does not hold it."""
-        known = self._known_at(commits.last(self._store.commits)).get(document_id)
+        stamp = self._store.commits.stamp()
+        if self._known is None or stamp != self._stamp:
+            self._known_at(commits.last(self._store.commits))
+            self._stamp = stamp
+        known = self._known[1].get(document_id) if self._known else None
         return known.reader if known else None
 
     def original(self, sha256: str) -> bytes | None:

@@ -30,8 +30,10 @@ def writing(folder: Path, verb: str, wait: float) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise LedgerError(_busy(folder, wait)) from None
-    except PermissionError:
-        raise LedgerError(f"{folder}: you may not write there. Choose another ledger folder with --ledger") from None
+    except OSError as error:
+        raise LedgerError(
+            f"{folder}: cannot be written ({error.strerror}). Choose another ledger folder with --ledger"
+        ) from None
     try:
         (folder / HOLDER).write_text(json.dumps(_holder(verb)), encoding="utf8")
         yield

@@ -22,6 +22,9 @@ _SPARK_NAMES = (
 """Functions that Spark SQL has under these names: what DuckDB calls otherwise."""
 
 
+REMEDY = "If files of the ledger are missing or damaged, restore its folder from a copy"
+
+
 class DuckDB:
     """A connection whose views are the tables of a pinned ledger.
 
@@ -54,7 +57,7 @@ class DuckDB:
         try:
             return self._connection.sql(text, params=used).to_arrow_table()
         except duckdb.Error as error:
-            raise LedgerError(f"the query {name!r} failed: {error}") from error
+            raise LedgerError(f"the query {name!r} failed: {_first_line(error)}. {REMEDY}") from error
 
     def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """Run a named query and return its rows as dictionaries."""
@@ -78,7 +81,14 @@ class DuckDB:
             self._connection.execute(f"create or replace view {name} as select * from no_{name}")
             return
         listed = ", ".join("'" + glob.escape(file).replace("'", "''") + "'" for file in files)
-        self._connection.execute(f"create or replace view {name} as select * from read_parquet([{listed}])")
+        try:
+            self._connection.execute(f"create or replace view {name} as select * from read_parquet([{listed}])")
+        except duckdb.Error as error:
+            raise LedgerError(f"the table {name!r} cannot be read: {_first_line(error)}. {REMEDY}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0].rstrip(".")
 
 
 @functools.cache
