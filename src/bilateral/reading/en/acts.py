@@ -236,7 +236,7 @@ def _sides(
     if clause.link in ("relcl", "restrictive") and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
         antecedent = tree.heads[clause.head]
         subject += list(range(tree.left[antecedent], antecedent + 1))
-    by = [t for a in agents for t in tree.subtree(a)]
+    by = [t for a in agents for k in tree.kids(a, "pobj", "pcomp") for t in core(tree, k, here)]
     if passive:
         acting = within(own, by)
         if not acting:

@@ -66,16 +66,15 @@ def has_phrase(seen: Sight, phrases: tuple[str, ...]) -> str | None:
 def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> View | None:
     """The view that a clause states; None where it tells a deed or nothing that the gate knows."""
     seen = sight(tree, clause)
-    return (
-        _proposal(seen)
-        or _interest(tree, clause, seen)
-        or _outlook(seen, done)
-        or (
-            None
-            if done is not None and (done.kind == "standing" or _concrete(tree, clause, done, here))
-            else _assessment(tree, clause, seen)
-        )
-    )
+    found = _proposal(seen) or _interest(tree, clause, seen) or _outlook(seen, done)
+    if found is not None:
+        return found
+    if done is None:
+        return _assessment(tree, clause, seen)
+    if done.kind == "standing" or _concrete(tree, clause, done, here):
+        return None
+    reading = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an idea does is a reading of things")
+    return _assessment(tree, clause, seen) or reading
 
 
 def _proposal(seen: Sight) -> View | None:
