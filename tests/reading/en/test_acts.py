@@ -1,0 +1,42 @@
+"""Who does what to whom, in the wordings that a fact comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bilateral.model import Claim
+
+Read = Callable[..., list[Claim]]
+CASES = [
+    ("Sweden accused Russia of jamming.", "ACCUSE", "SWE", "RUS"),
+    ("Russia was accused of jamming by Sweden.", "ACCUSE", "SWE", "RUS"),
+    ("The offer was welcomed by Iran, a neighbour of Iraq.", "SUPPORT", "IRN", ""),
+    ("The embargo on Serbia was lifted by France in 1995.", "RETREAT", "FRA", "SRB"),
+    ("Italy expelled two Libyan diplomats.", "SANCTION", "ITA", "LBY"),
+    ("Italy received aid from Germany.", "AID", "DEU", "ITA"),
+    ("Spain and Morocco held talks in Rabat.", "CONSULT", "ESP MAR", ""),
+    ("Spain held talks with Morocco.", "CONSULT", "ESP MAR", ""),
+    ("Kenya answered by closing its border with Uganda.", "SANCTION", "KEN", "UGA"),
+    ("Ghana was the first state to recognise Guinea-Bissau.", "SUPPORT", "GHA", "GNB"),
+    ("India and Japan signed a treaty on trade.", "SUPPORT", "IND JPN", ""),
+    ("Nepal urged India to open the border.", "REQUEST", "NPL", "IND"),
+    ("Iraq invaded Kuwait in 1990.", "ASSAULT", "IRQ", "KWT"),
+    ("Ghana threatened Togo with sanctions.", "THREATEN", "GHA", "TGO"),
+    ("Ghana deployed troops on its border with Togo.", "MOBILIZE", "GHA", "TGO"),
+    ("Iceland rejected the British proposal.", "REJECT", "ISL", "GBR"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "actors", "targets"), CASES, ids=[case[0] for case in CASES])
+def test_the_act_and_its_sides_are_read(read: Read, text: str, act: str, actors: str, targets: str) -> None:
+    claim = read(text)[0]
+    assert claim.act == act
+    assert set(claim.actors) == set(actors.split())
+    assert set(targets.split()) <= set(claim.targets)
+
+
+def test_a_topic_is_no_side_of_a_mutual_act(read: Read) -> None:
+    (claim,) = read("Greece and Turkey held talks over Cyprus.")
+    assert claim.actors == ("GRC", "TUR")

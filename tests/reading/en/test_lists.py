@@ -1,0 +1,31 @@
+"""Lists of proposals and interests are claims one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bilateral.model import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def test_each_thing_that_should_be_promoted_is_a_proposal(read: Read) -> None:
+    claims = read(
+        "Chile and Peru are neighbours. Mining, tourism and scientific research should be promoted between them."
+    )
+    assert [c.quote for c in claims if c.kind == "proposal"] == ["Mining", "tourism", "scientific research"]
+
+
+def test_a_list_after_a_colon_is_what_its_lead_in_announces(read: Read) -> None:
+    text = (
+        "Chile and Peru share these interests: Fighting drugs, smuggling and piracy, Clean rivers, and Trade in copper."
+    )
+    claims = read(text)
+    assert [c.quote for c in claims] == ["Fighting drugs, smuggling and piracy", "Clean rivers", "Trade in copper"]
+    assert {c.kind for c in claims} == {"interest"}
+
+
+def test_three_verbs_after_one_modal_are_three_proposals(read: Read) -> None:
+    claims = read("Chile should reopen its embassy in Peru, lift its ban on Peru and release two Peruvian sailors.")
+    assert len(claims) == 3
+    assert {c.kind for c in claims} == {"proposal"}

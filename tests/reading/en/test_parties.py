@@ -1,0 +1,77 @@
+"""Names of parties, and names that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from bilateral.reading.en.parties import Gazetteer, named_in
+from bilateral.reading.en.tree import Tree
+
+Parse = Callable[[str], Tree]
+
+
+@dataclass(frozen=True)
+class Entry:
+    surface: str
+    code: str
+    kind: str
+    since: date | None = None
+    until: date | None = None
+    cased: bool = False
+    ambiguous: bool = False
+
+
+NAMES = Gazetteer(
+    [
+        Entry("Turkey", "TUR", "state", cased=True),
+        Entry("South Korea", "KOR", "state"),
+        Entry("Korea", "KOR", "state", ambiguous=True),
+        Entry("Guinea", "GIN", "state"),
+        Entry("Papua New Guinea", "PNG", "state"),
+        Entry("Paris", "FRA", "capital"),
+        Entry("U.S.", "USA", "state"),
+        Entry("Blue Stream", "IGO:BLUE", "organisation"),
+        Entry("Bonn", "DEU", "capital", until=date(1990, 10, 2)),
+    ],
+    projects={"IGO:BLUE"},
+)
+
+
+def codes(parse: Parse, text: str, on: date | None = None) -> list[str]:
+    return [m.codes[0] for m in named_in(parse(text), NAMES, on).parties]
+
+
+def test_the_longest_name_wins(parse: Parse) -> None:
+    assert codes(parse, "Papua New Guinea met Guinea.") == ["PNG", "GIN"]
+
+
+def test_a_bird_is_no_state(parse: Parse) -> None:
+    assert codes(parse, "They ate turkey in Turkey.") == ["TUR"]
+
+
+def test_abbreviations_with_stops_are_found(parse: Parse) -> None:
+    assert codes(parse, "The U.S. left.") == ["USA"]
+
+
+def test_an_ambiguous_name_counts_where_the_text_decides(parse: Parse) -> None:
+    assert codes(parse, "South Korea protested. Korea then left.") == ["KOR", "KOR"]
+
+
+@pytest.mark.parametrize("text", ["The Paris agreement holds.", "A reporter of the Paris Tribune asked."])
+def test_a_capital_inside_another_name_is_no_government(parse: Parse, text: str) -> None:
+    assert codes(parse, text) == []
+
+
+def test_a_capital_after_in_is_a_place(parse: Parse) -> None:
+    (mention,) = named_in(parse("They met in Paris."), NAMES, None).parties
+    assert mention.place
+
+
+def test_a_project_is_a_name_and_no_party(parse: Parse) -> None:
+    named = named_in(parse("Turkey praised Blue Stream."), NAMES, None)
+    assert [m.codes for m in named.parties] == [("TUR",)]
+    assert [name for _, name in named.projects] == ["Blue Stream"]

@@ -1,0 +1,42 @@
+"""Whom pronouns and "both countries" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bilateral.model import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile quarrelled for years. In 2014 the two countries signed an agreement.",
+        "Peru and Chile quarrelled for years. In 2014 both sides signed an agreement.",
+        "Peru and Chile quarrelled for years. In 2014 they signed an agreement.",
+        "Peru and Chile quarrelled for years. In 2014 the neighbours signed an agreement.",
+    ],
+)
+def test_words_for_the_pair_mean_the_two_last_named(read: Read, text: str) -> None:
+    claim = next(c for c in read(text) if c.act == "SUPPORT")
+    assert set(claim.actors) == {"PER", "CHL"}
+
+
+def test_the_pair_that_a_text_is_about_outlasts_a_third_state(read: Read) -> None:
+    text = "Peru and Chile met in 2010. Peru and Chile met again in 2011. Brazil welcomed it. "
+    text += "Both states then signed a pact."
+    claim = next(c for c in read(text) if "pact" in c.quote)
+    assert set(claim.actors) == {"PER", "CHL"}
+
+
+def test_it_is_the_state_that_acted_last(read: Read) -> None:
+    claims = read("Peru recalled its ambassador from Chile in 2009. It expelled two Chilean diplomats in 2010.")
+    assert (claims[-1].actors, claims[-1].targets) == (("PER",), ("CHL",))
+
+
+def test_it_is_time_means_nobody(read: Read) -> None:
+    (claim,) = read("It is time for Peru to settle its quarrel with Chile.")
+    assert (claim.kind, claim.actors) == ("proposal", ("PER",))

@@ -1,0 +1,76 @@
+"""The reader keeps what it has reached, on texts that it was built on and on texts that it was not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import yaml
+from claim_scoring import Score, of_claim, of_file
+
+from bilateral.model import Document
+from bilateral.reading.en.reader import EnglishReader
+
+HERE = Path(__file__).parent
+
+
+def day_of(path: Path) -> date | None:
+    """The day on which a text appeared: in a file beside it, or at the beginning of its name."""
+    beside = path.with_suffix(".txt.meta.yml")
+    if beside.exists():
+        return date.fromisoformat(str(yaml.safe_load(beside.read_text(encoding="utf8"))["date"]))
+    return date.fromisoformat(path.name[:10]) if path.name[:4].isdigit() else None
+
+
+def score_of(folder: Path, reader: EnglishReader) -> Score:
+    score = Score()
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text(encoding="utf8")
+        claims = reader.read(Document(text=text, origin=path.name, published=day_of(path)))
+        assert all(claim.quote == claim.span.of(text) for claim in claims)
+        score.add(of_file(path.with_suffix(".jsonl")), [of_claim(claim) for claim in claims])
+    return score
+
+
+def test_texts_that_the_reader_was_built_on_are_read_as_well_as_before(reader: EnglishReader) -> None:
+    score = score_of(HERE / "gold", reader)
+    assert score.gold >= 250
+    assert score.f1 >= 0.85
+    assert score.strict_f1 >= 0.78
+    assert score.leaks <= 2
+    assert score.share("speaker") >= 0.95
+
+
+def test_texts_that_nobody_tunes_on_are_read_well_enough(reader: EnglishReader) -> None:
+    score = score_of(HERE / "heldout", reader)
+    assert score.f1 >= 0.72
+    assert score.strict_f1 >= 0.62
+    assert score.leaks <= 5
+
+
+def test_the_shared_example_is_read_above_its_floors(reader: EnglishReader, shared: Path, tmp_path: Path) -> None:
+    text = (shared / "acceptance" / "seed.txt").read_text(encoding="utf8")
+    claims = reader.read(Document(text=text, origin="seed.txt", published=date(2019, 6, 10)))
+    predicted = tmp_path / "predicted.jsonl"
+    predicted.write_text("".join(json.dumps(_row(claim)) + "\n" for claim in claims), encoding="utf8")
+    command = [sys.executable, str(shared / "acceptance" / "score.py"), str(shared / "acceptance" / "seed.jsonl")]
+    out = subprocess.run(
+        [*command, str(predicted), "--text", str(shared / "acceptance" / "seed.txt")],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    figures = {name: float(value) for name, value in (line.split("\t") for line in out.splitlines())}
+    assert figures["f1"] >= 0.85
+    assert figures["strict"] >= 0.80
+    assert figures["verbatim"] == 1.0
+    assert figures["leaks"] == 0
+
+
+def _row(claim: object) -> dict[str, object]:
+    names = ("kind", "act", "actors", "targets", "status", "level", "speaker", "start", "end", "quote")
+    row = {name: getattr(claim, name) for name in names}
+    dates = {name: row[name].isoformat() if row[name] else None for name in ("start", "end")}  # type: ignore[attr-defined]
+    span = getattr(claim, "span")  # noqa: B009
+    return {**row, **dates, "span": [span.start, span.end]}
