@@ -12,14 +12,18 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 
 from bilateral.cli import main
+from bilateral.sources import declarations
+from bilateral.sources.contract import SourceKind
 
 DOCS = Path(__file__).parents[2] / "docs"
 VERBS = sorted(page.stem for page in (DOCS / "verbs").glob("*.md"))
+DATA_SETS = [declared.name for declared in declarations() if declared.kind is SourceKind.DATA_SET]
 
 _FENCE = re.compile(
     r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL
@@ -148,6 +152,16 @@ def test_the_examples_of_a_verb_run_on_the_sample(verb: str, reader: Reader, sam
     reader.monkeypatch.setenv("BILATERAL_LEDGER", "demo-ledger")
 
     reader.follow((DOCS / "verbs" / f"{verb}.md").read_text(encoding="utf8"))
+
+    assert reader.commands
+
+
+@pytest.mark.parametrize("source", DATA_SETS)
+def test_the_examples_of_a_data_set_run_on_its_sample(source: str, reader: Reader) -> None:
+    with as_file(files("bilateral.sources").joinpath(source, "sample")) as rows:
+        shutil.copytree(rows, Path.cwd(), dirs_exist_ok=True)
+
+    reader.follow((DOCS / "sources" / f"{source}.md").read_text(encoding="utf8"))
 
     assert reader.commands
 
