@@ -15,6 +15,9 @@ class Reader(Protocol):
     def version(self) -> str:
         """Name and version, as claims carry it: `en-rules 0.1.0`."""
 
+    def warm(self) -> None:
+        """Load whatever is loaded on first use."""
+
     def read(self, document: Document) -> list[Claim]:
         """Claims of one document, in order of the text."""
 

@@ -82,7 +82,7 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _parallel(chunks: Iterator[list[Document]], jobs: int) -> Iterator[Answer]:
     """Keep every worker supplied, and give answers back in order."""
-    context = multiprocessing.get_context("spawn")
+    context = _context()
     waiting: deque[tuple[list[Document], Future[list[Outcome]]]] = deque()
     pool = _pool(jobs, context)
     try:
@@ -102,6 +102,15 @@ def _parallel(chunks: Iterator[list[Document]], jobs: int) -> Iterator[Answer]:
             yield from zip(chunk, outcome, strict=True)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Processes forked from a server that has loaded the models once; fresh ones where there is no such server."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["bilateral.reading.ready"])
+    return context
 
 
 def _pool(jobs: int, context: BaseContext) -> ProcessPoolExecutor:

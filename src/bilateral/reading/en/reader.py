@@ -66,6 +66,10 @@ class EnglishReader:
         self._areas = areas or Areas(ontology.area_triggers())
         self._state_on = state_on or ontology.state_on
 
+    def warm(self) -> None:
+        """Load the parser and every vocabulary, so that the first document costs no more than the next."""
+        self.read(Document(text="France and Italy signed a treaty in May 2001.", origin="warm"))
+
     def read(self, document: Document) -> list[Claim]:
         """Claims of one document, in order of the text."""
         return next(self.explained([document])).claims
