@@ -84,6 +84,19 @@ def vocabularies_table() -> str:
     return _table(("vocabulary", "entries", "such as"), rows)
 
 
+def successions_table() -> str:
+    """Return the states of the past with their last day, and the state with which they count today."""
+    from bilateral.ontology import continues, name_of
+    from bilateral.ontology.states import every_state
+
+    rows = [
+        (f"`{one.code}` {one.name}", one.until or "", f"`{continues(one.code)}` {name_of(continues(one.code))}")
+        for one in sorted(every_state(), key=lambda one: one.name)
+        if one.successor
+    ]
+    return _table(("state", "last day", "counts with"), rows)
+
+
 def tables_of_the_ledger() -> str:
     """Return the tables of a ledger folder with their columns."""
     from bilateral.ledger.tables import TABLES

@@ -156,6 +156,16 @@ def test_the_examples_of_a_verb_run_on_the_sample(verb: str, reader: Reader, sam
     assert reader.commands
 
 
+@pytest.mark.parametrize("page", ["ontology", "ledger"])
+def test_the_examples_of_how_it_works_run_on_the_sample(page: str, reader: Reader, sample: Path) -> None:
+    shutil.copytree(sample, Path.cwd(), dirs_exist_ok=True)
+    reader.monkeypatch.setenv("BILATERAL_LEDGER", "demo-ledger")
+
+    reader.follow((DOCS / f"{page}.md").read_text(encoding="utf8"))
+
+    assert reader.commands
+
+
 @pytest.mark.parametrize("source", DATA_SETS)
 def test_the_examples_of_a_data_set_run_on_its_sample(source: str, reader: Reader) -> None:
     with as_file(files("bilateral.sources").joinpath(source, "sample")) as rows:
