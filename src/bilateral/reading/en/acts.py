@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bilateral.reading.en.clauses import Clause, is_deed
+from bilateral.reading.en.clauses import Clause, antecedent, is_deed
 from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, NounEntry, VerbEntry, nouns, verbs, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
@@ -234,8 +234,8 @@ def _sides(
     passive = bool(agents) or (turned and any(tree.deps[s] == "nsubjpass" for s in clause.subjects))
     subject = [t for s in clause.subjects for t in core(tree, s, here)]
     if clause.link in ("relcl", "restrictive") and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
-        antecedent = tree.heads[clause.head]
-        subject += list(range(tree.left[antecedent], antecedent + 1))
+        told = tree.heads[clause.head]
+        subject += list(range(tree.left[told], told + 1))
     by = [t for a in agents for k in tree.kids(a, "pobj", "pcomp") for t in core(tree, k, here)]
     if passive:
         acting = within(own, by)
@@ -243,6 +243,9 @@ def _sides(
             acting = _after(tree, [m for m in own if m.past - 1 not in set(subject)], ("by", "with", "from"))
         return acting, [m for m in own if m not in acting]
     acting = within(here, subject)
+    about = antecedent(tree, clause)
+    if about is not None and not any(tree.tags[s].startswith("W") for s in clause.subjects):
+        own = [*own, *(m for m in here if m.first <= about < m.past and m not in own)]
     return acting, [m for m in own if m not in acting]
 
 

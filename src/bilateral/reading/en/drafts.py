@@ -101,7 +101,7 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
     tree = scene.tree
     if not tree.is_verb(clause.head):
         return [replace(d, voice=voice) for d in nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)]
-    if _names(tree, clause):
+    if _names(tree, clause) or _asks_leave(tree, clause):
         return []
     done = standing(tree, clause) or deed(tree, clause) or agreed(tree, clause)
     seen = view(tree, clause, done, within(scene.here, clause.own))
@@ -135,6 +135,15 @@ def _names(tree: Tree, clause: Clause) -> bool:
         naming
         and tree.kid(clause.head, "nsubjpass") is not None
         and bool(tree.kids(clause.head, "oprd", "attr", "prep"))
+    )
+
+
+def _asks_leave(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause is a turn of speech such as "let me add": nobody allows anything."""
+    return tree.lemmas[clause.head] == "let" and tree.lower[clause.head + 1 : clause.head + 2] in (
+        ["me"],
+        ["us"],
+        ["'s"],
     )
 
 

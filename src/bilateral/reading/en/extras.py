@@ -24,7 +24,8 @@ def name_in(tree: Tree, tokens: range, named: Sequence[Mention], projects: Seque
     for run in _proper_runs(tree, tokens):
         if {tree.lower[t] for t in run} & heads and len(run) > 1:
             return tree.text[tree.starts[run[0]] : tree.ends[run[-1]]]
-        if tree.words[run[-1]].isdigit() and len(run) > 1 and not set(run) & taken:
+        dated = {tree.lower[t] for t in run} & words("grammar", "months").words
+        if tree.words[run[-1]].isdigit() and not dated and len(run) > 1 and not set(run) & taken:
             return tree.text[tree.starts[run[0]] : tree.ends[run[-1]]]
     return None
 

@@ -16,7 +16,7 @@ DATELINE = re.compile(
     r"[^\S\n]+[-–—][^\S\n]+",
     re.M,
 )
-TURN = re.compile(r"^[^\S\n]*(Q|A|Question|Answer|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):[^\S\n]+(?=\S)", re.M)
+TURN = re.compile(r"^[^\S\n]*\**(Q|A|Question|Answer|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):[^\S\n]+(?=\S)", re.M)
 OWN_WORDS = re.compile(
     r"\b(?:speech|remarks|address|statement|answer|message|toast|reply|intervention|opening words|interview|lecture|"
     r"speaking notes|keynote|article|op-ed)\b[^\n]{0,30}?\b(?:by|of|with|from)\b",
@@ -54,12 +54,14 @@ def cuts(text: str) -> list[int]:
 class Floor:
     """Who has the floor at each place of a document, by its heading and its turns."""
 
-    def __init__(self, tree: Tree, named: list[Mention]) -> None:
-        """Read the heading and find the turns."""
+    def __init__(self, tree: Tree, named: list[Mention], author: Voice | None = None) -> None:
+        """Read the heading and find the turns; an `author` who holds an office speaks where the text says "we"."""
         self._turns = turns(tree.text)
         self._starts = [turn.start for turn in self._turns]
         first = self._turns[0].start if self._turns else HEADING
         self._voice = _heading_voice(tree, named, min(first, HEADING), bool(self._turns))
+        if self._voice is NOBODY and author is not None and {"we", "our", "i"} & set(tree.lower):
+            self._voice = author
 
     def voice_at(self, offset: int, speakers: Speakers) -> Voice:
         """The voice in which the words at the offset are."""

@@ -107,7 +107,8 @@ def _fits(said: str, entry: Entry) -> bool:
     surface = entry.surface.translate(GAPS).rstrip(".")
     said = said.translate(GAPS)
     if entry.cased:
-        return said == surface
+        shouted = said.isupper() and len(said) > 3 and entry.kind in ("state", "capital")
+        return said == surface or (shouted and said == surface.upper())
     if not (said[0].isupper() or said[0].isdigit() or surface[0].islower()):
         return False
     return said.lower() == surface.lower()

@@ -23,7 +23,7 @@ from bilateral.reading.en.reference import after_sentence, opening, references
 from bilateral.reading.en.repeats import Repeats
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.tree import Tree
-from bilateral.reading.en.voice import Speakers, level_of
+from bilateral.reading.en.voice import Speakers, Voice, level_of, office_voice
 from bilateral.reading.en.when import Period, periods
 
 CHUNK = 32
@@ -104,7 +104,7 @@ class EnglishReader:
     def _claims(self, page: Page) -> Iterator[tuple[Claim, Mapping[str, str]]]:
         """Claims of all sentences, with the name that a later sentence gives to a deed."""
         waiting: list[tuple[Claim, str, Mapping[str, str]]] = []
-        for first, past, drafts in _sentences(page):
+        for first, past, drafts in _sentences(page, self._author(page.document)):
             given = given_name(page.tree, first, past)
             if given is not None:
                 waiting = [
@@ -118,6 +118,12 @@ class EnglishReader:
                 for claim in self._dated_claims(page, draft)
             ]
         yield from ((claim, why) for claim, _, why in waiting)
+
+    def _author(self, document: Document) -> Voice | None:
+        """The voice of a document whose author holds an office."""
+        author = document.author or ""
+        codes = [entries[0].code for _, _, entries in self._gazetteer.find(author)]
+        return office_voice(author, codes)
 
     def _dated_claims(self, page: Page, draft: Draft) -> list[Claim]:
         """One claim, or one for each time where the clause tells of several."""
@@ -169,11 +175,11 @@ def _gazetteer() -> Gazetteer:
     return Gazetteer((e for e in ontology.gazetteer() if e.language == "en"), projects=projects)
 
 
-def _sentences(page: Page) -> Iterator[tuple[int, int, list[Draft]]]:
+def _sentences(page: Page, author: Voice | None) -> Iterator[tuple[int, int, list[Draft]]]:
     """Drafts sentence by sentence, while the parties in play and the speakers go along."""
     tree, named = page.tree, page.named.parties
     cast, speakers, at = opening(named), Speakers(), 0
-    floor = Floor(tree, named)
+    floor = Floor(tree, named, author)
     speakers.base = dateline_state(tree, named)
     for first, past in tree.sentences:
         begin = at
@@ -183,7 +189,8 @@ def _sentences(page: Page) -> Iterator[tuple[int, int, list[Draft]]]:
         speakers.home = floor.voice_at(tree.starts[first], speakers)
         cast.ours = speakers.home.codes
         here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
-        drafts = [] if tree.words[past - 1] == "?" else sentence_drafts(Scene(tree, here, cast, speakers), first, past)
+        asked = "?" in tree.words[max(first, past - 3) : past]
+        drafts = [] if asked else sentence_drafts(Scene(tree, here, cast, speakers), first, past)
         yield first, past, drafts
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, first, past)

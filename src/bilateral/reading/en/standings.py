@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bilateral.reading.en.acts import Deed, chain, companions
+from bilateral.reading.en.acts import Deed, chain, companions, noun_deed
 from bilateral.reading.en.clauses import Clause, is_deed
-from bilateral.reading.en.lexicon import data
+from bilateral.reading.en.lexicon import data, nouns
 from bilateral.reading.en.tree import Tree
 
 
@@ -53,6 +53,9 @@ def standing(tree: Tree, clause: Clause) -> Deed | None:
     if any(is_deed(tree, v) for v in verbs[:-1]):
         return None
     lemma = tree.lemmas[verb]
+    there = _there_is(tree, clause)
+    if there is not None:
+        return there
     keys = [f"{lemma} {tree.lower[k]}" for k in tree.kids(verb, "prt", "prep")] + [lemma]
     if not any(key in patterns() for key in keys):
         return None
@@ -62,6 +65,17 @@ def standing(tree: Tree, clause: Clause) -> Deed | None:
         for pattern in patterns().get(key, ()):
             if _fits(tree, clause, pattern, near, own):
                 return Deed(pattern.act, pattern.frame, verb, kind="standing", rule=f"standing {key}: {pattern.rule}")
+    return None
+
+
+def _there_is(tree: Tree, clause: Clause) -> Deed | None:
+    """What exists between the two: "there is an agreement between them"."""
+    if tree.kid(clause.head, "expl") is None or tree.tags[clause.head] not in ("VBZ", "VBP"):
+        return None
+    for noun in tree.kids(clause.head, "attr", "dobj", "nsubj"):
+        entry = nouns().get(tree.lemmas[noun])
+        if entry is not None and entry.kind == "standing" and entry.alone:
+            return noun_deed(entry, noun, f"there is {tree.lemmas[noun]}")
     return None
 
 

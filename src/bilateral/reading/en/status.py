@@ -59,6 +59,8 @@ def _verbs(name: str) -> frozenset[str]:
 def _denial(tree: Tree, clause: Clause, carried: list[int], done: Deed) -> str | None:
     row = data("statuses")["denied"]
     tokens = {clause.head, done.token, *carried}
+    if not tree.is_verb(done.token) and any(tree.lower[k] == "no" for k in tree.kids(done.token, "det")):
+        return "no such thing"
     for token in tokens:
         for kid in tree.children[token]:
             if tree.deps[kid] == "neg" or tree.lower[kid] in row["adverbs"]:

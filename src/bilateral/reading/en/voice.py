@@ -96,6 +96,11 @@ def named_voice(tree: Tree, span: range, named: list[Mention]) -> Voice | None:
     text = " ".join(tree.lower[t] for t in span)
     own = [m for m in named if m.first in span]
     office = office_words(text)
+    own = [
+        m
+        for m in own
+        if m.kind == "demonym" or tree.lower[m.first - 1] in ("of", "the", "for") or m.first == span.start
+    ]
     if own and office:
         return Voice(f"{own[0].codes[0]}/{office}", own[0].codes, official=True, rule="heading")
     private = [t for t in span if tree.lemmas[t] in words("voices", "private").words]
@@ -104,6 +109,12 @@ def named_voice(tree: Tree, span: range, named: list[Mention]) -> Voice | None:
         return None
     name = " ".join(tree.words[t] for t in names).upper()
     return Voice(f"NSA:{name}/{tree.lemmas[private[0]]}", rule="heading")
+
+
+def office_voice(text: str, codes: list[str]) -> Voice | None:
+    """The voice of a document's author, where that is an office of a state: "Embassy of Russia"."""
+    office = office_words(text.lower())
+    return Voice(f"{codes[0]}/{office}", (codes[0],), official=True, rule="author") if office and codes else None
 
 
 def _has_office(tree: Tree, span: range) -> bool:
