@@ -58,12 +58,12 @@ def areas_table(examples: int = 8) -> str:
     """Return the areas with the first words of each group that name them."""
     from bilateral.ontology import area_triggers
 
-    rows = [(f"`{area}`", len(words), ", ".join(words[:examples])) for area, words in area_triggers().items()]
-    return _table(("area", "words", "some of them"), rows)
+    rows = [(f"`{area}`", ", ".join(words[:examples])) for area, words in area_triggers().items()]
+    return _table(("area", "some of its words"), rows)
 
 
 def vocabularies_table() -> str:
-    """Return how many entries each vocabulary holds."""
+    """Return about how many entries each vocabulary holds: rounded, so that a new row does not change the page."""
     from bilateral.ontology import cameo_codes, leaders, non_state_actors, offices, organisations, places, regions
     from bilateral.ontology.states import every_state
 
@@ -81,7 +81,7 @@ def vocabularies_table() -> str:
         ("regions", len(regions()), "South Asia"),
         ("CAMEO codes", len(cameo_codes()), "`0311`"),
     ]
-    return _table(("vocabulary", "entries", "such as"), rows)
+    return _table(("vocabulary", "entries", "such as"), [(name, _about(count), such) for name, count, such in rows])
 
 
 def successions_table() -> str:
@@ -119,6 +119,11 @@ def merging_rules() -> str:
             given = "; ".join(_shown(held) for key, held in one.items() if key != "reason")
             rows.append((name.replace("_", " "), given, one["reason"]))
     return _table(("rule", "value", "why"), rows)
+
+
+def _about(count: int) -> str:
+    step = 10 ** max(len(str(count)) - 2, 0)
+    return f"about {round(count / step) * step:,}"
 
 
 def _shown(value: object) -> str:
