@@ -14,8 +14,10 @@ from deltalake.exceptions import DeltaError
 
 from bilateral.errors import LedgerError
 
-SMALL_FILES = 24
-"""A table is compacted when a batch leaves it with more files than this and the last files are small."""
+FEW_FILES = 8
+"""A table is left as it is with no more small files than this."""
+MANY_FILES = 24
+"""Files are joined when there are more than this."""
 SMALL_BYTES = 32 * 1024 * 1024
 TARGET_BYTES = 256 * 1024 * 1024
 
@@ -47,9 +49,10 @@ def _told(folder: Path) -> Iterator[None]:
 class Table:
     """A table of the ledger; it is made, empty and at version 0, when something is first written to it."""
 
-    def __init__(self, folder: Path, schema: pa.Schema) -> None:
-        """Name the table's folder and schema; nothing is touched yet."""
+    def __init__(self, folder: Path, schema: pa.Schema, sort: str | None = None) -> None:
+        """Name the table's folder, schema and the column by which it is kept in order; nothing is touched yet."""
         self.folder = folder
+        self._sort = sort
         self.schema = schema
         self._uri = folder.as_uri()
         self._delta: DeltaTable | None = None
@@ -128,15 +131,26 @@ class Table:
                 self._latest().restore(version, post_commithook_properties=_HOOKS)
 
     def compact(self) -> None:
-        """Join small files where there are many; the content stays the same."""
+        """Join small files where there are many, and put them in order; the content stays the same.
+
+        The whole table is put in order when what came since is half of it, so that a row is rewritten seldom; a table
+        larger than one file is only joined.
+        """
         if not self.exists:
             return
         with _told(self.folder):
             sizes = self._latest().get_add_actions().column("size_bytes").to_pylist()
-            if sum(size < SMALL_BYTES for size in sizes) > SMALL_FILES:
-                self._latest().optimize.compact(
-                    target_size=TARGET_BYTES, post_commithook_properties=_HOOKS, writer_properties=_WRITER
+            few = len(sizes) <= FEW_FILES or sum(size < SMALL_BYTES for size in sizes) <= FEW_FILES
+            optimize = self._latest().optimize
+            if self._sort and not few and sum(sizes) < TARGET_BYTES and sum(sizes) > 1.5 * max(sizes):
+                optimize.z_order(
+                    [self._sort],
+                    target_size=TARGET_BYTES,
+                    post_commithook_properties=_HOOKS,
+                    writer_properties=_WRITER,
                 )
+            elif len(sizes) > MANY_FILES and not few:
+                optimize.compact(target_size=TARGET_BYTES, post_commithook_properties=_HOOKS, writer_properties=_WRITER)
 
     def _latest(self) -> DeltaTable:
         if self._delta is None:

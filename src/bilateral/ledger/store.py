@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from bilateral.errors import LedgerError
 from bilateral.ledger.delta import Table
-from bilateral.ledger.tables import COMMITS, FORMAT, TABLES
+from bilateral.ledger.tables import COMMITS, FORMAT, SORTED, TABLES
 
 MARK = "ledger.json"
 SEARCH = "search.sqlite"
@@ -25,7 +25,9 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """Stand on a folder that `open_store` has checked."""
         self.folder = folder
-        self.tables = {name: Table(folder / "tables" / name, schema) for name, schema in TABLES.items()}
+        self.tables = {
+            name: Table(folder / "tables" / name, schema, SORTED.get(name)) for name, schema in TABLES.items()
+        }
         self.commits = Table(folder / "tables" / "commits", COMMITS)
         self._kept: set[str] = set()
 
