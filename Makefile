@@ -30,6 +30,7 @@ $(VENV)/.test: requirements/test.txt pyproject.toml | $(BIN)/python
 demo: $(VENV)/.demo ## read the bundled sample into a fresh ledger and write brief.html
 	@echo "[3/3] reading the sample and writing the brief"
 	@$(BIN)/bilateral demo --ledger $(LEDGER) --output brief.html
+	@echo "(the command is $(BIN)/bilateral, or bilateral after: . $(BIN)/activate)"
 
 test: $(VENV)/.test ## lint, types, arrows and the whole test suite
 	@$(MAKE) --no-print-directory lint
