@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from bilateral.reading.en.bullets import MARK
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import NOBODY, Speakers, Voice, named_voice
@@ -43,7 +44,8 @@ def turns(text: str) -> list[Turn]:
 
 def cuts(text: str) -> list[int]:
     """Offsets at which a sentence begins by the form of the page: after datelines, turn labels and semicolons."""
-    found = [m.end() for m in DATELINE.finditer(text)] + [turn.start for turn in turns(text)]
+    found = [m.end() for m in MARK.finditer(text)]
+    found += [m.end() for m in DATELINE.finditer(text)] + [turn.start for turn in turns(text)]
     for m in re.finditer(r";\s+(?=\S)", text):
         line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
         if ":" not in line[-300:]:

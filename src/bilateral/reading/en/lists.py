@@ -67,14 +67,19 @@ def _at_last_and(tree: Tree, first: int, past: int) -> list[tuple[int, int]]:
     return [(first, past)] if at is None else [(first, at), (at + 1, past)]
 
 
+def announced_kind(said: set[str]) -> Kind | None:
+    """What the words of a lead-in announce."""
+    cues = words("views", "announced")
+    return next((Kind(name) for name in ("proposal", "interest") if said & cues.lists[name]), None)
+
+
 def announced(tree: Tree, first: int, past: int) -> tuple[Kind, list[tuple[int, int]], int] | None:
     """A list after a colon that its lead-in announces as interests or proposals: kind, items, place of the colon."""
     colon = next((t for t in range(first, past) if tree.lower[t] == ":"), None)
     if colon is None or past - colon < 6:
         return None
     lemmas = tree.lemma_set(range(first, colon)) | set(tree.lower[first:colon])
-    cues = words("views", "announced")
-    kind = next((Kind(name) for name in ("proposal", "interest") if lemmas & cues.lists[name]), None)
+    kind = announced_kind(lemmas)
     if kind is None:
         return None
     end = past - 1 if tree.pos[past - 1] == "PUNCT" else past

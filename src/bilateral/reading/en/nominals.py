@@ -46,7 +46,7 @@ def _deed_draft(
     tree: Tree, clause: Clause, noun: int, here: Sequence[Mention], pair: tuple[str, ...], root: bool
 ) -> Draft | None:
     entry = nouns().get(tree.lemmas[noun])
-    if entry is None or not entry.alone:
+    if entry is None or not (entry.alone or (root and entry.act == "RELATIONS")):
         return None
     done = noun_deed(entry, noun, tree.lemmas[noun])
     own = _phrase(tree, noun)
@@ -54,7 +54,8 @@ def _deed_draft(
     codes = codes_of(m for m in inside if not m.place) or codes_of(inside)
     besides = tree.lower[tree.heads[noun]] in words("grammar", "besides").words and done.kind == "event"
     owner = codes_of(within(inside, _owner_tokens(tree, noun)))
-    if besides and not codes:
+    counted = root and done.kind == "standing" and any(tree.pos[t] == "NUM" for t in clause.own)
+    if (besides or counted) and not codes:
         codes = pair
     if root and owner and len(codes) == 1:
         codes += tuple(c for c in pair if c not in codes)
@@ -116,7 +117,9 @@ def _phrase(tree: Tree, noun: int) -> range:
     past = tree.right[noun]
     if joined:
         past = min(tree.left[k] for k in joined)
-    while past - 1 > noun and (tree.pos[past - 1] == "PUNCT" or tree.deps[past - 1] == "cc"):
+    while past - 1 > noun and (
+        (tree.pos[past - 1] == "PUNCT" and tree.words[past - 1] != ")") or tree.deps[past - 1] == "cc"
+    ):
         past -= 1
     first = tree.left[noun]
     while first < noun and tree.pos[first] in ("PUNCT", "CCONJ"):

