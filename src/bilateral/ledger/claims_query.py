@@ -29,6 +29,7 @@ class Question:
     level: str | None = None
     area: str | None = None
     source: str | None = None
+    document: str | None = None
     since: date | None = None
     until: date | None = None
     ids: Collection[str] | None = None
@@ -47,6 +48,7 @@ class Question:
             and self.level in (None, claim.level.value)
             and (self.area is None or self.area in claim.areas)
             and self.source in (None, stored.source, stored.publisher)
+            and self.document in (None, stored.document_id)
             and (self.since is None or (final is not None and final >= self.since))
             and (self.until is None or (first is not None and first <= self.until))
             and (self.ids is None or stored.id in self.ids)
@@ -80,6 +82,7 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
         level=question.level,
         area=question.area,
         source=question.source,
+        document=question.document,
         since=question.since,
         until=question.until,
         chosen=question.ids is not None,

@@ -61,6 +61,7 @@ class Record:
         level: str | None = None,
         area: str | None = None,
         source: str | None = None,
+        document: str | None = None,
         since: date | None = None,
         until: date | None = None,
         words: str | None = None,
@@ -68,17 +69,18 @@ class Record:
         limit: int | None = None,
         rejected: bool = False,
     ) -> list[StoredClaim]:
-        """Return open claims by date; `source` is a source's name or a publisher, `words` are searched in the quotes.
+        """Return open claims by date; `source` is a source's name or a publisher, `document` an id.
 
-        `since` and `until` keep dated claims that touch the period. Rejected claims come only with `rejected`.
+        `words` are searched in the quotes; `since` and `until` keep dated claims that touch the period. Rejected claims
+        come only with `rejected`.
         """
         chosen = None if ids is None else set(ids)
         if words is not None:
             found = self._claims_saying(words)
             chosen = found if chosen is None else chosen & found
         question = Question(
-            a=a, b=b, kinds=_kinds(kind), act=act, level=level, area=area, source=source, since=since, until=until,
-            ids=chosen, limit=limit, rejected=rejected,
+            a=a, b=b, kinds=_kinds(kind), act=act, level=level, area=area, source=source, document=document,
+            since=since, until=until, ids=chosen, limit=limit, rejected=rejected,
         )  # fmt: skip
         return ask(self._engine, question, self._decisions)
 
