@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import pairwise
-from statistics import median
+from datetime import date
 
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material, chronological
 from bilateral.brief.wording import counted, day, listed, period
+from bilateral.ledger import rhythm
 from bilateral.model import AREAS, Event, Kind, Mechanism, Status
 from bilateral.ontology import members, name_of
 
@@ -132,21 +131,13 @@ def _body_items(material: Material, body: Mechanism) -> tuple[Item, ...]:
     lead = f"The record holds {counted(len(held), 'dated session')}, the last {period(last.start, last.end)}."
     session_refs = tuple(material.citations.number(claim) for claim in last.claims)
     items = [Item(lead + areas_named, (*refs, *(ref for ref in session_refs if ref not in refs)))]
-    rhythm = _rhythm([one.start for one in held if one.start])
-    if rhythm and last.start:
-        due = last.start + timedelta(days=rhythm)
-        late = " That day has passed." if due < (material.as_of or material.today) else ""
-        words = (
-            f"At its own rhythm (a session every {rhythm} days, the median) the next was due about {day(due)}.{late}"
-        )
-        items.append(Item(words, session_refs))
+    pace = rhythm(body)
+    if pace.expected and pace.median_days:
+        on = material.as_of or material.today
+        late = " It is overdue by that rhythm." if pace.overdue(on) else ""
+        every = f"a session every {pace.median_days:.0f} days (median of {pace.sessions} sessions)"
+        items.append(Item(f"At {every} the next was due about {day(pace.expected)}.{late}", session_refs))
     return (*items, *(material.item(one, quotes=1) for one in held))
-
-
-def _rhythm(days: list[date]) -> int | None:
-    """Return the median of days between sessions, None where there are fewer than three sessions."""
-    gaps = [(later - earlier).days for earlier, later in pairwise(days) if later > earlier]
-    return round(median(gaps)) if len(gaps) >= 2 else None
 
 
 def query(material: Material, filters: str = "") -> str:
