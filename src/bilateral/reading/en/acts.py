@@ -211,6 +211,8 @@ def _topic(tree: Tree, mention: Mention, deed: int) -> bool:
             return False
         if tree.lower[above] in cues or tree.deps[above] == "acl":
             return True
+        if tree.lower[above] in ("in", "within", "at", "through") and mention.codes[0].startswith("IGO:"):
+            return True
     return False
 
 

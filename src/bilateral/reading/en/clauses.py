@@ -119,6 +119,8 @@ def says(tree: Tree, verb: int, content: int) -> bool:
     """Whether `content` is what is said; weak verbs of saying want "that", a quotation, or no object."""
     if tree.lemmas[verb] not in words("voices", "saying").words or not tree.is_verb(verb):
         return False
+    if tree.tags[content] == "VB" and tree.kid(content, "mark", "aux") is None:
+        return False
     if tree.lemmas[verb] not in words("voices", "weak").words or tree.kid(verb, "dobj") is None:
         return True
     return tree.kid(content, "mark") is not None or tree.lower[tree.left[content]] in QUOTES

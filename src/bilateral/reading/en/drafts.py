@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilateral.model import Kind
-from bilateral.reading.en.acts import agreed, deed, within
+from bilateral.reading.en.acts import agreed, chain, deed, within
 from bilateral.reading.en.clauses import Clause, clauses
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.facts import fact_draft, statement_draft
@@ -118,7 +118,10 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         fact = statement_draft(scene, clause, voice, None)
     if fact is not None:
         drafts.append(fact)
-    carried = {done.token, *_objects(tree, done.token)} - set(clause.lead) if done else set()
+    carried: set[int] = set()
+    if done is not None:
+        carried = {done.token, *(t for v in {done.token, *chain(tree, clause)} for t in _objects(tree, v))}
+        carried -= set(clause.lead)
     telling = fact is not None or not drafts
     for noun in nominals(tree, clause, scene.here, carried, scene.cast.both):
         if telling or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:

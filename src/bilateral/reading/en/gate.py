@@ -66,7 +66,9 @@ def has_phrase(seen: Sight, phrases: tuple[str, ...]) -> str | None:
 def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> View | None:
     """The view that a clause states; None where it tells a deed or nothing that the gate knows."""
     seen = sight(tree, clause)
-    found = _proposal(seen) or _interest(tree, clause, seen) or _outlook(seen, done)
+    told = tree.tags[clause.head] in ("VBD", "VBZ", "VBP")
+    outlook = None if told and not has_phrase(seen, words("views", "outlook").phrases) else _outlook(seen, done)
+    found = _proposal(seen) or _interest(tree, clause, seen) or outlook
     if found is not None:
         return found
     if done is None:
@@ -81,6 +83,8 @@ def _proposal(seen: Sight) -> View | None:
     cues = words("views", "proposal")
     modal = next(iter(seen.aux & cues.words), None)
     phrase = has_phrase(seen, cues.phrases)
+    if phrase and phrase.split()[0] in ("need", "needs", "has", "have") and seen.verb not in ("need", "have"):
+        phrase = None
     if modal or phrase:
         return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {modal or phrase}")
     could = words("views", "could")
@@ -95,7 +99,10 @@ def _interest(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     phrase = has_phrase(seen, cues.phrases)
     held = [t for t in tree.kids(clause.head, "dobj", "attr") if tree.lemmas[t] in cues.lists["nouns"]]
     subject = [s for s in clause.subjects if tree.lemmas[s] in cues.lists["nouns"] and seen.verb == "be"]
-    if not (wants or phrase or (held and seen.verb in ("have", "share", "be", "express", "pursue")) or subject):
+    likes = seen.verb == "like" and "would" in seen.aux
+    if not (
+        wants or likes or phrase or (held and seen.verb in ("have", "share", "be", "express", "pursue")) or subject
+    ):
         return None
     if wants and seen.aux & words("views", "outlook").words:
         return None

@@ -54,7 +54,7 @@ def _deed_draft(
     codes = codes_of(m for m in inside if not m.place) or codes_of(inside)
     besides = tree.lower[tree.heads[noun]] in words("grammar", "besides").words and done.kind == "event"
     owner = codes_of(within(inside, _owner_tokens(tree, noun)))
-    counted = root and done.kind == "standing" and any(tree.pos[t] == "NUM" for t in clause.own)
+    counted = root and noun == clause.head and done.kind == "standing" and any(tree.pos[t] == "NUM" for t in clause.own)
     if (besides or counted) and not codes:
         codes = pair
     if root and owner and len(codes) == 1:

@@ -25,7 +25,7 @@ from bilateral.reading.en.reference import after_sentence, opening, references
 from bilateral.reading.en.repeats import Repeats
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.tree import Tree
-from bilateral.reading.en.voice import Speakers, Voice, level_of, office_voice
+from bilateral.reading.en.voice import GOES_ON, Speakers, Voice, level_of, office_voice
 from bilateral.reading.en.when import Period, periods
 
 CHUNK = 32
@@ -108,6 +108,7 @@ class EnglishReader:
     def _claims(self, page: Page) -> Iterator[tuple[Claim, Mapping[str, str]]]:
         """Claims of all sentences, with the name that a later sentence gives to a deed."""
         waiting: list[tuple[Claim, str, Mapping[str, str]]] = []
+        said: dict[str, tuple[date | None, date | None]] = {}
         for first, past, drafts in _sentences(page, self._author(page.document)):
             given = given_name(page.tree, first, past)
             if given is not None:
@@ -116,11 +117,14 @@ class EnglishReader:
                     for c, lemma, why in waiting
                 ]
             yield from ((claim, why) for claim, _, why in waiting)
-            waiting = [
-                (claim, _thing(page.tree, draft), draft.why)
-                for draft in drafts
-                for claim in self._dated_claims(page, draft)
-            ]
+            waiting = []
+            for draft in drafts:
+                if draft.voice.rule == GOES_ON:
+                    draft.inherited = said.get(draft.voice.speaker)
+                for claim in self._dated_claims(page, draft):
+                    waiting.append((claim, _thing(page.tree, draft), draft.why))
+                    if draft.voice.official:
+                        said[claim.speaker] = (claim.start, claim.end)
         yield from ((claim, why) for claim, _, why in waiting)
 
     def _author(self, document: Document) -> Voice | None:

@@ -52,6 +52,7 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], first: int, past
     named = [m for m in here if not m.place]
     codes = tuple(dict.fromkeys(code for m in named for code in m.codes))
     if not codes:
+        _keep_subject(cast, tree, here, range(first, past))
         return
     states = tuple(c for c in codes if ":" not in c)
     joined = _joined(tree, named)
@@ -149,7 +150,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
 def _joined_before(token: int, first: int, here: list[Mention]) -> Codes:
     """All parties of the sentence before the token, if they are two or more."""
     codes = tuple(dict.fromkeys(c for m in here if first <= m.first < token and not m.place for c in m.codes))
-    return codes if len(codes) > 1 else ()
+    states = tuple(c for c in codes if not c.startswith("IGO:"))
+    return states if len(states) > 1 else ()
 
 
 def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.model import AUTHOR, Level
 from bilateral.reading.en.clauses import Clause
@@ -28,6 +28,8 @@ class Voice:
 
 
 NOBODY = Voice()
+GOES_ON = "goes on"
+"""The rule of a voice that a pronoun carries on: what it says belongs to the statement before."""
 
 
 @dataclass(slots=True)
@@ -67,8 +69,11 @@ def speaker_of(tree: Tree, clause: Clause, here: list[Mention], speakers: Speake
 
 def _voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speakers) -> Voice | None:
     span = tree.subtree(head)
+    both = [m for m in here if m.first == head and len(m.codes) > 1]
+    if both and tree.lower[head] in ("they", "both"):
+        return Voice(",".join(both[0].codes), both[0].codes, official=True, rule="both sides")
     if tree.lower[head] in ("he", "she", "who", "it", "they") and span.stop - span.start <= 2:
-        return speakers.last if speakers.last is not NOBODY else None
+        return replace(speakers.last, rule=GOES_ON) if speakers.last is not NOBODY else None
     own = [m for m in here if m.first in span]
     known = speakers.known or {}
     for token in span:
@@ -89,7 +94,7 @@ def _voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speak
     return None
 
 
-def named_voice(tree: Tree, span: range, named: list[Mention]) -> Voice | None:
+def named_voice(tree: Tree, span: range, named: list[Mention], home: str | None = None) -> Voice | None:
     """The voice that a heading names: "the President of Poland", "Amina Ward, a lecturer in Dakar"."""
     if not len(span):
         return None
@@ -103,6 +108,8 @@ def named_voice(tree: Tree, span: range, named: list[Mention]) -> Voice | None:
     ]
     if own and office:
         return Voice(f"{own[0].codes[0]}/{office}", own[0].codes, official=True, rule="heading")
+    if office and home:
+        return Voice(f"{home}/{office}", (home,), official=True, rule="heading, state by what it is about")
     private = [t for t in span if tree.lemmas[t] in words("voices", "private").words]
     names = _first_run([t for t in span if tree.pos[t] == "PROPN" and t < private[0]]) if private else []
     if not names:
