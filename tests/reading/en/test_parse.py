@@ -1,0 +1,29 @@
+"""The parse keeps the text's own words and places, whatever the parser was shown."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilateral.reading.en.parse import LONGEST, trees
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet='aB c.,;:\n\t-’"(é)1😀', max_size=80))
+def test_every_token_is_where_the_text_has_it(text: str) -> None:
+    tree = next(trees([text]))
+    assert all(text[a:b] == word for a, b, word in zip(tree.starts, tree.ends, tree.words, strict=True))
+    assert [first for first, _ in tree.sentences[1:]] == [past for _, past in tree.sentences[:-1]]
+
+
+def test_a_name_that_the_parser_misreads_is_shown_to_it_as_a_known_one() -> None:
+    text = "ECOWAS imposed sanctions on Mali on 9 January, and Algeria has offered to mediate."
+    tree = next(trees([text], lambda _: {0: "NATO"}))
+    assert tree.words[0] == "ECOWAS"
+    assert tree.heads[0] == tree.words.index("imposed")
+    assert tree.deps[0] == "nsubj"
+
+
+def test_a_sentence_without_an_end_is_cut() -> None:
+    tree = next(trees(["word " * 400]))
+    assert max(past - first for first, past in tree.sentences) <= LONGEST
