@@ -41,6 +41,19 @@ def test_one_named_exercise_with_differing_dates_is_one_event_with_a_conflict(le
     )
 
 
+def test_a_report_of_the_opening_day_does_not_shorten_the_course_of_an_exercise(ledger, document, claim, add):
+    spans = (
+        ("TASS", ("2018-10-21", "2018-11-04")),
+        ("Dawn", ("2018-10-21", "2018-10-21")),
+        ("APP", ("2018-10-01", "2018-10-31")),
+    )
+    for publisher, days in spans:
+        paper = document(f"{publisher}: the exercise.", "2018-11-20", publisher)
+        add(paper, claim(paper, name="Friendship 2018", dates=days))
+    event = only(ledger.record().events())
+    assert (event.start, event.end) == (date(2018, 10, 21), date(2018, 11, 4))
+
+
 def test_exercises_of_different_years_are_never_one(ledger, document, claim, add):
     for year in ("2016", "2017", "2018"):
         paper = document(f"Exercise of {year}.", f"{year}-12-01")

@@ -15,7 +15,8 @@ from bilateral.model import Amount, Event, Medium, Status, digest
 def event_of(cluster: Cluster) -> Event:
     """Return the event that a cluster of claims describes.
 
-    Its dates are the narrowest that a claim of it gives, its status the furthest (of a standing: the latest known),
+    Its dates are the narrowest that a claim of it gives (but a report of the opening day does not shorten the course
+    that another gives), its status the furthest (of a standing: the latest known),
     its id a hash of the claim that was in the ledger first.
     """
     members = sorted(cluster.members, key=_telling)
@@ -62,8 +63,24 @@ def _telling(member: Facets) -> tuple[bool, int, bool, timedelta, str, bool, dat
 
 
 def _dated(members: Sequence[Facets]) -> Facets:
+    """Return the claim with the event's dates: the narrowest, or the course whose first or last day it tells."""
     asserted = [member for member in members if member.group is not None] or members
-    return min(asserted, key=lambda member: (not member.dated, member.width, _telling(member)))
+    narrowest = min(asserted, key=lambda member: (not member.dated, member.width, _telling(member)))
+    courses = [
+        member
+        for member in asserted
+        if narrowest.within(member) and not member.vague and not _whole_month(member)
+        if member.start == narrowest.start or member.end == narrowest.end
+    ]
+    return max(courses, key=lambda member: (member.width, member.key), default=narrowest)
+
+
+def _whole_month(member: Facets) -> bool:
+    """Whether the dates are a calendar month: the widest that "in March" allows, and no course of events."""
+    if member.start is None or member.end is None:
+        return False
+    after = member.end + timedelta(days=1)
+    return member.start.day == 1 and after.day == 1
 
 
 def _status(members: Sequence[Facets]) -> Status:
