@@ -25,6 +25,8 @@ class Reading:
     claims: tuple[Claim, ...] | None
     not_read: str | None = None
     reader: str = ""
+    broken: bool = False
+    """Whether the reader failed on it, which is no fault of the document."""
     remember: Mapping[str, str] = field(default_factory=dict)
     """What its source asks to be handed next time."""
 
@@ -54,7 +56,8 @@ class Report:
         self.documents[outcome] += 1
         self.claims.update(claim.kind.value for claim in one.claims or ())
         if one.not_read:
-            self.not_read.append(Problem(one.document.origin, f"not read: {one.not_read}", "Its text can be searched."))
+            kept = Problem(one.document.origin, f"not read: {one.not_read}", "Its text is kept and can be searched.")
+            (self.problems if one.broken else self.not_read).append(kept)
 
     def add(self, other: Report) -> None:
         """Take in what another batch did."""
@@ -130,7 +133,9 @@ def read_all(fetched: Iterable[Fetched], *, jobs: int = 1) -> Iterator[Reading]:
     for document, outcome in reading.read_many(documents(), jobs=jobs):
         one = waiting.popleft()
         if isinstance(outcome, Problem):
-            yield Reading(document, one.content, None, outcome.reason, remember=one.remember)
+            broken = document.language in reading.languages()
+            why = outcome.reason if broken else f"language {document.language}"
+            yield Reading(document, one.content, None, why, broken=broken, remember=one.remember)
         else:
             version = reading.reader(document.language or "en").version
             yield Reading(document, one.content, tuple(outcome), reader=version, remember=one.remember)
