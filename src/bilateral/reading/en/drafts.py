@@ -55,7 +55,7 @@ def _byline(tree: Tree, clause: Clause) -> bool:
 
 
 def _only_introduces(tree: Tree, clause: Clause, found: list[Clause]) -> bool:
-    """Whether the clause is like "it is well known that ...": the words after it are the claim."""
+    """Whether the clause is like "it is no secret that ...": the words after it are the claim."""
     return any(c.parent is clause and c.link == "that" for c in found) and not any(
         tree.pos[t] == "PROPN" for t in clause.own
     )
@@ -76,7 +76,7 @@ def _voice(scene: Scene, clause: Clause, saying: set[int]) -> tuple[Voice, Claus
 
 
 def _statement(scene: Scene, clause: Clause) -> Voice | None:
-    """The voice of "he expressed his support for B": an office-holder's words in the reporter's."""
+    """The voice of "she voiced regret over B": an office-holder's words in the reporter's."""
     if scene.tree.lemmas[clause.head] not in words("grammar", "express").words:
         return None
     voice = speaker_of(scene.tree, clause, scene.here, scene.speakers)
