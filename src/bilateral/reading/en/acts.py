@@ -128,7 +128,8 @@ def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:
         for one in tree.conjuncts(child)[:3]:
             one = _what_of(tree, one)
             entry = nouns().get(tree.lemmas[one])
-            if entry is not None and entry.kind == "event" and entry.alone and tree.pos[one] == "NOUN":
+            told = tree.pos[one] == "NOUN" and tree.lower[one] != "talk"
+            if entry is not None and entry.kind == "event" and entry.alone and told:
                 return noun_deed(entry, one, tree.lemmas[one])
     return None
 

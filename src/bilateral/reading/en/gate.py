@@ -134,7 +134,7 @@ def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bo
     passive = any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
     named = {t for m in here if m.kind != "thing" for t in range(m.first, m.past)}
     doers = [t for v in chain(tree, clause) for a in tree.kids(v, "agent") for t in tree.kids(a, "pobj")]
-    doers = doers if passive else clause.subjects
+    doers = doers if passive else [s for s in clause.subjects if not tree.tags[s].startswith("W")]
     for doer in doers:
         if doer in named or doer == done.token:  # a "thing" is not among the named
             continue

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Roles, codes_of, core, within
-from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.clauses import Clause, antecedent
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.gate import View
 from bilateral.reading.en.lists import items
@@ -48,7 +48,9 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     """Whom a view is about; a want and a proposal have the wanting side under actors."""
     tree = scene.tree
     own = within(scene.here, clause.tokens)
-    subject = within(scene.here, [t for s in clause.subjects for t in core(tree, s, scene.here)])
+    told = antecedent(tree, clause)
+    told_of = [m for m in scene.here if told is not None and m.first <= told < m.past]
+    subject = told_of + within(scene.here, [t for s in clause.subjects for t in core(tree, s, scene.here)])
     given = [m for m in within(scene.here, clause.lead) if tree.lower[m.first - 1] in ("for", "to", "between", "with")]
     codes = codes_of([*subject, *(m for m in own if not m.place), *given]) or codes_of(own)
     pair = scene.cast.both

@@ -81,7 +81,7 @@ def _voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speak
             return known[tree.words[token]]
     text = [tree.lower[t] for t in span]
     if {tree.lemmas[t] for t in span} & words("voices", "private").words and not _has_office(tree, span):
-        return _private(tree, head, span, speakers)
+        return _private(tree, head, span, own, speakers)
     people = own and own[0].kind == "demonym" and own[0].past - 1 == head and tree.tags[head] in ("NNS", "NNPS")
     if people and not _has_office(tree, span):
         return None
@@ -90,7 +90,7 @@ def _voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speak
     if _has_office(tree, span):
         return _unnamed_office(tree, text, span, speakers)
     if tree.pos[head] == "PROPN":
-        return _private(tree, head, span, speakers)
+        return _private(tree, head, span, own, speakers)
     return None
 
 
@@ -155,8 +155,9 @@ def _unnamed_office(tree: Tree, text: list[str], span: range, speakers: Speakers
     return voice
 
 
-def _private(tree: Tree, head: int, span: range, speakers: Speakers) -> Voice:
-    names = [t for t in span if tree.pos[t] == "PROPN"]
+def _private(tree: Tree, head: int, span: range, own: list[Mention], speakers: Speakers) -> Voice:
+    taken = {t for m in own for t in range(m.first, m.past)}
+    names = [t for t in span if tree.pos[t] == "PROPN" and t not in taken]
     run = _first_run(names)
     roles = [tree.lemmas[t] for t in span if tree.lemmas[t] in words("voices", "private").words]
     name = " ".join(tree.words[t] for t in run).upper() or (roles[0].upper() if roles else tree.words[head].upper())
