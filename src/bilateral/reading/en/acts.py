@@ -243,7 +243,8 @@ def _sides(
     if passive:
         acting = within(own, by)
         if not acting:
-            acting = _after(tree, [m for m in own if m.past - 1 not in set(subject)], ("by", "with", "from"))
+            others = [m for m in own if m.past - 1 not in set(subject)]
+            acting = _after(tree, others, ("by", "with", "from")) or (others if within(own, subject) else [])
         return acting, [m for m in own if m not in acting]
     acting = within(here, subject)
     about = antecedent(tree, clause)

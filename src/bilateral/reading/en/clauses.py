@@ -107,7 +107,8 @@ def _joined(tree: Tree, child: int, head: int, subject: int | None) -> str | Non
 def _complement(tree: Tree, child: int, head: int, subject: int | None) -> str | None:
     if says(tree, head, child):
         return "said"
-    if subject is None:
+    bare = tree.tags[child] == "VB" and any(tree.lower[k] == "to" for k in tree.kids(child, "aux"))
+    if subject is None or bare:
         return None
     expletive = any(tree.lower[k] == "it" for k in tree.kids(head, "nsubj", "nsubjpass"))
     above = next(tree.above(head), head)

@@ -123,7 +123,7 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         carried = {done.token, *(t for v in {done.token, *chain(tree, clause)} for t in _objects(tree, v))}
         carried -= set(clause.lead)
     telling = fact is not None or not drafts
-    for noun in nominals(tree, clause, scene.here, carried, scene.cast.both):
+    for noun in nominals(tree, clause, scene.here, carried, scene.cast.both, told=fact is not None):
         if telling or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:
             drafts.append(replace(noun, voice=voice))
     if opened is not None:
@@ -167,6 +167,7 @@ def _with_attribution(tree: Tree, draft: Draft, opened: Clause, clause: Clause) 
     if draft.tokens != range(clause.first, clause.past) or not draft.voice.official:
         return draft
     subject = opened.subjects[0] if opened.subjects else opened.head
-    first = min(tree.left[subject], opened.head, clause.first)
+    begin = opened.head if opened.link == "participle" else min(tree.left[subject], opened.head)
+    first = min(begin, clause.first)
     past = max(clause.past, opened.head + 1)
     return replace(draft, span=tree.span(first, past), tokens=range(first, past))

@@ -16,7 +16,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     """The fact that a clause tells; None where no party can be made out."""
     tree = scene.tree
     parts = roles(tree, clause, done, scene.here, scene.cast.both)
-    if not parts.actors and not parts.targets:
+    if not parts.actors:
         return None
     shown = within(scene.here, [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))])
     if not shown and not related(tree, clause):
@@ -47,7 +47,8 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
     own = codes_of(within(scene.here, [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]))
     targets = tuple(c for c in own if c not in voice.codes)
     if not targets and (spoken is not None or own):
-        targets = tuple(c for c in scene.cast.both if c not in voice.codes)
+        pair = scene.cast.both if set(voice.codes) & set(scene.cast.both) else ()
+        targets = tuple(c for c in pair if c not in voice.codes)
     if not voice.codes or not (targets or spoken) or not scene.tree.is_verb(clause.head):
         return None
     spoken = spoken or Statement("CONSULT", Status.HAPPENED, "an official's account of facts")

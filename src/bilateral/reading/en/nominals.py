@@ -23,20 +23,23 @@ def nominals(
     pair: tuple[str, ...],
     *,
     root: bool = False,
+    told: bool = False,
 ) -> list[Draft]:
     """Claims that nouns of the clause make by themselves; those in `carried` tell nothing new.
 
-    The subject is left out: the clause is about it. In a sentence without a verb (`root`) every noun counts, and one
+    The subject is left out: the clause is about it; but where the clause is `told` as a fact, a subject that has its
+    own doer and target is a deed of its own. In a sentence without a verb (`root`) every noun counts, and one
     party that owns the deed is enough: the other of the pair is meant.
     """
     barred = set(carried)
-    if not root:
-        barred |= {t for s in clause.subjects for t in tree.conjuncts(s)}
+    subjects = {t for s in clause.subjects for t in tree.conjuncts(s)} if not root else set[int]()
     found: list[Draft] = []
     for token in clause.own:
         if token in barred or tree.pos[token] != "NOUN":
             continue
         draft = _deed_draft(tree, clause, token, here, pair, root) or _shared_want(tree, clause, token, pair)
+        if draft is not None and token in subjects and not (told and draft.kind is Kind.EVENT and draft.targets):
+            continue
         if draft is not None:
             found.append(draft)
     return found

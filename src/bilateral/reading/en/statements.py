@@ -53,6 +53,8 @@ def _status(row: dict[str, str]) -> Status:
 
 def _speaks_of_itself(tree: Tree, clause: Clause, voice: Voice, here: list[Mention]) -> bool:
     """Whether the subject of the words is the state that speaks."""
+    if any(tree.lower[s] in ("we", "i") for s in clause.subjects):
+        return True
     tokens = {t for s in clause.subjects for t in tree.subtree(s)}
     codes = {code for m in here if m.past - 1 in tokens for code in m.codes}
     return bool(codes & set(voice.codes))
