@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -21,20 +21,23 @@ TASKS_A_WORKER = 200
 
 Outcome = list[Claim] | Problem
 Answer = tuple[Document, Outcome]
+Work = Callable[[list[Document]], list[Outcome]]
 
 
-def read_many(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Answer]:
+def read_many(documents: Iterable[Document], *, jobs: int = 1, work: Work | None = None) -> Iterator[Answer]:
     """Read documents in order; one that breaks the reader yields a Problem and the rest goes on.
 
     Each document's `language` chooses its reader (None counts as English). With `jobs` above 1 worker processes read,
-    each with the model loaded once; a worker that dies takes only its document with it.
+    each with the model loaded once; a worker that dies takes only its document with it. `work` reads a chunk instead
+    of `read_chunk`.
     """
+    work = work or read_chunk
     chunks = _chunks(documents)
     if jobs <= 1:
         for chunk in chunks:
-            yield from zip(chunk, read_chunk(chunk), strict=True)
+            yield from zip(chunk, work(chunk), strict=True)
         return
-    yield from _parallel(chunks, jobs)
+    yield from _parallel(chunks, jobs, work)
 
 
 def read_chunk(chunk: list[Document]) -> list[Outcome]:
@@ -80,7 +83,7 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield chunk
 
 
-def _parallel(chunks: Iterator[list[Document]], jobs: int) -> Iterator[Answer]:
+def _parallel(chunks: Iterator[list[Document]], jobs: int, work: Work) -> Iterator[Answer]:
     """Keep every worker supplied, and give answers back in order."""
     context = _context()
     waiting: deque[tuple[list[Document], Future[list[Outcome]]]] = deque()
@@ -88,7 +91,7 @@ def _parallel(chunks: Iterator[list[Document]], jobs: int) -> Iterator[Answer]:
     try:
         while True:
             for chunk in islice(chunks, jobs * AHEAD - len(waiting)):
-                waiting.append((chunk, pool.submit(read_chunk, chunk)))
+                waiting.append((chunk, pool.submit(work, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
@@ -96,9 +99,9 @@ def _parallel(chunks: Iterator[list[Document]], jobs: int) -> Iterator[Answer]:
                 outcome = future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                outcome = _one_by_one(chunk, context)
+                outcome = _one_by_one(chunk, context, work)
                 pool = _pool(jobs, context)
-                waiting = deque((c, pool.submit(read_chunk, c)) for c, _ in waiting)
+                waiting = deque((c, pool.submit(work, c)) for c, _ in waiting)
             yield from zip(chunk, outcome, strict=True)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -117,13 +120,13 @@ def _pool(jobs: int, context: BaseContext) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=TASKS_A_WORKER)
 
 
-def _one_by_one(chunk: list[Document], context: BaseContext) -> list[Outcome]:
+def _one_by_one(chunk: list[Document], context: BaseContext, work: Work) -> list[Outcome]:
     """Read each document of a chunk that killed its worker in a process that may die too."""
     found: list[Outcome] = []
     pool = _pool(1, context)
     for document in chunk:
         try:
-            found.extend(pool.submit(read_chunk, [document]).result())
+            found.extend(pool.submit(work, [document]).result())
         except BrokenProcessPool:
             found.append(_broken(document, "the reader's process died on it"))
             pool.shutdown(wait=False)
