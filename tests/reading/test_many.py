@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from dying_reader import read_or_die
 
 from bilateral.model import Document, Problem
 from bilateral.reading import languages, many, read_many, reader
@@ -56,3 +57,10 @@ def test_documents_are_taken_only_as_far_ahead_as_the_workers_need() -> None:
     next(answers)
     assert len(taken) <= many.CHUNK
     assert languages() == ("en",)
+
+
+def test_a_document_on_which_a_worker_dies_is_a_problem_and_the_rest_goes_on() -> None:
+    found = [Document(text="x", origin="deadly" if n == 20 else str(n)) for n in range(60)]
+    answers = list(read_many(found, jobs=2, work=read_or_die))
+    assert [document.origin for document, _ in answers] == [document.origin for document in found]
+    assert [document.origin for document, outcome in answers if isinstance(outcome, Problem)] == ["deadly"]

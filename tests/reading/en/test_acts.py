@@ -16,6 +16,7 @@ CASES = [
     ("The embargo on Serbia was lifted by France in 1995.", "RETREAT", "FRA", "SRB"),
     ("Italy expelled two Libyan diplomats.", "SANCTION", "ITA", "LBY"),
     ("Italy received aid from Germany.", "AID", "DEU", "ITA"),
+    ("Two Rwandan diplomats were ordered to leave Burundi.", "SANCTION", "BDI", "RWA"),
     ("Spain and Morocco held talks in Rabat.", "CONSULT", "ESP MAR", ""),
     ("Spain held talks with Morocco.", "CONSULT", "ESP MAR", ""),
     ("Kenya answered by closing its border with Uganda.", "SANCTION", "KEN", "UGA"),
