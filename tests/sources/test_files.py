@@ -257,3 +257,22 @@ def test_no_damage_to_a_whole_file_crashes_the_reader(tmp_path: Path, data: st.D
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path = write(tmp_path, "x", bytes(content[: data.draw(st.integers(1, len(content)))]))
     assert all(isinstance(result, Fetched | Problem) for result in files.read([path]))
+
+
+def test_an_empty_name_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Some text of a person.", encoding="utf8")
+    monkeypatch.chdir(tmp_path)
+    (problem,) = files.read([""])
+    assert isinstance(problem, Problem)
+    assert problem.reason == "is an empty name"
+
+
+def test_a_ledger_inside_of_a_folder_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Some text of a person.", encoding="utf8")
+    for name in ("originals", "tables"):
+        (tmp_path / "record" / name).mkdir(parents=True)
+    (tmp_path / "record" / "ledger.json").write_text("{}", encoding="utf8")
+    (tmp_path / "record" / "originals" / "abc").write_text("Some other text of a person.", encoding="utf8")
+    assert [getattr(one, "origin", None) or one.document.origin for one in files.read([tmp_path])] == [
+        str(tmp_path / "a.txt")
+    ]

@@ -9,15 +9,22 @@ from pathlib import Path
 
 from bilateral.model import Problem
 
+_LEDGER = {"ledger.json", "originals", "tables"}
+"""What lies in a ledger of ours: its originals have been read already."""
+
 
 def walk(paths: Iterable[str | Path]) -> Iterator[Path | Problem]:
     """Yield regular files, those of a folder sorted by name, and a Problem for all that is none and cannot be entered.
 
-    Hidden files and folders inside of a folder are passed over. Links are followed; a folder is entered once.
+    Hidden files and folders inside of a folder are passed over, and so are ledgers. Links are
+    followed; a folder is entered once.
     """
     entered: set[tuple[int, int]] = set()
     for path in paths:
-        yield from _visit(Path(path), entered)
+        if not str(path).strip():
+            yield Problem(repr(str(path)), "is an empty name", "Name a file or a folder; `.` is the current one.")
+        else:
+            yield from _visit(Path(path), entered)
 
 
 def _visit(path: Path, entered: set[tuple[int, int]]) -> Iterator[Path | Problem]:
@@ -43,6 +50,8 @@ def _enter(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path | Probl
     except OSError as error:
         reason = f"cannot be entered ({error.strerror})"
         yield Problem(_name(folder), reason, "Check that you may read the folder.")
+        return
+    if set(names) >= _LEDGER:
         return
     visible = [name for name in names if not name.startswith(".")]
     if not visible:
