@@ -152,6 +152,58 @@ def test_a_value_that_does_not_exist_is_told_in_one_line(arguments: tuple[str, .
     assert "our fault" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("read", "x.txt", "--date", "tomorrow"), "'tomorrow' is no date"),
+        (("read",), "Missing argument"),
+        (("find", "--limit", "0"), "--limit"),
+        (("find", "--colour", "red"), "--colour"),
+        (("dance",), "dance"),
+        (("brief", "CAN", "UKR", "-o", "absent/folder/brief.html"), "absent/folder/brief.html"),
+        (("judge", "accept", "C1"), "Give it as an option"),
+        (("find", "--json", "--csv"), "choose one"),
+        (("find", "--since", "2020-01-01", "--until", "2019-01-01"), "before"),
+        (("brief", "CAN", "UKR", "--since", "2020-01-01", "--until", "2019-01-01"), "before"),
+        (("read", ""), "empty"),
+    ],
+)
+def test_what_is_wrong_with_arguments_and_paths_takes_one_line(
+    arguments: tuple[str, ...], told: str, ledger: Path, tmp_path: Path
+) -> None:
+    named = [] if arguments == ("dance",) else ["--ledger", str(ledger)]
+    command = [sys.executable, "-m", "bilateral.cli", *arguments, *named]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, stdin=subprocess.DEVNULL)
+    problems = [line for line in done.stderr.splitlines() if "bilateral: " in line]
+    assert done.returncode != 0
+    assert len(problems) == 1
+    assert told in problems[0]
+    assert "our fault" not in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["find", "sources", "brief"])
+def test_asking_makes_no_ledger(verb: str, tmp_path: Path) -> None:
+    parties = ("CAN", "UKR") if verb == "brief" else ()
+    bilateral(verb, *parties, ledger=tmp_path / "mistyped")
+    assert not list(tmp_path.iterdir())
+
+
+def test_exporting_into_the_ledger_is_refused(ledger: Path) -> None:
+    done = bilateral("export", ledger / "tables" / "out", ledger=ledger)
+    assert done.returncode == 1
+    assert not (ledger / "tables" / "out").exists()
+
+
+def test_words_of_a_document_that_was_not_read_find_the_document(tmp_path: Path) -> None:
+    text = tmp_path / "vstrecha.txt"
+    text.write_text("Министр иностранных дел России встретился с послом Пакистана в Москве. " * 3, encoding="utf8")
+    told = bilateral("read", text, ledger=tmp_path / "record").stderr
+    assert "vstrecha.txt: not read: language ru. " in told
+    found = bilateral("find", "министр", ledger=tmp_path / "record")
+    assert "D" in found.stdout
+    assert "vstrecha" in found.stdout
+
+
 def test_a_folder_that_is_no_ledger_is_left_alone(article: Path, tmp_path: Path) -> None:
     tmp_path.joinpath("notes.md").write_text("mine", encoding="utf8")
     done = bilateral("read", article, ledger=tmp_path)

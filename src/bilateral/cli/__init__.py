@@ -10,10 +10,14 @@ import os
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 from bilateral import __version__
 from bilateral.cli import ask, conclude, take_in
 from bilateral.errors import BilateralError
+
+_STOPPED = 130
+"""The exit status after Ctrl-C."""
 
 app = typer.Typer(
     name="bilateral",
@@ -44,26 +48,58 @@ def options(
 
 
 def main() -> None:
-    """Run the command line; every error that a user can cause is one line on standard error."""
+    """Run the command line; every error that a user or the machine can cause is one line on standard error."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) < len(sys.argv) - 1
     try:
-        app(arguments)
-    except BilateralError as error:
-        if debug:
-            raise
-        typer.echo(f"bilateral: {error}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        typer.echo("bilateral: stopped. What was committed is kept; repeat the command to go on.", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        status = app(arguments, standalone_mode=False) or 0
+    except TyperException as error:
+        status = _usage(error)
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
     except Exception as error:
         if debug:
             raise
-        typer.echo(
-            f"bilateral: {type(error).__name__}: {error}. This is our fault: add --debug and report it.", err=True
-        )
-        sys.exit(1)
+        typer.echo(_told(error), err=True)
+        status = 1
+    if status == _STOPPED:
+        typer.echo("bilateral: stopped. What was committed is kept; repeat the command to go on.", err=True)
+    sys.exit(_flushed(status))
+
+
+def _usage(error: TyperException) -> int:
+    """Say what is wrong with the arguments in one line, and where to read on; without arguments, all of the help."""
+    said = error.format_message()
+    context = getattr(error, "ctx", None)
+    if "\n" in said:
+        typer.echo(said, err=True)
+    else:
+        remedy = f". See `{context.command_path} --help`" if context else ""
+        typer.echo(f"bilateral: {said.replace('Value error, ', '').rstrip('.')}{remedy}", err=True)
+    return error.exit_code
+
+
+def _told(error: Exception) -> str:
+    """Say in one line what was wrong: what `bilateral` refuses, what the system refuses, or a fault of ours."""
+    if isinstance(error, BilateralError):
+        said = str(error)
+    elif isinstance(error, typer.Abort):
+        said = "stopped: an answer was asked for and none came. Give it as an option"
+    elif isinstance(error, OSError) and error.errno is not None:
+        where = f"{error.filename}: " if error.filename is not None else ""
+        said = f"{where}{error.strerror}. Check the path, your permissions there and the space left"
+    else:
+        said = f"{type(error).__name__}: {error}. This is our fault: add --debug and report it."
+    return f"bilateral: {' '.join(said.split())}"
+
+
+def _flushed(status: int) -> int:
+    """Return the exit status once all is written; a reader that has gone away, such as `head`, is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        typer.echo(_told(error), err=True)
+        return status or 1
+    return status

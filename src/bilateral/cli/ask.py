@@ -13,7 +13,9 @@ from bilateral.cli import options, output
 from bilateral.errors import InvalidValueError
 
 if TYPE_CHECKING:
-    from bilateral.ledger import StoredClaim
+    from collections.abc import Sequence
+
+    from bilateral.ledger import Hit, StoredClaim
 
 CLAIM_COLUMNS = ("id", "start", "kind", "act", "actors", "targets", "status", "level", "grade", "quote")
 
@@ -52,7 +54,9 @@ def find(
     """
     from bilateral import desk
 
-    found = desk.open(ledger, create=False).find(
+    output.one_format(as_json=as_json, as_csv=as_csv)
+    opened_desk = desk.open(ledger, create=False)
+    found = opened_desk.find(
         *(terms or ()),
         kind=kind, act=act, level=level, area=area, source=source, since=since, until=until, as_of=as_of,
     )  # fmt: skip
@@ -60,9 +64,18 @@ def find(
     if as_json:
         output.print_json({"count": len(found)})
     elif not found:
-        output.say("Nothing in the record matches. `bilateral find` without words lists all of it.")
+        _say_nothing_found(opened_desk.search(*(terms or ()), as_of=as_of))
     elif shown < len(found):
         output.say(f"{shown} of {len(found)} claims; --limit {len(found)} shows all.")
+
+
+def _say_nothing_found(hits: Sequence[Hit]) -> None:
+    """Say that no claim matches, and list the documents whose text does: `show ID --text` opens them."""
+    if not hits:
+        output.say("Nothing in the record matches. `bilateral find` without words lists all of it.")
+        return
+    output.say("No claim matches; these documents hold the words. `bilateral show ID --text` prints one.")
+    output.print_rows([asdict(hit) for hit in hits], ("id", "published", "publisher", "title", "snippet"))
 
 
 def _claim_row(stored: StoredClaim) -> dict[str, object]:
@@ -117,10 +130,15 @@ def sources(
         else:
             output.print_fields(fields)
         return
-    opened_desk = desk.open(ledger)
+    output.one_format(as_json=as_json, as_csv=as_csv)
+    folder = ledger or desk.default_ledger()
+    record = desk.open(folder, create=False).record() if folder.exists() else None
     columns = ("name", "kind", "publisher", "documents", "claims", "event_rows", "since", "until")
-    output.print_rows(opened_desk.sources(), columns, as_json=as_json, as_csv=as_csv)
-    issues = [asdict(issue) for issue in opened_desk.record().issues()]
+    listed = desk.sources_held(record.sources() if record else ())
+    output.print_rows(listed, columns, as_json=as_json, as_csv=as_csv)
+    issues = [asdict(issue) for issue in (record.issues() if record else ())]
+    if not record:
+        output.say(f"There is no ledger at {folder}: these are the sources that can fill one.")
     if issues and not as_csv:
         if not as_json:
             output.say("\nValues that the vocabularies do not know:")
@@ -128,7 +146,7 @@ def sources(
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write; it must be new or empty.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write; it must not exist yet.")],
     format: Annotated[str, typer.Option("--format", "-f", help="parquet, csv or jsonl.")] = "parquet",
     as_of: options.AsOf = None,
     ledger: options.LedgerFolder = None,

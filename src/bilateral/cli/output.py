@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import typer
 
+from bilateral.errors import InvalidValueError
+
 Row = Mapping[str, object]
 
 
@@ -24,6 +26,12 @@ def progress(quiet: bool) -> Callable[[str], None]:
     if sys.stderr.isatty():
         return lambda words: typer.echo(f"\r\x1b[K{words}", err=True, nl=False)
     return say
+
+
+def one_format(*, as_json: bool, as_csv: bool) -> None:
+    """Refuse two formats at once: whoever asks for both would get one without a word."""
+    if as_json and as_csv:
+        raise InvalidValueError("--json and --csv are two formats: choose one")
 
 
 def print_json(value: object) -> None:

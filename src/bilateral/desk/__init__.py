@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kin
 
 if TYPE_CHECKING:
     from bilateral.brief import Brief
-    from bilateral.ledger import Ledger, Record, SourceSummary, StoredClaim
+    from bilateral.ledger import Hit, Ledger, Record, SourceSummary, StoredClaim
     from bilateral.sources.contract import Batch, Fetched
 
 DOCUMENTS_A_COMMIT = 50
@@ -167,21 +167,18 @@ class Desk:
         """Compose the brief on two parties from the record as it is, or as it was known on a day."""
         from bilateral.brief import compose
 
+        in_order(since, until)
         return compose(self.record(as_of=as_of), party(a), party(b), since=since, until=until, as_of=as_of)
 
     def judge(
         self, verdict: str, *subjects: str, reason: str, by: str, values: dict[str, str] | None = None
     ) -> Judgement:
         """Append a decision about claims, events or documents; a later one undoes it. Subjects are ids or prefixes."""
+        from bilateral.desk import decide
+
         chosen(verdict, "verdict", [one.value for one in Verdict])
-        record = self.record()
-        judgement = Judgement(
-            verdict=Verdict(verdict),
-            subjects=tuple(claim for subject in subjects for claim in record.subject_ids(subject)),
-            reason=reason,
-            by=by,
-            at=datetime.now(UTC),
-            values=values or {},
+        judgement = decide.judgement(
+            self.record(), Verdict(verdict), subjects, reason=reason, by=by, values=values or {}
         )
         with self.ledger.batch("judge") as batch:
             batch.add_judgement(judgement)
@@ -189,18 +186,7 @@ class Desk:
 
     def sources(self) -> builtins.list[dict[str, object]]:
         """Return every source with what it declares and what the record holds of it."""
-        from bilateral.sources import declarations
-
-        held = {one.source: one for one in self.record().sources()}
-        return [
-            {
-                "name": declared.name,
-                "kind": declared.kind.value,
-                "publisher": declared.publisher,
-                **_held(held.get(declared.name)),
-            }
-            for declared in declarations()
-        ]
+        return sources_held(self.record().sources())
 
     def show(self, identifier: str) -> object:
         """Open a claim, document, event, judgement or coded row by its id or the first characters of it."""
@@ -208,7 +194,14 @@ class Desk:
 
     def export(self, folder: str | Path, format: str = "parquet", *, as_of: date | None = None) -> builtins.list[Path]:
         """Write claims, documents, events and coded rows to a new folder as `parquet`, `csv` or `jsonl`."""
-        return builtins.list(self.record(as_of=as_of).export(Path(folder), format))
+        if self.ledger.folder.resolve() in (Path(folder).resolve(), *Path(folder).resolve().parents):
+            raise InvalidValueError(f"{folder} lies in the ledger itself: name a folder outside of it")
+        return builtins.list(self.record(as_of=as_of).export(Path(folder), format.lower()))
+
+    def search(self, *terms: str, as_of: date | None = None, limit: int = 50) -> builtins.list[Hit]:
+        """Return documents whose text holds all the words, the best first: also those that no reader has read."""
+        _, words = split_terms(terms)
+        return self.record(as_of=as_of).search(" ".join(words), kind="document", limit=limit) if words else []
 
     def find(
         self,
@@ -226,6 +219,7 @@ class Desk:
 
         Raises UnknownNameError for a kind, act, level or area that does not exist.
         """
+        in_order(since, until)
         codes, words = split_terms(terms)
         a, b = (*codes, None, None)[:2]
         return self.record(as_of=as_of).claims(
@@ -242,11 +236,33 @@ class Desk:
         )
 
 
+def sources_held(held: Iterable[SourceSummary]) -> builtins.list[dict[str, object]]:
+    """Return every source with what it declares and what a record holds of it; of no record, what it declares."""
+    from bilateral.sources import declarations
+
+    by_name = {one.source: one for one in held}
+    return [
+        {
+            "name": declared.name,
+            "kind": declared.kind.value,
+            "publisher": declared.publisher,
+            **_held(by_name.get(declared.name)),
+        }
+        for declared in declarations()
+    ]
+
+
 def chosen(value: str | None, what: str, vocabulary: Sequence[str]) -> str | None:
     """Return a value of a vocabulary as it is, or say which values it has; None stays None."""
     if value is not None and value not in vocabulary:
         raise UnknownNameError(value, what, vocabulary)
     return value
+
+
+def in_order(since: date | None, until: date | None) -> None:
+    """Refuse a span of days that ends before it starts."""
+    if since and until and until < since:
+        raise InvalidValueError(f"until {until} is before since {since}: exchange the two")
 
 
 def split_terms(terms: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
