@@ -158,3 +158,15 @@ def test_a_note_is_shown_as_recorded_by_hand_and_not_in_quotation_marks(keep: Ke
     assert not brief.references[0].verbatim
     assert "“The two leaders met.”" not in brief.html()
     assert "recorded by hand after Test Wire" in brief.markdown()
+
+
+def test_what_is_read_with_little_confidence_stands_apart_and_carries_nothing(keep: Keep) -> None:
+    day = date(2016, 3, 21)
+    wire = Document(text="They met. They may have quarrelled.", origin="w.txt", publisher="Test Wire", published=day)
+    sure = {"quote": "They met", "start": day, "end": day, "confidence": 0.8}
+    unsure = {"quote": "They may have quarrelled", "act": "ACCUSE", "confidence": 0.3}
+    brief = compose(keep([(wire, [sure, unsure])]), "CUB", "USA", today=TODAY)
+    (apart,) = items(brief, "unsure")
+    assert apart.text.startswith("“They may have quarrelled” was taken for: accusations between Cuba and United States")
+    assert section(brief, "irritants").is_empty
+    assert len(items(brief, "chronology")) == 1

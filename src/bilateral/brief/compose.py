@@ -16,6 +16,9 @@ from bilateral.ontology import continues, is_state
 if TYPE_CHECKING:
     from bilateral.ledger import Record
 
+OPTIONAL = ("coded", "unsure")
+"""Sections that are left out where they hold nothing; the others say that they hold nothing."""
+
 
 def compose(
     record: Record,
@@ -47,6 +50,7 @@ def compose(
         views.opinions(material),
         views.proposals(material),
         coded.coded_events(material),
+        limits.unsure(material),
         limits.gaps(material),
         limits.sources(material),
     )
@@ -56,7 +60,9 @@ def compose(
         name_a=material.name_a,
         name_b=material.name_b,
         scope=scope(material),
-        sections=tuple(section for section in sections if section.key != "coded" or not section.is_empty),
+        sections=tuple(
+            section for section in sections if section.key not in ("coded", "unsure") or not section.is_empty
+        ),
         references=material.citations.references(),
         as_of=as_of,
         counts={

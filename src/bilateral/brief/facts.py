@@ -39,15 +39,17 @@ def status(material: Material) -> Section:
 
 def _memberships(material: Material, on: date) -> tuple[Item, ...]:
     """Return each side's recorded memberships in bodies to which the other side belongs by the ontology."""
-    items = []
+    items: dict[str, Item] = {}
     for side, other in ((material.a, material.b), (material.b, material.a)):
         material.citations.know(material.record.claims(side, act="MEMBERSHIP"))
         for joined in material.record.events(side, act="MEMBERSHIP"):
-            bodies = [code for code in joined.targets if other in members(code, on)]
-            if bodies and in_force(joined, on):
+            both_in_it = {material.a, material.b} <= set(joined.actors)
+            if both_in_it or not in_force(joined, on):
+                continue
+            if any(other in members(code, on) for code in joined.targets):
                 told = material.item(joined)
-                items.append(replace(told, text=f"{told.text}; {name_of(other)} belongs to it too"))
-    return tuple(items)
+                items[joined.id] = replace(told, text=f"{told.text}; {name_of(other)} belongs to it too")
+    return tuple(items.values())
 
 
 def in_force(standing: Event, on: date) -> bool:

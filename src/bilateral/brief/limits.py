@@ -8,7 +8,7 @@ from datetime import date
 from bilateral.brief.content import Item, Section
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material, file_name
-from bilateral.brief.wording import counted, day, listed
+from bilateral.brief.wording import counted, day, described, listed
 from bilateral.model import AREAS, Kind, Medium
 
 
@@ -109,6 +109,24 @@ def _one_publisher(material: Material) -> Item | None:
     share = round(100 * most / len(material.claims))
     return Item(
         f"{share} % of the claims come from one publisher: {name}.", query=query(material, f"--source '{name}'")
+    )
+
+
+def unsure(material: Material) -> Section:
+    """Quote what the reader took for facts with little confidence: no other section builds on it."""
+    items = []
+    for event in material.unsure_events:
+        first = material.citations.quote(event.claims[0])
+        taken = described(event, official=material.is_official(event))
+        refs = tuple(material.citations.number(claim) for claim in event.claims)
+        items.append(
+            Item(f"“{first.words}” was taken for: {taken[0].lower()}{taken[1:]}, in {first.attribution}", refs)
+        )
+    return Section(
+        "unsure",
+        "Read with little confidence",
+        items=tuple(items),
+        intro="The reader is not sure of these. Nothing above rests on them; `bilateral judge` settles them.",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CONTEXT = 200
 """Characters of a document shown on either side of a quote."""
 QUOTES_AN_ITEM = 3
+SURE = 0.5
+"""Confidence of the reader from which a claim carries a line of the brief; claims made by hand have none to pass."""
 
 
 @dataclass(slots=True)
@@ -144,7 +146,20 @@ class Material:
 
     @cached_property
     def events(self) -> list[Event]:
-        """Events and standings of the pair, by date, the undated ones last."""
+        """Events and standings of the pair that are read with confidence, by date, the undated ones last."""
+        return [one for one in self._all_events if self._is_sure(one)]
+
+    @cached_property
+    def unsure_events(self) -> list[Event]:
+        """Events and standings that rest only on claims read with little confidence."""
+        return [one for one in self._all_events if not self._is_sure(one)]
+
+    def _is_sure(self, event: Event) -> bool:
+        confidences = [self.citations.stored[claim].claim.confidence for claim in event.claims]
+        return any(confidence is None or confidence >= SURE for confidence in confidences)
+
+    @cached_property
+    def _all_events(self) -> list[Event]:
         found = [one for one in self.record.events(self.a, self.b) if self._within(one.start, one.end)]
         known = {one.id for one in self.claims}
         return sorted((one for one in found if set(one.claims) <= known), key=chronological)
@@ -152,9 +167,17 @@ class Material:
     @cached_property
     def mechanisms(self) -> list[Mechanism]:
         """Bodies and series of the pair."""
-        found = self.record.mechanisms(self.a, self.b)
-        self.citations.know(self.record.claims(self.a, self.b))
-        return found
+        sure = {event.id for event in self.events}
+        claims = {claim for event in self.events for claim in event.claims}
+        bodies = (
+            replace(
+                body,
+                claims=tuple(claim for claim in body.claims if claim in claims),
+                sessions=tuple(session for session in body.sessions if session.id in sure),
+            )
+            for body in self.record.mechanisms(self.a, self.b)
+        )
+        return [body for body in bodies if body.claims or body.sessions]
 
     def views(self, kind: Kind) -> list[StoredClaim]:
         """Return the assessments, interests or proposals about the pair."""
