@@ -16,7 +16,7 @@ from bilateral.brief import Brief, compose
 from bilateral.brief.content import Item, Section
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import Ledger, Record
-from bilateral.model import Document, Medium
+from bilateral.model import Document, Kind, Level, Medium, Status
 
 TODAY = date(2016, 5, 1)
 Keep = Callable[[Sequence[tuple[Document, Sequence[dict[str, Any]]]]], Record]
@@ -109,6 +109,30 @@ def test_words_of_documents_cannot_become_markup(keep: Keep) -> None:
     wire = Document(text="<script>alert(1)</script> They met.", origin="x.txt", title="<b>", published=TODAY)
     record = keep([(wire, [{"quote": "<script>alert(1)</script> They met"}])])
     assert "<script>" not in compose(record, "CUB", "USA", today=TODAY).html()
+
+
+def test_words_of_documents_cannot_become_markup_in_markdown(keep: Keep) -> None:
+    wire = Document(text="The *talks* <b>were</b> useful.", origin="x.txt", publisher="A <i>paper</i>", published=TODAY)
+    said = {"quote": wire.text, "kind": Kind.ASSESSMENT, "act": "JUDGEMENT", "level": Level.OPINION}
+    text = compose(keep([(wire, [said])]), "CUB", "USA", today=TODAY).markdown()
+    text = re.sub(r"`[^`\n]+`", "", text)
+    assert "<" not in text.replace("\\<", "")
+    assert "*talks" not in text.replace("\\*", "")
+
+
+def test_a_sentence_of_the_bottom_line_carries_a_dozen_references_at_the_most(keep: Keep) -> None:
+    pacts = [f"Pact {number} holds." for number in range(40)]
+    wire = Document(text=" ".join(pacts), origin="x.txt", published=TODAY)
+    said = [
+        {"quote": one, "kind": Kind.STANDING, "act": "AGREEMENT", "status": Status.ONGOING, "name": one}
+        for one in pacts
+    ]
+    line = section(compose(keep([(wire, said)]), "CUB", "USA", today=TODAY), "bottom-line")
+    assert all(len(item.refs) <= 12 for item in line.items)
+
+
+def test_an_empty_brief_says_that_everything_lacks(thaw: Record) -> None:
+    assert section(compose(thaw, "FIN", "EST", today=TODAY), "gaps").empty.startswith("Everything")
 
 
 def test_markdown_defines_every_footnote_that_it_uses(brief: Brief) -> None:

@@ -130,6 +130,7 @@ def test_export_writes_each_table(ledger: Path, tmp_path: Path) -> None:
     [
         (("brief", "Pakisatn", "RUS"), "Did you mean"),
         (("brief", "Georgia", "RUS"), "may be"),
+        (("brief", "Europe", "RUS"), "'Europe' is no state"),
         (("brief", "RUS", "Moscow"), "one state"),
         (("brief", "CAN", "UKR", "-o", "brief.pdf"), "ends in .html or .md"),
         (("brief", "CAN", "UKR", "--as-of", "soon"), "write it as YYYY-MM-DD"),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from collections.abc import Iterable
+from itertools import chain, islice
 
 from bilateral.brief.content import Item, Section
 from bilateral.brief.facts import in_force, query
 from bilateral.brief.material import Material
 from bilateral.brief.wording import act_noun, counted, day, described, listed, period
 from bilateral.model import Event, Kind, Level, Status
+
+_MOST = 12
+"""How many references one sentence of the bottom line carries at the most; the sections below give all of them."""
 
 
 def bottom_line(material: Material) -> Section:
@@ -18,13 +22,18 @@ def bottom_line(material: Material) -> Section:
         _relations(material), _extent(material), _latest(material), _standing(material), _bodies(material),
         _contested(material), _views(material),
     )  # fmt: skip
-    return Section(
-        "bottom-line",
-        "Bottom line",
-        items=tuple(found),
-        empty=f"The record holds nothing about {material.name_a} and {material.name_b}. "
-        "`bilateral read` takes articles, `bilateral load` data sets.",
-    )
+    return Section("bottom-line", "Bottom line", items=tuple(found), empty=_nothing(material))
+
+
+def _nothing(material: Material) -> str:
+    """Say that no claim is about the two, and whether data sets have coded rows on them all the same."""
+    names = f"{material.name_a} and {material.name_b}"
+    rows = material.coded_rows.height
+    if rows:
+        return (
+            f"No document or note in the record is about {names}; data sets have {counted(rows, 'coded row')} on them."
+        )
+    return f"The record holds nothing about {names}. `bilateral read` takes articles, `bilateral load` data sets."
 
 
 def _relations(material: Material) -> list[Item]:
@@ -32,7 +41,7 @@ def _relations(material: Material) -> list[Item]:
     if not relations:
         return []
     first = relations[0]
-    refs = tuple(material.citations.number(claim) for one in relations for claim in one.claims)
+    refs = _numbers(material, (claim for one in relations for claim in one.claims))
     began = period(first.start, None) if first.start else None
     names = f"{material.name_a} and {material.name_b}"
     if not began:
@@ -48,21 +57,23 @@ def _extent(material: Material) -> list[Item]:
     dated = [one for one in events if one.start]
     areas = Counter(area for one in events for area in one.areas)
     top = listed(f"{area} ({number})" for area, number in areas.most_common(3))
-    years = (
-        f", dated from {dated[0].start.year} to {dated[-1].start.year}"
-        if dated and dated[0].start and dated[-1].start
-        else ""
-    )
+    years = sorted({one.start.year for one in dated if one.start})
+    span = f", dated {years[0]}" if len(years) == 1 else f", dated from {years[0]} to {years[-1]}" if years else ""
     most = f"; most touch {top}" if top else ""
     ends = dated or events
     refs = tuple(dict.fromkeys(material.citations.number(one.claims[0]) for one in (ends[0], ends[-1])))
     return [
         Item(
-            f"The record holds {counted(len(events), 'event')} between them that took place{years}{most}",
+            f"The record holds {counted(len(events), 'event')} between them that took place{span}{most}",
             refs,
             query=query(material, "--kind event"),
         )
     ]
+
+
+def _numbers(material: Material, claims: Iterable[str]) -> tuple[int, ...]:
+    """Return the references to the first of some claims."""
+    return tuple(material.citations.number(claim) for claim in islice(dict.fromkeys(claims), _MOST))
 
 
 def _took_place(event: Event) -> bool:
@@ -74,7 +85,7 @@ def _latest(material: Material) -> list[Item]:
     if not dated:
         return []
     last = dated[-1]
-    refs = tuple(material.citations.number(claim) for claim in last.claims)
+    refs = _numbers(material, last.claims)
     return [Item(f"The latest is of {period(last.start, last.end)}: {described(last)}", refs)]
 
 
@@ -87,7 +98,7 @@ def _standing(material: Material) -> list[Item]:
         return []
     acts = Counter(act_noun(one.act) for one in holding)
     named = listed(f"{noun} ({number})" for noun, number in acts.most_common())
-    refs = tuple(dict.fromkeys(material.citations.number(one.claims[0]) for one in holding))
+    refs = _numbers(material, (one.claims[0] for one in holding))
     return [Item(f"In force by the record: {named}", refs)]
 
 
@@ -96,7 +107,7 @@ def _bodies(material: Material) -> list[Item]:
     if not met:
         return []
     told = listed(f"{body.name} ({period(body.last.start, body.last.end)})" for body in met if body.last)
-    refs = tuple(dict.fromkeys(material.citations.number(body.last.claims[0]) for body in met if body.last))
+    refs = _numbers(material, (body.last.claims[0] for body in met if body.last))
     return [Item(f"Bodies and series that meet, with the last session on record: {told}", refs)]
 
 
@@ -104,9 +115,9 @@ def _contested(material: Material) -> list[Item]:
     contested = [one for one in material.events if one.conflicts or one.status is Status.DENIED]
     if not contested:
         return []
-    refs = tuple(dict.fromkeys(material.citations.number(claim) for one in contested for claim in one.claims))
+    refs = _numbers(material, (claim for one in contested for claim in one.claims))
     number = counted(len(contested), "matter")
-    return [Item(f"On {number} sources differ or a side denies; see the irritants", refs[:12])]
+    return [Item(f"On {number} sources differ or a side denies; see the irritants", refs)]
 
 
 def _views(material: Material) -> list[Item]:

@@ -16,7 +16,7 @@ QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict
 
 def coded_events(material: Material) -> Section:
     """Count the coded rows of data sets between the two by source, year, direction and quad class."""
-    rows = material.record.event_rows(material.a, material.b, since=material.since, until=material.until)
+    rows = material.coded_rows
     table: list[dict[str, str]] = []
     if rows.height:
         counts = _counted(rows)

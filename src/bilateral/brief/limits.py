@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import shlex
+from collections import Counter, defaultdict
 from datetime import date
 
 from bilateral.brief.content import Item, Section
@@ -28,7 +29,7 @@ def gaps(material: Material) -> Section:
         "What the record lacks",
         items=tuple(item for item in found if item),
         intro="Silence of the record is not silence of the world: it holds what was loaded and nothing else.",
-        empty="No gap that can be counted.",
+        empty="No gap that can be counted." if material.claims else "Everything: no document or note is about the two.",
     )
 
 
@@ -74,7 +75,7 @@ def _single_source(material: Material) -> Item | None:
     if not single:
         return None
     return Item(
-        f"Of {counted(len(events), 'event')}, {len(single)} rest on a single publisher.",
+        f"Of {counted(len(events), 'event')}, {len(single)} rest{'s' * (len(single) == 1)} on a single publisher.",
         query=query(material, "--kind event"),
     )
 
@@ -108,7 +109,8 @@ def _one_publisher(material: Material) -> Item | None:
         return None
     share = round(100 * most / len(material.claims))
     return Item(
-        f"{share} % of the claims come from one publisher: {name}.", query=query(material, f"--source '{name}'")
+        f"{share} % of the claims come from one publisher: {name}.",
+        query=query(material, f"--source {shlex.quote(name)}"),
     )
 
 
@@ -132,8 +134,10 @@ def unsure(material: Material) -> Section:
 
 def sources(material: Material) -> Section:
     """List the documents behind the brief with publisher, date and Admiralty grade."""
-    cited = {material.citations.stored[claim].claim.document for claim in material.citations.numbers}
-    rows = [_source_row(material, document) for document in cited]
+    cited: defaultdict[str, list[int]] = defaultdict(list)
+    for claim, number in material.citations.numbers.items():
+        cited[material.citations.stored[claim].claim.document].append(number)
+    rows = [_source_row(material, document, numbers) for document, numbers in cited.items()]
     rows.sort(key=lambda row: (row["published"] or "9999", row["publisher"], row["title"]))
     return Section(
         "sources",
@@ -146,14 +150,9 @@ def sources(material: Material) -> Section:
     )
 
 
-def _source_row(material: Material, identifier: str) -> dict[str, str]:
+def _source_row(material: Material, identifier: str, numbers: list[int]) -> dict[str, str]:
     stored = material.citations.documents[identifier]
     document = stored.document
-    numbers = sorted(
-        number
-        for claim, number in material.citations.numbers.items()
-        if material.citations.stored[claim].claim.document == identifier
-    )
     note = "note by hand" if document.medium == Medium.NOTE else "text"
     if stored.near_duplicate_of:
         note += ", near-duplicate"
@@ -164,7 +163,7 @@ def _source_row(material: Material, identifier: str) -> dict[str, str]:
         "published": published.isoformat() if isinstance(published, date) else "",
         "grade": document.grade or "not graded",
         "what": note,
-        "references": " ".join(str(number) for number in numbers),
+        "references": " ".join(str(number) for number in sorted(numbers)),
     }
 
 

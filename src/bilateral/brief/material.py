@@ -14,6 +14,8 @@ from bilateral.model import Event, Kind, Level, Mechanism, Medium
 from bilateral.ontology import name_of
 
 if TYPE_CHECKING:
+    import polars
+
     from bilateral.ledger import Record, StoredClaim, StoredDocument
 
 CONTEXT = 200
@@ -143,6 +145,11 @@ class Material:
     def claims(self) -> list[StoredClaim]:
         """Claims in which both take part and that are not dated outside the period."""
         return [one for one in self.record.claims(self.a, self.b) if self._within(one.claim.start, one.claim.end)]
+
+    @cached_property
+    def coded_rows(self) -> polars.DataFrame:
+        """Rows of data sets between the two within the period."""
+        return self.record.event_rows(self.a, self.b, since=self.since, until=self.until)
 
     @cached_property
     def events(self) -> list[Event]:

@@ -24,6 +24,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["stop"] = stop
     environment.filters["line"] = line
     environment.filters["plain"] = plain
+    environment.filters["prose"] = prose
     return environment
 
 
@@ -53,6 +54,17 @@ def line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def prose(text: str) -> str:
+    """Fold white space and escape what documents say, but leave what stands between backticks as code."""
+    pieces = re.split(r"(`[^`\n]+`)", line(text))
+    return "".join(piece if number % 2 else plain_words(piece) for number, piece in enumerate(pieces))
+
+
+def plain_words(text: str) -> str:
+    """Escape what Markdown would take for markup; space at the ends stays."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+
+
 def plain(text: str) -> str:
     """Fold white space and escape what Markdown would take for markup."""
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", line(text))
+    return plain_words(line(text))

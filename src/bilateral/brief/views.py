@@ -36,7 +36,9 @@ def interests(material: Material) -> Section:
 def opinions(material: Material) -> Section:
     """Quote judgements, causes and outlooks with their holders, apart from the facts."""
     held = material.views(Kind.ASSESSMENT)
-    holders = dict.fromkeys(_holder(material, one) for one in held)
+    holders: dict[tuple[str, str], list[StoredClaim]] = {}
+    for one in held:
+        holders.setdefault(_holder(material, one), []).append(one)
     return Section(
         "opinions",
         "Said, but not shown",
@@ -45,11 +47,10 @@ def opinions(material: Material) -> Section:
                 f"{who}, in {place}",
                 tuple(
                     Item(f"{VERBS[one.claim.act]}: “{_words(one)}”", (material.citations.number(one.id),))
-                    for one in held
-                    if _holder(material, one) == (who, place)
+                    for one in theirs
                 ),
             )
-            for who, place in holders
+            for (who, place), theirs in holders.items()
         ),
         intro="Views are quoted with their holder and never counted as events. The record neither confirms nor denies "
         "them.",

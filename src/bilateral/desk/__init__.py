@@ -55,7 +55,10 @@ def party(name: str, *, on: date | None = None) -> str:
     """Return the code of a state, organisation or other party as people name it, or say what was meant."""
     from bilateral.ontology import resolve
 
-    return resolve(name, on=on).code
+    found = resolve(name, on=on)
+    if not found.code:
+        raise UnknownNameError(name, "state, organisation or armed group")
+    return found.code
 
 
 class Desk:

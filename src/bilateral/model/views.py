@@ -95,7 +95,8 @@ class Problem:
 
     def __str__(self) -> str:
         """One line: origin, reason, remedy."""
-        return f"{self.origin}: {self.reason}. {self.remedy}"
+        end = "" if self.reason.endswith((".", "?", "!")) else "."
+        return f"{self.origin}: {self.reason}{end} {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
