@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bilateral.desk.days import day, in_order
 from bilateral.desk.intake import Reading, Report, arrivals, fetch, read_all
 from bilateral.errors import InvalidValueError, UnknownNameError
 from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kind, Level, Verdict
@@ -68,14 +69,14 @@ class Desk:
         """Work on an open ledger; `bilateral.open` does this for a folder."""
         self.ledger = ledger
 
-    def record(self, *, as_of: date | None = None) -> Record:
+    def record(self, *, as_of: date | str | None = None) -> Record:
         """Pin the record as it is now, or as it was known on a day."""
-        return self.ledger.record(as_of=as_of)
+        return self.ledger.record(as_of=day(as_of))
 
     def read(
         self,
         *targets: str | Path,
-        date: date | None = None,
+        date: date | str | None = None,
         jobs: int = 1,
         allow_private: bool = False,
         follow: bool = False,
@@ -89,7 +90,7 @@ class Desk:
         """
         report = Report()
         remembered = self.ledger.remembered("web")
-        fetched = fetch(targets, date=date, allow_private=allow_private, follow=follow, remembered=remembered)
+        fetched = fetch(targets, date=day(date), allow_private=allow_private, follow=follow, remembered=remembered)
         unchanged: dict[tuple[str, str], str] = {}
         readings = read_all(self._unread(arrivals(fetched, report), report, each, unchanged), jobs=jobs)
         while chunk := list(islice(readings, DOCUMENTS_A_COMMIT)):
@@ -165,13 +166,19 @@ class Desk:
         report.problems += arrived.problems
 
     def brief(
-        self, a: str, b: str, *, since: date | None = None, until: date | None = None, as_of: date | None = None
+        self,
+        a: str,
+        b: str,
+        *,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        as_of: date | str | None = None,
     ) -> Brief:
         """Compose the brief on two parties from the record as it is, or as it was known on a day."""
         from bilateral.brief import compose
 
-        in_order(since, until)
-        return compose(self.record(as_of=as_of), party(a), party(b), since=since, until=until, as_of=as_of)
+        since, until = in_order(since, until)
+        return compose(self.record(as_of=as_of), party(a), party(b), since=since, until=until, as_of=day(as_of))
 
     def judge(
         self, verdict: str, *subjects: str, reason: str, by: str, values: dict[str, str] | None = None
@@ -195,13 +202,15 @@ class Desk:
         """Open a claim, document, event, judgement or coded row by its id or the first characters of it."""
         return self.record().show(identifier)
 
-    def export(self, folder: str | Path, format: str = "parquet", *, as_of: date | None = None) -> builtins.list[Path]:
+    def export(
+        self, folder: str | Path, format: str = "parquet", *, as_of: date | str | None = None
+    ) -> builtins.list[Path]:
         """Write claims, documents, events and coded rows to a new folder as `parquet`, `csv` or `jsonl`."""
         if self.ledger.folder.resolve() in (Path(folder).resolve(), *Path(folder).resolve().parents):
             raise InvalidValueError(f"{folder} lies in the ledger itself: name a folder outside of it")
         return builtins.list(self.record(as_of=as_of).export(Path(folder), format.lower()))
 
-    def search(self, *terms: str, as_of: date | None = None, limit: int = 50) -> builtins.list[Hit]:
+    def search(self, *terms: str, as_of: date | str | None = None, limit: int = 50) -> builtins.list[Hit]:
         """Return documents whose text holds all the words, the best first: also those that no reader has read."""
         _, words = split_terms(terms)
         return self.record(as_of=as_of).search(" ".join(words), kind="document", limit=limit) if words else []
@@ -214,15 +223,15 @@ class Desk:
         level: str | None = None,
         area: str | None = None,
         source: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        as_of: date | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        as_of: date | str | None = None,
     ) -> builtins.list[StoredClaim]:
         """Return claims: up to two leading terms that name parties, the rest words to search for.
 
         Raises UnknownNameError for a kind, act, level or area that does not exist.
         """
-        in_order(since, until)
+        since, until = in_order(since, until)
         codes, words = split_terms(terms)
         a, b = (*codes, None, None)[:2]
         return self.record(as_of=as_of).claims(
@@ -260,12 +269,6 @@ def chosen(value: str | None, what: str, vocabulary: Sequence[str]) -> str | Non
     if value is not None and value not in vocabulary:
         raise UnknownNameError(value, what, vocabulary)
     return value
-
-
-def in_order(since: date | None, until: date | None) -> None:
-    """Refuse a span of days that ends before it starts."""
-    if since and until and until < since:
-        raise InvalidValueError(f"until {until} is before since {since}: exchange the two")
 
 
 def split_terms(terms: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
