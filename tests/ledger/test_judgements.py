@@ -116,6 +116,25 @@ def test_a_correction_to_what_does_not_exist_is_refused(ledger, document, claim,
             corrected(said, values)
 
 
+def test_a_second_correction_keeps_the_fields_of_the_first(ledger, document, claim, add, judge):
+    paper = document("They met.")
+    said = claim(paper, dates=("2018-01-01", "2018-01-01"))
+    add(paper, said)
+    judge("correct", said.id, name="Gas talks")
+    judge("correct", said.id, status="planned")
+    (stored,) = ledger.record().claims()
+    assert (stored.claim.name, stored.claim.status.value) == ("Gas talks", "planned")
+
+
+def test_a_correction_that_makes_no_claim_leaves_the_claim_as_read(ledger, document, claim, add, judge):
+    paper = document("They met.")
+    said = claim(paper, dates=("2018-01-01", "2018-01-01"))
+    add(paper, said)
+    judge("correct", said.id, act="DANCE")
+    (stored,) = ledger.record().claims()
+    assert stored.claim == said
+
+
 def test_a_judgement_needs_a_reason_and_a_name(ledger):
     nameless = Judgement(verdict=Verdict.ACCEPT, subjects=("C1",), reason=" ", by="", at=datetime.now(UTC))
     with ledger.batch("judge") as batch, pytest.raises(InvalidValueError, match="needs a subject, a reason"):

@@ -163,7 +163,8 @@ class Batch:
         reader: str,
         not_read: str | None,
     ) -> Arrival:
-        if content is not None:
+        # the bytes of a note are its text, which the table of documents holds: no file each
+        if content is not None and document.medium is not Medium.NOTE:
             sha256 = self._store.keep(content, document.sha256)
             document = document if document.sha256 == sha256 else replace(document, sha256=sha256)
         state = READ if claims is not None else f"not read: {not_read}" if not_read else "not read"

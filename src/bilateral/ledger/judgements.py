@@ -46,7 +46,7 @@ class Decisions:
         if grade := self.grades.get(stored.document_id):
             changes["grade"] = grade
         if values := self.corrections.get(stored.id):
-            changes["claim"] = corrected(stored.claim, values)
+            changes["claim"] = _corrected_or_as_read(stored.claim, values)
         return replace(stored, **changes) if changes else stored
 
 
@@ -79,6 +79,17 @@ def corrected(claim: Claim, values: Mapping[str, str]) -> Claim:
             raise InvalidValueError(f"{name!r} cannot be corrected: choose among {', '.join(_READ_FIELD)}")
         changes[name] = _READ_FIELD[name](text.strip())
     return replace(claim, **changes)
+
+
+def _corrected_or_as_read(claim: Claim, values: Mapping[str, str]) -> Claim:
+    """Return the claim corrected, or as it was read where the correction no longer makes a claim.
+
+    A correction is checked when it is made; undoing an earlier one may leave it without what it built on.
+    """
+    try:
+        return corrected(claim, values)
+    except InvalidValueError:
+        return claim
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -142,7 +153,8 @@ def _grade(found: Decisions, subjects: Sequence[str], judgement: Judgement) -> N
 
 def _correct(found: Decisions, subjects: Sequence[str], judgement: Judgement) -> None:
     for subject in subjects:
-        found.corrections[subject] = judgement.values
+        earlier = found.corrections.get(subject, {})
+        found.corrections[subject] = {**earlier, **judgement.values} if judgement.values else {}
 
 
 _DECIDE = {

@@ -45,8 +45,11 @@ class Claim:
     confidence: float | None = None
     """Between 0 and 1; None where nothing measured it (claims made by hand)."""
 
+    id: str = field(init=False, compare=False, repr=False)
+    """A hash of what is said and where, the same on every machine and for every reader that finds it."""
+
     def __post_init__(self) -> None:
-        """Refuse acts, areas and dates outside their vocabularies."""
+        """Refuse acts, areas and dates outside their vocabularies, and compute the id."""
         if self.act not in ACTS_OF_KIND[self.kind]:
             known = ", ".join(sorted(ACTS_OF_KIND[self.kind]))
             raise InvalidValueError(f"{self.act!r} is no act of kind {self.kind.value!r}: choose among {known}")
@@ -55,10 +58,9 @@ class Claim:
                 raise InvalidValueError(f"{area!r} is no area: choose among {', '.join(AREAS)}")
         if self.start and self.end and self.start > self.end:
             raise InvalidValueError(f"the claim starts on {self.start} after it ends on {self.end}")
+        object.__setattr__(self, "id", self._identify())
 
-    @property
-    def id(self) -> str:
-        """A hash of what is said and where, the same on every machine and for every reader that finds it."""
+    def _identify(self) -> str:
         said = (
             self.document,
             f"{self.span.start}-{self.span.end}",
@@ -116,7 +118,10 @@ class Document:
     """What made `text` of the bytes, with its version: offsets hold only for that version."""
     metadata: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def id(self) -> str:
-        """A hash of the text, its publisher and its date."""
-        return "D" + digest(self.text, self.publisher or "", str(self.published or ""))
+    id: str = field(init=False, compare=False, repr=False)
+    """A hash of the text, its publisher and its date; computed once, since texts are long."""
+
+    def __post_init__(self) -> None:
+        """Compute the id."""
+        identity = digest(self.text, self.publisher or "", str(self.published or ""))
+        object.__setattr__(self, "id", f"D{identity}")

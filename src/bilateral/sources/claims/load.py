@@ -19,7 +19,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def load(path: Path) -> Iterator[Batch]:
-    """Yield the notes and claims of a JSON Lines file, a thousand rows a batch.
+    """Yield the notes and claims of a JSON Lines file, five thousand rows a batch.
 
     Each line is an object with the keys of the guide to reading, with `said` (the recorder's words) and `source`
     (`publisher`, `published`, `grade`, `url`). A row that cannot be taken is a Problem that names `FILE:LINE`; the
