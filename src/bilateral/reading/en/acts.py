@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
+from bilateral.reading.en.asides import is_aside, is_topic
 from bilateral.reading.en.clauses import Clause, antecedent, is_deed
 from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, NounEntry, VerbEntry, nouns, verbs, words
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.reference import Cast
+from bilateral.reading.en.targets import TARGETED, aimed
 from bilateral.reading.en.tree import Tree
 
 
@@ -161,14 +163,15 @@ def within(mentions: Sequence[Mention], tokens: Iterable[int]) -> list[Mention]:
     return [m for m in mentions if m.past - 1 in own]
 
 
-def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], pair: tuple[str, ...]) -> Roles:
+def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast: Cast) -> Roles:
     """Who acts and who is acted on, from the clause's grammar and the frame of its act."""
-    own = [m for m in within(here, clause.own) if not _aside(tree, m, clause.head)]
+    pair = cast.both
+    own = [m for m in within(here, clause.own) if not is_aside(tree, m, clause.head)]
     if done.act == "MEMBERSHIP":
         own = within(here, clause.own)
     if done.frame == MUTUAL:
         people = [m for m in own if not m.place] or own
-        central = [m for m in people if not _topic(tree, m, done.token)]
+        central = [m for m in people if not is_topic(tree, m, done.token)]
         if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
             people = central
         return Roles(_with_partner(codes_of(people), pair), ())
@@ -178,43 +181,18 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], pair:
         rest = [m for m in own if m not in acting]
     if done.frame == REVERSE:
         acting, rest = _after(tree, rest, ("from", "by", "of")) or rest, acting
+    actors = codes_of(acting)
+    rest = [m for m in rest if not set(m.codes) <= set(actors)]
     rest = [m for m in rest if not m.place] or [m for m in rest if m.past - 1 not in clause.lead]
-    actors, targets = codes_of(acting), codes_of(rest)
-    targets = tuple(code for code in targets if code not in actors)
+    targets = tuple(code for code in codes_of(rest) if code not in actors)
+    if done.act in TARGETED:
+        return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
     if not actors and targets:
         actors = tuple(code for code in pair if code not in targets) if set(targets) & set(pair) else ()
     if actors and not targets and done.kind == "event":
         lead = codes_of(within(here, clause.lead))
         targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
     return Roles(actors, targets)
-
-
-def _aside(tree: Tree, mention: Mention, head: int) -> bool:
-    """Whether a name only says of what something is a part, or stands in a relative clause about something else."""
-    token = mention.past - 1
-    for above in islice(tree.above(token), 8):
-        if above == head:
-            return False
-        if tree.deps[above] == "relcl":
-            return tree.deps[tree.heads[above]] not in ("nsubj", "nsubjpass")
-        if mention.codes[0].startswith("IGO:") and tree.lemmas[above] in words("grammar", "frames").words:
-            return True
-        if tree.is_verb(above):
-            return False
-    return False
-
-
-def _topic(tree: Tree, mention: Mention, deed: int) -> bool:
-    """Whether a name only tells what a mutual act is about, or who helps: "over Cyprus", "brokered by Norway"."""
-    cues = words("grammar", "topics").words
-    for above in islice(tree.above(mention.past - 1), 8):
-        if above == deed:
-            return False
-        if tree.lower[above] in cues or tree.deps[above] == "acl":
-            return True
-        if tree.lower[above] in ("in", "within", "at", "through") and mention.codes[0].startswith("IGO:"):
-            return True
-    return False
 
 
 def _with_partner(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:

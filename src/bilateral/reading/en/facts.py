@@ -9,15 +9,18 @@ from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
+from bilateral.reading.en.targets import CHARGES, TARGETED
 from bilateral.reading.en.voice import Voice
 
 
 def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | None:
     """The fact that a clause tells; None where no party can be made out."""
     tree = scene.tree
-    parts = roles(tree, clause, done, scene.here, scene.cast.both)
-    if not parts.actors:
+    parts = roles(tree, clause, done, scene.here, scene.cast)
+    if not parts.actors or (done.act in TARGETED and len(parts.actors + parts.targets) < 2):
         return None
+    if done.act in CHARGES and parts.targets:
+        scene.cast.charge = (parts.actors, parts.targets)
     shown = within(scene.here, [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))])
     if not shown and not related(tree, clause):
         return None

@@ -34,6 +34,11 @@ class Cast:
     many: Codes = ()
     """The states of the last sentence that named more than two."""
 
+    charge: tuple[Codes, Codes] | None = None
+    """Who last accused, barred or asked, and whom: "the charge", "the ban" that is answered."""
+    recent: Codes = ()
+    """States named in the sentence before."""
+
     @property
     def both(self) -> Codes:
         """The pair last spoken of, before any the pair that the document is about."""
@@ -49,6 +54,7 @@ def opening(named: list[Mention]) -> Cast:
 
 def after_sentence(cast: Cast, tree: Tree, here: list[Mention], first: int, past: int) -> None:
     """Let the parties of a sentence become those last spoken of."""
+    cast.recent = tuple(c for m in here if m.kind != "reference" for c in m.codes if ":" not in c)
     named = [m for m in here if not m.place]
     codes = tuple(dict.fromkeys(code for m in named for code in m.codes))
     if not codes:

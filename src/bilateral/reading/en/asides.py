@@ -1,0 +1,37 @@
+"""Names in a clause that take no part in its act: what something belongs to, what it is about, who helped."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.tree import Tree
+
+
+def is_aside(tree: Tree, mention: Mention, head: int) -> bool:
+    """Whether a name only says of what something is a part, or stands in a relative clause about something else."""
+    token = mention.past - 1
+    for above in islice(tree.above(token), 8):
+        if above == head:
+            return False
+        if tree.deps[above] == "relcl":
+            return tree.deps[tree.heads[above]] not in ("nsubj", "nsubjpass")
+        if mention.codes[0].startswith("IGO:") and tree.lemmas[above] in words("grammar", "frames").words:
+            return True
+        if tree.is_verb(above):
+            return False
+    return False
+
+
+def is_topic(tree: Tree, mention: Mention, deed: int) -> bool:
+    """Whether a name only tells what a mutual act is about, or who helps: "over Cyprus", "brokered by Norway"."""
+    cues = words("grammar", "topics").words
+    for above in islice(tree.above(mention.past - 1), 8):
+        if above == deed:
+            return False
+        if tree.lower[above] in cues or tree.deps[above] == "acl":
+            return True
+        if tree.lower[above] in ("in", "within", "at", "through") and mention.codes[0].startswith("IGO:"):
+            return True
+    return False

@@ -1,0 +1,88 @@
+"""Whom an act is done to where the clause names nobody: the owner in "its pilot", or the accuser who is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.reference import Cast
+from bilateral.reading.en.tree import Tree
+
+HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""Acts of conflict: they are told of the two only where the text itself says against whom they go."""
+TARGETED = HOSTILE | {"RETREAT", "CONCEDE"}
+"""Acts whose target is never the other of the pair by default."""
+BARS = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
+"""Acts that cut or mend what is between two."""
+WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST"})
+"""Hostile acts in words."""
+CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
+"""Acts that the other side may answer."""
+Codes = tuple[str, ...]
+
+
+def aimed(
+    tree: Tree,
+    act: str,
+    token: int,
+    actors: Codes,
+    targets: Codes,
+    here: Sequence[Mention],
+    own: Iterable[int],
+    cast: Cast,
+) -> tuple[Codes, Codes]:
+    """Actors and targets of an act that has a target only where the text points to one."""
+    pair = set(cast.both)
+    if not actors and pair & set(targets):
+        within = set(own)
+        shown = [c for m in here if m.past - 1 in within for c in m.codes]
+        actors = tuple(c for c in shown if c in pair and c not in targets)
+    if actors and not targets:
+        targets = _owner_or_accuser(tree, token, actors, here, cast)
+    known = act in WORDS or (act in BARS and _between(tree, token))
+    if actors and not targets and known and alone(here, cast):
+        targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
+    return actors, targets
+
+
+def alone(here: Sequence[Mention], cast: Cast) -> bool:
+    """Whether this sentence and the one before name no state but the pair."""
+    states = {c for m in here for c in m.codes if ":" not in c}
+    return states <= set(cast.both)
+
+
+def _between(tree: Tree, token: int) -> bool:
+    """Whether the deed falls on something that is between two states: relations, an envoy, a border, a bar to trade."""
+    things = words("grammar", "between").words
+    if tree.lemmas[token] in things:
+        return True
+    held = tree.kids(token, "dobj", "nsubjpass")
+    return any({tree.lemmas[t] for t in tree.subtree(k)} & things for k in held)
+
+
+def _owner_or_accuser(tree: Tree, verb: int, actors: Codes, here: Sequence[Mention], cast: Cast) -> Codes:
+    """Whom the words themselves point to: the owner of what is taken or let go, or whose charge is answered.
+
+    No state seizes or frees what is its own: in "it captured its pilot" the pilot is another's, the party that was
+    last named before.
+    """
+    held = tree.kids(verb, "dobj", "nsubjpass")
+    held += [k for p in tree.kids(verb, "prep") for k in tree.kids(p, "pobj")]
+    if tree.deps[verb] == "relcl":
+        held.append(tree.heads[verb])
+    for thing in held:
+        owners = [k for k in tree.kids(thing, "poss") if tree.lower[k] in ("its", "his", "her", "their")]
+        if owners and not _between(tree, verb):
+            return _last_other(owners[0], actors, here)
+        if tree.lemmas[thing] in words("grammar", "charges").words and cast.charge is not None:
+            accusers, accused = cast.charge
+            if set(actors) & set(accused):
+                return tuple(code for code in accusers if code not in actors)
+    return ()
+
+
+def _last_other(token: int, actors: Codes, here: Sequence[Mention]) -> Codes:
+    """The one state named last before the token that does not act."""
+    before = [m for m in here if m.first < token and m.kind != "reference" and not m.place]
+    return next((m.codes for m in reversed(before) if not set(m.codes) & set(actors)), ())

@@ -1,0 +1,32 @@
+"""Whom a hostile act goes against where its own words name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bilateral.model import Claim
+
+Read = Callable[..., list[Claim]]
+OPENING = "Peru and Chile held talks in Lima. Peru and Chile signed a treaty. "
+
+
+def sides(claims: list[Claim], act: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [(c.actors, c.targets) for c in claims if c.act == act]
+
+
+def test_violence_against_others_is_none_against_the_other_of_the_pair(read: Read) -> None:
+    assert sides(read(OPENING + "Peru attacked the smugglers."), "ASSAULT") == []
+
+
+def test_what_is_seized_belongs_to_the_party_named_before(read: Read) -> None:
+    claims = read(OPENING + "Peru shot down a Bolivian aircraft and captured its crew.")
+    assert sides(claims, "COERCE") == [(("PER",), ("BOL",))]
+
+
+def test_who_answers_a_charge_answers_the_accuser(read: Read) -> None:
+    claims = read(OPENING + "Bolivia accused Peru of smuggling, and Peru rejected the charge.")
+    assert sides(claims, "REJECT") == [(("PER",), ("BOL",))]
+
+
+def test_cut_relations_are_those_of_the_pair(read: Read) -> None:
+    assert sides(read(OPENING + "In 1975 Chile broke off diplomatic relations."), "SANCTION") == [(("CHL",), ("PER",))]
