@@ -41,8 +41,8 @@ def find_dates(text: str, *, published: date | None = None, anchor: date | None 
     the date that "the same year" or "two days later" counts from until the text gives one itself. Call it on a whole
     document rather than on a sentence, so that such words find what they count from.
 
-    >>> [(m.text, str(m.start), str(m.end)) for m in find_dates("They met in July 2015.")]
-    [('July 2015', '2015-07-01', '2015-07-31')]
+    >>> [(m.text, str(m.start), str(m.end)) for m in find_dates("They met in May 1972.")]
+    [('May 1972', '1972-05-01', '1972-05-31')]
     """
     found = _accepted(text, _longest(_candidates(text)))
     lend_years(text, found)

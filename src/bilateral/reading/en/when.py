@@ -38,7 +38,7 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
 
 
 def _row(text: str, found: Sequence[DateMention]) -> list[DateMention]:
-    """The first dates of a clause that stand in a row: "in 2016 and 2017"."""
+    """The first dates of a clause that stand in a row: "in 1997 and 1999"."""
     ordered = sorted(found, key=lambda d: d.span)
     row = ordered[:1]
     for one in ordered[1:]:
