@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilateral.reading.en.asides import is_aside, is_topic
+from bilateral.reading.en.bare import named_for_another, only_mentioned
 from bilateral.reading.en.clauses import Clause, antecedent, is_deed
 from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, NounEntry, VerbEntry, nouns, verbs, words
 from bilateral.reading.en.parties import Mention
@@ -130,7 +131,7 @@ def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:
         for one in tree.conjuncts(child)[:3]:
             one = _what_of(tree, one)
             entry = nouns().get(tree.lemmas[one])
-            told = tree.pos[one] == "NOUN" and tree.lower[one] != "talk"
+            told = tree.pos[one] == "NOUN" and tree.lower[one] != "talk" and not only_mentioned(tree, clause, one)
             if entry is not None and entry.kind == "event" and entry.alone and told:
                 return noun_deed(entry, one, tree.lemmas[one])
     return None
@@ -189,7 +190,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
         return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
     if not actors and targets:
         actors = tuple(code for code in pair if code not in targets) if set(targets) & set(pair) else ()
-    if actors and not targets and done.kind == "event":
+    if actors and not targets and done.kind == "event" and not named_for_another(tree, done.token, here):
         lead = codes_of(within(here, clause.lead))
         targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
     return Roles(actors, targets)

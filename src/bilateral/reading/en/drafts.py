@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bilateral.model import Kind
 from bilateral.reading.en.acts import agreed, chain, deed, within
+from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.clauses import Clause, clauses
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.facts import fact_draft, statement_draft
@@ -36,6 +37,8 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         if id(clause) in saying or _byline(scene.tree, clause) or _only_introduces(scene.tree, clause, found):
             continue
         voice, opened = _voice(scene, clause, saying)
+        if tells_nothing(scene.tree, clause):
+            continue
         made = _clause_drafts(scene, clause, voice, opened)
         if clause.link == "restrictive":
             made = [d for d in made if len(d.parties) > 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, codes_of, roles, within
+from bilateral.reading.en.bare import done_by_another, lacks_object
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.scene import Scene, related
@@ -17,6 +18,10 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     """The fact that a clause tells; None where no party can be made out."""
     tree = scene.tree
     parts = roles(tree, clause, done, scene.here, scene.cast)
+    if lacks_object(tree, done.token, scene.here) or done_by_another(
+        tree, clause, done.token, scene.here, tuple(scene.speakers.known or ())
+    ):
+        return None
     if not parts.actors or (done.act in TARGETED and len(parts.actors + parts.targets) < 2):
         return None
     if done.act in CHARGES and parts.targets:
