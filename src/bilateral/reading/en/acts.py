@@ -92,6 +92,8 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     particles = [tree.lower[k] for k in tree.kids(verb, "prt", "prep", "advmod", "advcl")]
     for key in [*(f"{lemma} {p}" for p in particles), lemma]:
         for entry in verbs().get(key, ()):
+            if entry.mode == "visit" and " " in key and tree.kid(verb, "dobj") is not None and not entry.companions:
+                continue
             if entry.companions & near and not entry.refused & near:
                 return entry
             if not entry.companions and not entry.refused & near:

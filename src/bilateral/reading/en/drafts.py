@@ -119,6 +119,8 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         fact = fact_draft(scene, clause, done, voice)
     elif voice.official:
         fact = statement_draft(scene, clause, voice, None)
+    if opened is not None and tree.lemmas[opened.head] in words("bare", "wishes").words:
+        fact = None
     if fact is not None:
         drafts.append(fact)
     carried: set[int] = set()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.acts import Deed, codes_of, roles, within
+from bilateral.reading.en.acts import Deed, Roles, codes_of, roles, within
 from bilateral.reading.en.bare import done_by_another, lacks_object
-from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.clauses import Clause, is_deed
 from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.lexicon import MUTUAL
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
@@ -26,10 +27,17 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         return None
     if done.act in CHARGES and parts.targets:
         scene.cast.charge = (parts.actors, parts.targets)
+    if any(tree.lower[s] == "i" for s in clause.subjects):
+        own = codes_of(within(scene.here, clause.own))
+        parts = Roles(parts.actors, tuple(c for c in parts.targets if c in own))
+        if not parts.targets and done.frame != MUTUAL:
+            return None
     shown = within(scene.here, [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))])
     if not shown and not related(tree, clause):
         return None
     status, why = status_of(tree, clause, done)
+    if status is Status.DENIED and done.rule.startswith("there is") and not shown:
+        return None
     if done.kind == "standing" and status in (Status.HAPPENED, Status.PLANNED):
         past = tree.tags[clause.head] == "VBD" and done.act == "DISPUTE"
         status = Status.HAPPENED if past else Status.ONGOING
@@ -52,6 +60,8 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
 
 def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statement | None) -> Draft | None:
     """What an official says: an act of the speaker's state; of facts that no other type fits, CONSULT."""
+    if any(scene.tree.lower[s] == "i" for s in clause.subjects) and not is_deed(scene.tree, clause.head):
+        return None
     own = codes_of(within(scene.here, [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]))
     targets = tuple(c for c in own if c not in voice.codes)
     if not targets and (spoken is not None or own):

@@ -78,7 +78,13 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], first: int, past
 
 def _keep_subject(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -> None:
     """Remember what the sentence was about, if that was no party: "it" may point to it."""
-    heads = [t for t in tokens if tree.deps[t] in ("nsubj", "nsubjpass") and tree.pos[t] == "NOUN"]
+    things = words("names", "heads").words
+    heads = [
+        t
+        for t in tokens
+        if tree.deps[t] in ("nsubj", "nsubjpass")
+        and (tree.pos[t] == "NOUN" or (tree.pos[t] == "PROPN" and tree.lower[t] in things))
+    ]
     main = next((t for t in heads if tree.deps[tree.heads[t]] == "ROOT"), None)
     if main is None or any(m.first <= main < m.past for m in here):
         cast.thing = None
@@ -165,7 +171,8 @@ def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
         return ()
     before = _joined_before(token, first, here)
     if len(before) > 2:
-        return cast.both if set(cast.both) <= set(before) else before
+        near = _joined(tree, [m for m in here if first <= m.first < token])
+        return near or (cast.both if set(cast.both) <= set(before) else before)
     if before:
         return before
     single = next((m.codes for m in here if first <= m.first < token and tree.lower[token] in ("their", "them")), ())
@@ -212,7 +219,13 @@ def _group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         marks & {"both", "two", "2", "neither", "either", "each"}
         or tree.lemmas[token] in words("parties", "paired_nouns").words
     )
-    return (_joined_before(token, first, here)[:2] or cast.both) if paired else ()
+    before = _joined_before(token, first, here)
+    return (before if len(before) == 2 and _sides_before(token, first, here) < 3 else cast.both) if paired else ()
+
+
+def _sides_before(token: int, first: int, here: list[Mention]) -> int:
+    """How many parties, organisations among them, the sentence names before the token."""
+    return len({c for m in here if first <= m.first < token and not m.place for c in m.codes})
 
 
 def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
