@@ -62,7 +62,7 @@ def test_a_killed_writer_leaves_whole_documents_and_the_next_run_completes(tmp_p
     ledger = Ledger.open(folder)
     assert shown(ledger) == {("second 1", 4): 120}
     assert ledger.remembered("web") == {"address 0": "etag", "address 60": "etag"}
-    commits = len(ledger.commits())
-    assert commits == 3
+    # one for each batch, and one more where the tables first had to be put back to the last commit
+    assert len(ledger.commits()) in (3, 4)
     for one in ledger.record().documents():
         assert ledger.original(one.document.sha256) == one.document.text.encode()

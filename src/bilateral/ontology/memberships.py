@@ -20,8 +20,9 @@ class Membership:
     """One state's time in one body with one standing."""
 
     organisation: str
-    """Code of the body, such as `IGO:SCO`. Forerunners are bodies of their own (EEC and EU, OAU and AU, CSCE and OSCE,
-    G7 and G8); the CSTO is counted from the Tashkent treaty of 1992, NATO from the signing, the EU without candidates."""
+    """Code of the body, such as `IGO:SCO`. Forerunners are bodies of their own (EEC and EU, OAU and AU, CSCE and
+    OSCE, G7 and G8); the CSTO is counted from the Tashkent treaty of 1992, NATO from the signing, the EU
+    without candidates."""
     state: str
     """Code of the state as it was called then: SUN and CSK have rows of their own, RUS begins where SUN ends."""
     status: str

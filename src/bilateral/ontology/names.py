@@ -72,7 +72,7 @@ def _found(key: str, on: date | None) -> tuple[Entry, ...]:
 
 def normal(name: str) -> str:
     """Return the form under which names are compared: no case, accents, full stops or leading article."""
-    plain = unicodedata.normalize("NFKD", name.strip().casefold())
+    plain = unicodedata.normalize("NFKD", name.strip().casefold()).casefold()
     kept = "".join(letter for letter in plain if not "\u0300" <= letter <= "\u036f")
     for sign in "\u2019\u02bc\u2018`\u02bb":
         kept = kept.replace(sign, "'")
