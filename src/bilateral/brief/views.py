@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from bilateral.brief.content import Group, Item, Section
@@ -19,15 +20,15 @@ VERBS = {"JUDGEMENT": "Judges", "CAUSE": "Sees cause and effect", "OUTLOOK": "Ex
 def interests(material: Material) -> Section:
     """Quote the interests that each side is said to have, and by whom."""
     stated = material.views(Kind.INTEREST)
-    both = [one for one in stated if {material.a, material.b} <= set(one.claim.actors)]
-    groups = [Group("Of both", _said(material, both))]
-    for code, name in ((material.a, material.name_a), (material.b, material.name_b)):
-        own = [one for one in stated if code in one.claim.actors and one not in both]
-        groups.append(Group(f"Of {name}", _said(material, own)))
+
+    def whose(one: StoredClaim) -> str:
+        sides = [side for side in (material.a, material.b) if side in one.claim.actors]
+        return "Of both" if len(sides) == 2 else f"Of {parties(sides)}" if sides else "Of others towards them"
+
     return Section(
         "interests",
         "Stated interests",
-        groups=tuple(group for group in groups if group.items),
+        groups=_groups(material, sorted(stated, key=whose), heading=whose, lead=lambda _: ""),
         intro="Quoted with their holder: an interest that an author ascribes to a state is not that state's own word.",
         empty="The record quotes no interest of either side toward the other.",
     )
@@ -35,22 +36,14 @@ def interests(material: Material) -> Section:
 
 def opinions(material: Material) -> Section:
     """Quote judgements, causes and outlooks with their holders, apart from the facts."""
-    held = material.views(Kind.ASSESSMENT)
-    holders: dict[tuple[str, str], list[StoredClaim]] = {}
-    for one in held:
-        holders.setdefault(_holder(material, one), []).append(one)
     return Section(
         "opinions",
         "Said, but not shown",
-        groups=tuple(
-            Group(
-                f"{who}, in {place}",
-                tuple(
-                    Item(f"{VERBS[one.claim.act]}: “{_words(one)}”", (material.citations.number(one.id),))
-                    for one in theirs
-                ),
-            )
-            for (who, place), theirs in holders.items()
+        groups=_groups(
+            material,
+            material.views(Kind.ASSESSMENT),
+            heading=lambda _: "",
+            lead=lambda one: f"{VERBS[one.claim.act]}: ",
         ),
         intro="Views are quoted with their holder and never counted as events. The record neither confirms nor denies "
         "them.",
@@ -58,44 +51,33 @@ def opinions(material: Material) -> Section:
     )
 
 
-def _holder(material: Material, one: StoredClaim) -> tuple[str, str]:
-    """Return who holds a view, and where it was published."""
-    who = holder(material, one)
-    return who[0].upper() + who[1:], material.citations.place(one.id)
-
-
-def _words(one: StoredClaim) -> str:
-    return one.claim.quote.rstrip(".")
-
-
 def proposals(material: Material) -> Section:
     """Quote what is proposed, addressee by addressee."""
-    made: dict[str, list[Item]] = {}
-    for one in material.views(Kind.PROPOSAL):
-        who, place = _holder(material, one)
-        title = f"{_addressee(one.claim.actors)}, by {who[0].lower()}{who[1:]}, in {place}"
-        made.setdefault(title, []).append(Item(f"“{_words(one)}”", (material.citations.number(one.id),)))
+
+    def addressee(one: StoredClaim) -> str:
+        return f"To {parties(one.claim.actors)}" if one.claim.actors else "To nobody named"
+
     return Section(
         "proposals",
         "Proposed",
-        groups=tuple(Group(title, tuple(items)) for title, items in made.items()),
+        groups=_groups(material, material.views(Kind.PROPOSAL), heading=addressee, lead=lambda _: ""),
         intro=f"`{query(material, '--kind proposal')}` lists them.",
         empty="The record quotes no proposal about the two.",
     )
 
 
-def _addressee(codes: tuple[str, ...]) -> str:
-    return f"To {parties(codes)}" if codes else "To nobody named"
+Words = Callable[["StoredClaim"], str]
 
 
-def _said(material: Material, claims: list[StoredClaim], verb: str = "names as an interest") -> tuple[Item, ...]:
-    """Word views as their holders': "The author of “...” names as an interest: “...”"."""
-    return tuple(_view(material, one, verb) for one in claims)
-
-
-def _view(material: Material, one: StoredClaim, verb: str) -> Item:
-    who, place = _holder(material, one)
-    return Item(f"{who} {verb}: “{_words(one)}”, in {place}", (material.citations.number(one.id),))
+def _groups(material: Material, claims: Iterable[StoredClaim], *, heading: Words, lead: Words) -> tuple[Group, ...]:
+    """Group views by heading and holder, so that each quote stands under the name of who says it."""
+    said: dict[str, list[Item]] = {}
+    for one in claims:
+        told = [heading(one), f"by {holder(material, one)}", f"in {material.citations.place(one.id)}"]
+        title = ", ".join(told if told[0] else [told[1].removeprefix("by "), told[2]])
+        words = f"{lead(one)}“{one.claim.quote.rstrip('.')}”"
+        said.setdefault(title[0].upper() + title[1:], []).append(Item(words, (material.citations.number(one.id),)))
+    return tuple(Group(title, tuple(items)) for title, items in said.items())
 
 
 def holder(material: Material, one: StoredClaim) -> str:
