@@ -23,3 +23,8 @@ def test_a_treaty_s_name_is_kept(read: Read) -> None:
 def test_a_condition_is_kept_with_its_words(read: Read) -> None:
     claims = read("Relations between Italy and Tunisia will improve if the boats stop.")
     assert claims[0].condition == "if the boats stop"
+
+
+def test_a_name_ends_where_the_weekday_begins(read: Read) -> None:
+    (claim,) = read("Chad and Libya ended the session of their Joint Border Commission on Friday.")
+    assert claim.name == "Joint Border Commission"

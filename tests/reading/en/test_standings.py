@@ -33,3 +33,21 @@ def test_a_standing_is_told_from_an_event(read: Read, text: str, act: str) -> No
 def test_a_standing_begins_with_its_date_and_goes_on(read: Read) -> None:
     (claim,) = read("French troops have been stationed in Chad since 1986.")
     assert (claim.start and claim.start.year, claim.end, claim.status) == (1986, None, "ongoing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Libya held talks. They signed a declaration that ended their war.",
+        "Chad and Libya held talks. Some speak of an alliance between Chad and Libya.",
+        "Chad and Libya held talks. There is no treaty that obliges anyone to help.",
+        "Chad and Libya held talks. Observers differ about what Libya wants.",
+    ],
+)
+def test_what_is_only_spoken_of_does_not_stand(read: Read, text: str) -> None:
+    assert [c.quote for c in read(text) if c.kind == "standing"] == []
+
+
+def test_only_bodies_have_members_and_who_joins_with_another_is_a_member_too(read: Read) -> None:
+    (claim,) = read("Mali joined the African Union in 1990 together with Chad.")
+    assert (claim.actors, claim.targets) == (("MLI", "TCD"), ("IGO:AU",))

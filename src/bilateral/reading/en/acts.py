@@ -186,7 +186,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
         acting, rest = _after(tree, rest, ("from", "by", "of")) or rest, acting
     actors = codes_of(acting)
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
-    rest = [m for m in rest if not m.place] or [m for m in rest if m.past - 1 not in clause.lead]
+    rest = _without_places(tree, rest) or [m for m in rest if m.past - 1 not in clause.lead]
     targets = tuple(code for code in codes_of(rest) if code not in actors)
     if done.act in TARGETED:
         return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
@@ -196,6 +196,12 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
         lead = codes_of(within(here, clause.lead))
         targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
     return Roles(actors, targets)
+
+
+def _without_places(tree: Tree, found: list[Mention]) -> list[Mention]:
+    """The mentions that say no place; of "from A and B" both or neither."""
+    kept = {m.past - 1 for m in found if not m.place}
+    return [m for m in found if not m.place or any(t in kept for t in tree.conjuncts(m.past - 1))]
 
 
 def _with_partner(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -240,6 +246,8 @@ def _noun_sides(tree: Tree, clause: Clause, noun: int, own: list[Mention]) -> tu
     for prep in tree.kids(noun, "prep", "agent"):
         if tree.lower[prep] in ("by", "from") or (tree.lower[prep] == "of" and not owners):
             owners.extend(tree.subtree(prep))
+    inside = within(own, tree.subtree(noun))
+    own = inside if len(codes_of(inside)) > 1 else own
     subject = [t for s in clause.subjects for t in tree.subtree(s)]
     acting = within(own, owners) or (within(own, subject) if noun not in clause.subjects else [])
     acting = acting or own[:1]
@@ -257,7 +265,8 @@ def core(tree: Tree, head: int, here: Sequence[Mention]) -> list[int]:
         found.append(token)
         for child in tree.children[token]:
             dep = tree.deps[child]
-            if dep in ("appos", "relcl", "acl") or (named and dep == "prep"):
+            listed = dep == "appos" and named and any(m.past - 1 == child and m.kind == "state" for m in here)
+            if (dep in ("appos", "relcl", "acl") and not listed) or (named and dep == "prep"):
                 continue
             waiting.append(child)
     return found

@@ -19,6 +19,8 @@ def is_aside(tree: Tree, mention: Mention, head: int) -> bool:
             return tree.deps[tree.heads[above]] not in ("nsubj", "nsubjpass")
         if mention.codes[0].startswith("IGO:") and tree.lemmas[above] in words("grammar", "frames").words:
             return True
+        if tree.deps[above] == "appos" and above != token and tree.pos[tree.heads[above]] != "VERB":
+            return tree.deps[tree.heads[above]] not in ("nsubj", "nsubjpass")
         if tree.is_verb(above):
             return False
     return False

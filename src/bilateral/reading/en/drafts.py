@@ -8,6 +8,7 @@ from bilateral.model import Kind
 from bilateral.reading.en.acts import agreed, chain, deed, within
 from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.clauses import Clause, clauses
+from bilateral.reading.en.confidence import confidence
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
@@ -48,6 +49,9 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
             before = clause.parent.lead.start if len(clause.parent.lead) else clause.parent.first
             made = [replace(d, context=range(before, clause.parent.past)) for d in made]
         drafts.extend(made)
+    for draft in drafts:
+        if draft.kind.is_fact:
+            draft.confidence = confidence(scene, draft)
     return sorted(drafts, key=lambda d: (d.span, d.act))
 
 

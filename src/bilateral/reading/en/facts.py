@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.acts import Deed, Roles, codes_of, roles, within
+from bilateral.reading.en.acts import Deed, Roles, codes_of, roles, verb_entry, within
 from bilateral.reading.en.bare import done_by_another, lacks_object
-from bilateral.reading.en.clauses import Clause, is_deed
+from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
-from bilateral.reading.en.lexicon import MUTUAL
+from bilateral.reading.en.lexicon import MUTUAL, words
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
 from bilateral.reading.en.targets import CHARGES, TARGETED
+from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
+
+BETWEEN = frozenset({"ALLIANCE", "AGREEMENT", "SUPPLY", "DISPUTE", "RELATIONS", "EMBARGO"})
+"""Standings that hold between two."""
 
 
 def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | None:
     """The fact that a clause tells; None where no party can be made out."""
     tree = scene.tree
     parts = roles(tree, clause, done, scene.here, scene.cast)
-    if lacks_object(tree, done.token, scene.here) or done_by_another(
-        tree, clause, done.token, scene.here, tuple(scene.speakers.known or ())
-    ):
-        return None
-    if not parts.actors or (done.act in TARGETED and len(parts.actors + parts.targets) < 2):
+    if done.act == "MEMBERSHIP":
+        parts = _members(tree, scene, clause, parts)
+    if _untold(scene, clause, done, parts):
         return None
     if done.act in CHARGES and parts.targets:
         scene.cast.charge = (parts.actors, parts.targets)
@@ -32,11 +34,11 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         parts = Roles(parts.actors, tuple(c for c in parts.targets if c in own))
         if not parts.targets and done.frame != MUTUAL:
             return None
-    shown = within(scene.here, [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))])
+    shown = within(scene.here, [*clause.own, *_subject(tree, clause)])
     if not shown and not related(tree, clause):
         return None
     status, why = status_of(tree, clause, done)
-    if status is Status.DENIED and done.rule.startswith("there is") and not shown:
+    if status is Status.DENIED and "there is" in done.rule and not shown:
         return None
     if done.kind == "standing" and status in (Status.HAPPENED, Status.PLANNED):
         past = tree.tags[clause.head] == "VBD" and done.act == "DISPUTE"
@@ -58,11 +60,41 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     )
 
 
+def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> bool:
+    """Whether the clause lacks what such a fact needs: its parties, a party as its subject, or what was handed over."""
+    tree, known = scene.tree, tuple(scene.speakers.known or ())
+    if not parts.actors:
+        return True
+    between = done.act in TARGETED or (done.kind == "standing" and done.act in BETWEEN)
+    if between and len(parts.actors + parts.targets) < 2:
+        return True
+    parted = tree.lemmas[done.token] in words("bare", "parted").words
+    if parted and not within(scene.here, _subject(tree, clause)):
+        return True
+    return lacks_object(tree, done.token, scene.here) or done_by_another(tree, clause, done.token, scene.here, known)
+
+
+def _subject(tree: Tree, clause: Clause) -> list[int]:
+    return [t for s in clause.subjects for t in tree.subtree(s)]
+
+
+def _members(tree: Tree, scene: Scene, clause: Clause, parts: Roles) -> Roles:
+    """Who belongs to what: only a body has members; a state "together with" which another joined is one of them."""
+    bodies = tuple(c for c in parts.targets if c.startswith("IGO:"))
+    joint = [
+        m
+        for m in within(scene.here, clause.own)
+        if not m.place and tree.lower[m.first - 1] in ("with", "alongside") and m.codes[0] in parts.targets
+    ]
+    members = tuple(c for c in (*parts.actors, *codes_of(joint)) if not c.startswith("IGO:"))
+    return Roles(members if bodies else (), bodies)
+
+
 def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statement | None) -> Draft | None:
     """What an official says: an act of the speaker's state; of facts that no other type fits, CONSULT."""
-    if any(scene.tree.lower[s] == "i" for s in clause.subjects) and not is_deed(scene.tree, clause.head):
+    if any(scene.tree.lower[s] == "i" for s in clause.subjects) and verb_entry(scene.tree, clause.head) is None:
         return None
-    own = codes_of(within(scene.here, [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]))
+    own = codes_of(within(scene.here, [*clause.own, *_subject(scene.tree, clause)]))
     targets = tuple(c for c in own if c not in voice.codes)
     if not targets and (spoken is not None or own):
         pair = scene.cast.both if set(voice.codes) & set(scene.cast.both) else ()

@@ -12,6 +12,7 @@ from bilateral.reading.en.lexicon import DIRECTED, nouns, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 
+UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})
 OWNERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -62,9 +63,20 @@ def _deed_draft(
         codes = pair
     if root and owner and len(codes) == 1:
         codes += tuple(c for c in pair if c not in codes)
+    if done.kind == "standing" and not root and not _stands(tree, clause, noun, done, inside):
+        return None
     if len(codes) < 2 or tree.deps[noun] == "compound" or (tree.deps[noun] == "conj" and not root):
         return None
     return _noun_claim(tree, clause, done, own, codes, owner)
+
+
+def _stands(tree: Tree, clause: Clause, noun: int, done: Deed, inside: Sequence[Mention]) -> bool:
+    """Whether a noun tells what holds: not "their war", not "an alliance" that is denied, asked about or spoken of."""
+    if tree.kid(clause.head, "neg") is not None or any(tree.lower[k] in UNREAL for k in tree.children[noun]):
+        return False
+    if done.act == "ALLIANCE" and any(tree.lower[k] in ("a", "an") for k in tree.kids(noun, "det")):
+        return False
+    return done.act not in ("DISPUTE", "ALLIANCE") or any(m.kind != "reference" for m in inside)
 
 
 def _noun_claim(
@@ -75,6 +87,8 @@ def _noun_claim(
         actors, targets = owner, tuple(c for c in codes if c not in owner)
     past = tree.tags[clause.head] == "VBD" and done.act == "DISPUTE"
     lasting = Status.HAPPENED if past or done.kind == "event" else Status.ONGOING
+    if done.kind == "event" and tree.kid(clause.head, "neg") is not None and done.token > clause.head:
+        lasting = Status.DENIED
     return Draft(
         kind=Kind(done.kind),
         act=done.act,

@@ -98,11 +98,16 @@ def _joined(tree: Tree, named: list[Mention]) -> Codes:
     for one, other in pairwise(states):
         head = tree.heads[other.past - 1]
         if one.codes != other.codes and (
-            (head == one.past - 1 and tree.deps[other.past - 1] == "conj")
+            (head == one.past - 1 and tree.deps[other.past - 1] == "conj" and not _in_row(tree, one, other))
             or tree.lower[one.past : other.first] in (["-"], ["and"], ["–"], ["and", "the"])
         ):
             return one.codes[:1] + other.codes[:1]
     return ()
+
+
+def _in_row(tree: Tree, one: Mention, other: Mention) -> bool:
+    """Whether two names stand in a list of three or more."""
+    return tree.deps[one.past - 1] == "conj" or bool(tree.kids(other.past - 1, "conj"))
 
 
 def _is_subject(tree: Tree, token: int) -> bool:
@@ -219,13 +224,18 @@ def _group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         marks & {"both", "two", "2", "neither", "either", "each"}
         or tree.lemmas[token] in words("parties", "paired_nouns").words
     )
-    before = _joined_before(token, first, here)
-    return (before if len(before) == 2 and _sides_before(token, first, here) < 3 else cast.both) if paired else ()
+    if not paired or _sides_before(tree, token, first, here) > 2:
+        return ()
+    return _joined_before(token, first, here)[:2] or cast.both
 
 
-def _sides_before(token: int, first: int, here: list[Mention]) -> int:
-    """How many parties, organisations among them, the sentence names before the token."""
-    return len({c for m in here if first <= m.first < token and not m.place for c in m.codes})
+def _sides_before(tree: Tree, token: int, first: int, here: list[Mention]) -> int:
+    """How many parties, organisations among them, the sentence lists as its subject before the token."""
+    listed = [m for m in here if first <= m.first < token and m.kind != "reference" and not m.place]
+    heads = {t for m in listed if _is_subject(tree, m.past - 1) for t in tree.conjuncts(m.past - 1)}
+    heads |= {m.past - 1 for m in listed if tree.deps[m.past - 1] == "appos" and tree.heads[m.past - 1] in heads}
+    heads |= {t for h in list(heads) for t in tree.conjuncts(h)}
+    return len({c for m in listed if m.past - 1 in heads for c in m.codes})
 
 
 def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
