@@ -215,3 +215,12 @@ def made(row: dict, document: Document, span: Span) -> Claim:
         areas=tuple(row["areas"]), name=row["name"], document=document.id, span=span, quote=span.of(document.text),
         key=row["id"] if "said" in row else None, reader="hand 1",
     )  # fmt: skip
+
+
+def test_two_offers_are_not_one_for_the_word_that_makes_them_offers(ledger, document, claim, add):
+    dated = document("He repeated the offer of a venue.", "2019-03-02", "Courier")
+    undated = document("Pakistan has offered a place in the corridor.", "2019-06-10", "Gazette")
+    offer = {"act": "AGREE", "actors": ["PAK"], "targets": ["RUS"], "status": "offered"}
+    add(dated, claim(dated, dates=("2019-03-01", "2019-03-01"), **offer))
+    add(undated, claim(undated, **offer))
+    assert len(ledger.record().events()) == 2

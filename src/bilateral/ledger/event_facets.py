@@ -82,7 +82,7 @@ def facets(stored: StoredClaim, rules: Rules) -> Facets:
         name=name_of(claim.name) if claim.name else None,
         places=frozenset(place.casefold() for place in claim.places),
         areas=frozenset(claim.areas),
-        words=words - rules.words_apart - named,
+        words=words - rules.words_apart - rules.words_of_act.get(claim.act, frozenset()) - named,
         statement=bool(targets) and claim.act in rules.one_sided_acts and claim.level.value in rules.one_sided_levels,
         vague=_vague(claim, rules),
         group=None if claim.status is Status.DENIED else rules.status_group[claim.status.value],

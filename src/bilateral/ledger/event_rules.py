@@ -33,6 +33,7 @@ class Rules:
     neutral_areas: frozenset[str]
     word_length: int
     words_apart: frozenset[str]
+    words_of_act: Mapping[str, frozenset[str]]
     ambiguous_from: int
 
 
@@ -67,9 +68,11 @@ def rules() -> Rules:
         undated_within=timedelta(days=366 * read["undated_within"]["years"]),
         neutral_areas=frozenset(read["neutral_areas"]["areas"]),
         word_length=read["word_length"]["characters"],
-        words_apart=frozenset(
-            word[: read["word_length"]["characters"]] for word in read["words_apart"]["words"].split()
-        ),
+        words_apart=_beginnings(read["words_apart"]["words"], read["word_length"]["characters"]),
+        words_of_act={
+            act: _beginnings(words, read["word_length"]["characters"])
+            for act, words in read["words_of_act"]["words"].items()
+        },
         ambiguous_from=read["ambiguous_from"]["candidates"],
     )
 
@@ -159,3 +162,8 @@ def _arabic(numeral: str) -> str:
     values = [worth[letter] for letter in numeral]
     following = [*values[1:], 0]
     return str(sum(-one if one < after else one for one, after in zip(values, following, strict=True)))
+
+
+def _beginnings(words: str, length: int) -> frozenset[str]:
+    """Return the first letters of words, which is what is compared of them."""
+    return frozenset(word[:length] for word in words.split())
