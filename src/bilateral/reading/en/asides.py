@@ -32,7 +32,8 @@ def is_topic(tree: Tree, mention: Mention, deed: int) -> bool:
     for above in islice(tree.above(mention.past - 1), 8):
         if above == deed:
             return False
-        if tree.lower[above] in cues or tree.deps[above] == "acl":
+        about = tree.deps[above] == "dobj" and tree.lemmas[tree.heads[above]] in words("bare", "discussing").words
+        if about or tree.lower[above] in cues or tree.deps[above] == "acl":
             return True
         if tree.lower[above] in ("in", "within", "at", "through") and mention.codes[0].startswith("IGO:"):
             return True
