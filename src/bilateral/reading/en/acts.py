@@ -187,6 +187,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
     actors = codes_of(acting)
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
     rest = _without_places(tree, rest) or [m for m in rest if m.past - 1 not in clause.lead]
+    rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
     targets = tuple(code for code in codes_of(rest) if code not in actors)
     if done.act in TARGETED:
         return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
@@ -196,6 +197,16 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
         lead = codes_of(within(here, clause.lead))
         targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
     return Roles(actors, targets)
+
+
+def _of_next_verb(tree: Tree, mention: Mention, verb: int) -> bool:
+    """Whether a name belongs to a verb that "and" joins to this one: "gave shelter to A and passed on B's arms"."""
+    above = mention.past - 1
+    while above != verb and tree.heads[above] != above:
+        if tree.deps[above] == "conj" and tree.heads[above] == verb and tree.is_verb(above):
+            return True
+        above = tree.heads[above]
+    return False
 
 
 def _without_places(tree: Tree, found: list[Mention]) -> list[Mention]:
