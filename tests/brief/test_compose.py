@@ -191,6 +191,16 @@ def test_what_is_read_with_little_confidence_stands_apart_and_carries_nothing(ke
     unsure = {"quote": "They may have quarrelled", "act": "ACCUSE", "confidence": 0.3}
     brief = compose(keep([(wire, [sure, unsure])]), "CUB", "USA", today=TODAY)
     (apart,) = items(brief, "unsure")
-    assert apart.text.startswith("“They may have quarrelled” was taken for: accusations between Cuba and United States")
+    assert apart.text.startswith(
+        "“They may have quarrelled” was taken for: criticism voiced by Cuba and United States together"
+    )
     assert section(brief, "irritants").is_empty
     assert len(items(brief, "chronology")) == 1
+
+
+def test_what_two_sides_condemn_together_is_no_conflict_between_them(keep: Keep) -> None:
+    wire = Document(text="Both sides condemned piracy.", origin="w.txt", publisher="Test Wire", published=TODAY)
+    brief = compose(
+        keep([(wire, [{"quote": "Both sides condemned piracy", "act": "ACCUSE"}])]), "CUB", "USA", today=TODAY
+    )
+    assert section(brief, "irritants").is_empty

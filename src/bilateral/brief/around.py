@@ -93,7 +93,11 @@ def _numbers(material: Material, claims: list[StoredClaim]) -> tuple[int, ...]:
 def irritants(material: Material) -> Section:
     """List what stands between the two: conflict, disputes, denials, and where sources contradict each other."""
     words = phrases()
-    conflict = [one for one in material.events if one.act in words["conflict_acts"]]
+    conflict = [
+        one
+        for one in material.events
+        if one.act in words["conflict_acts"] and (one.targets or one.act not in words["voiced_together"])
+    ]
     standing = [one for one in material.events if one.act in words["irritant_standings"]]
     denied = [one for one in material.events if one.status is Status.DENIED and one not in standing]
     differing = [one for one in material.events if one.conflicts and one not in (*conflict, *standing, *denied)]
