@@ -6,14 +6,20 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bilateral.errors import MissingExtraError
 from bilateral.model import Claim, Document, Issue, Problem
 
 if TYPE_CHECKING:
     from bilateral.sources.contract import Fetched, Unchanged
+
+
+READING_NEEDS = ("spacy", "py3langid", "trafilatura", "charset_normalizer")
+"""Packages of the extra `text` without which no document is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,8 @@ def arrivals(fetched: Iterable[Fetched | Problem | Unchanged], report: Report) -
 
 def read_all(fetched: Iterable[Fetched], *, jobs: int = 1) -> Iterator[Reading]:
     """Read documents in their order; one in a language that is not read, or that breaks the reader, says so."""
+    if missing := [name for name in READING_NEEDS if find_spec(name) is None]:
+        raise MissingExtraError(f"reading documents (without {', '.join(missing)})", "text")
     from bilateral import reading
 
     waiting: deque[Fetched] = deque()
