@@ -60,18 +60,21 @@ def compose(
         name_a=material.name_a,
         name_b=material.name_b,
         scope=scope(material),
-        sections=tuple(
-            section for section in sections if section.key not in ("coded", "unsure") or not section.is_empty
-        ),
+        sections=tuple(one for one in sections if one.key not in OPTIONAL or not one.is_empty),
         references=material.citations.references(),
         as_of=as_of,
-        counts={
-            "claims": len(material.claims),
-            "events": sum(one.kind is Kind.EVENT for one in material.events),
-            "standings": sum(one.kind is Kind.STANDING for one in material.events),
-            "documents": len({one.claim.document for one in material.claims}),
-        },
+        counts=counts(material),
     )
+
+
+def counts(material: Material) -> dict[str, int]:
+    """Count what the brief rests on."""
+    return {
+        "claims": len(material.claims),
+        "events": sum(one.kind is Kind.EVENT for one in material.events),
+        "standings": sum(one.kind is Kind.STANDING for one in material.events),
+        "documents": len({one.claim.document for one in material.claims}),
+    }
 
 
 def _present(code: str) -> str:

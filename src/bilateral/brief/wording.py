@@ -89,7 +89,10 @@ def described(event: Event, *, official: bool = False) -> str:
     )
     if prefix:
         said = prefix + said[0].lower() + said[1:]
-    named = f": {event.name}" if event.name and event.name.lower() not in said.lower() else ""
+    says_more = (
+        event.name and event.name.lower() not in said.lower() and not (event.act == "MEMBERSHIP" and event.targets)
+    )
+    named = f": {event.name}" if says_more else ""
     areas = f" ({', '.join(event.areas)})" if event.areas else ""
     return f"{said}{named}{areas}"
 
@@ -111,5 +114,6 @@ def _speaker(code: str) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Write a number with its noun, `one event`, `12 events`."""
     words = {0: "no", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
-    many = plural or (noun if noun.startswith("of ") else noun + "s")
-    return f"{words.get(number, number)} {noun if number == 1 else many}"
+    if noun.startswith("of "):
+        return f"{words.get(number, number) if number else 'none'} {noun}"
+    return f"{words.get(number, number)} {noun if number == 1 else plural or noun + 's'}"
