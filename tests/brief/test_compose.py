@@ -142,6 +142,13 @@ def test_markdown_defines_every_footnote_that_it_uses(brief: Brief) -> None:
     assert used == set(re.findall(r"^\[\^(\d+)\]:", text, flags=re.M))
 
 
+def test_markdown_sets_every_heading_apart(brief: Brief) -> None:
+    lines = brief.markdown().splitlines()
+    headings = [at for at, line in enumerate(lines) if line.startswith("##")]
+    assert len(headings) > 10
+    assert all(lines[at - 1] == "" == lines[at + 1] for at in headings)
+
+
 def test_json_holds_the_same_items(brief: Brief) -> None:
     content = json.loads(json.dumps(brief.json(), default=str))
     assert [one["key"] for one in content["sections"]] == [one.key for one in brief.sections]

@@ -36,6 +36,7 @@ def render_html(brief: Brief) -> str:
 def render_markdown(brief: Brief) -> str:
     """Return the Markdown: footnotes carry the quotes."""
     text = _environment().get_template("brief.md.j2").render(brief=brief)
+    text = re.sub(r"\n(#{2,3} )", r"\n\n\1", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
