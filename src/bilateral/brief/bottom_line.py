@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from bilateral.brief.content import Item, Section
-from bilateral.brief.facts import in_force, query
+from bilateral.brief.facts import query
 from bilateral.brief.material import Material
 from bilateral.brief.wording import act_noun, counted, day, described, listed, period
 from bilateral.model import Event, Kind, Level, Status
@@ -90,10 +90,8 @@ def _latest(material: Material) -> list[Item]:
 
 
 def _standing(material: Material) -> list[Item]:
-    on = material.as_of or material.today
-    holding = [
-        one for one in material.events if one.kind is Kind.STANDING and in_force(one, on) and one.act != "RELATIONS"
-    ]
+    in_force = material.in_force(material.a, material.b)
+    holding = [one for one in material.events if one.id in in_force and one.act != "RELATIONS"]
     if not holding:
         return []
     acts = Counter(act_noun(one.act) for one in holding)

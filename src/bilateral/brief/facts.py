@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
 
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material, chronological
 from bilateral.brief.wording import counted, day, listed, period
 from bilateral.ledger import rhythm
-from bilateral.model import AREAS, Event, Kind, Mechanism, Status
+from bilateral.model import AREAS, Event, Kind, Mechanism
 from bilateral.ontology import members, name_of
 
 CHRONOLOGY_LIMIT = 80
@@ -20,14 +19,14 @@ AREA_LIMIT = 6
 def status(material: Material) -> Section:
     """Say since when there are relations and what is in force on the day of the brief."""
     standings = [one for one in material.events if one.kind is Kind.STANDING]
-    day_of_brief = material.as_of or material.today
-    holding = [one for one in standings if in_force(one, day_of_brief)]
+    in_force = material.in_force(material.a, material.b)
+    holding = [one for one in standings if one.id in in_force]
     rest = [one for one in standings if one not in holding]
     relations_first = sorted(holding, key=lambda one: (one.act != "RELATIONS", *chronological(one)))
     groups = (
-        Group(f"In force on {day(day_of_brief)}, by the record", tuple(map(material.item, relations_first))),
+        Group(f"In force on {day(material.day)}, by the record", tuple(map(material.item, relations_first))),
         Group("Ended, planned or denied", tuple(map(material.item, rest))),
-        Group("Memberships of one side where the other belongs too", _memberships(material, day_of_brief)),
+        Group("Memberships of one side where the other belongs too", _memberships(material)),
     )
     return Section(
         "status",
@@ -37,26 +36,20 @@ def status(material: Material) -> Section:
     )
 
 
-def _memberships(material: Material, on: date) -> tuple[Item, ...]:
+def _memberships(material: Material) -> tuple[Item, ...]:
     """Return each side's recorded memberships in bodies to which the other side belongs by the ontology."""
     items: dict[str, Item] = {}
     for side, other in ((material.a, material.b), (material.b, material.a)):
         material.citations.know(material.record.claims(side, act="MEMBERSHIP"))
+        in_force = material.in_force(side)
         for joined in material.record.events(side, act="MEMBERSHIP"):
             both_in_it = {material.a, material.b} <= set(joined.actors)
-            if both_in_it or not in_force(joined, on):
+            if both_in_it or joined.id not in in_force:
                 continue
-            if any(other in members(code, on) for code in joined.targets):
+            if any(other in members(code, material.day) for code in joined.targets):
                 told = material.item(joined)
                 items[joined.id] = replace(told, text=f"{told.text}; {name_of(other)} belongs to it too")
     return tuple(items.values())
-
-
-def in_force(standing: Event, on: date) -> bool:
-    """Whether a standing holds on a day: begun, not over, not only planned or denied."""
-    if standing.status not in (Status.HAPPENED, Status.ONGOING):
-        return False
-    return (standing.start is None or standing.start <= on) and (standing.end is None or standing.end >= on)
 
 
 def chronology(material: Material, chart: str | None) -> Section:
@@ -135,8 +128,7 @@ def _body_items(material: Material, body: Mechanism) -> tuple[Item, ...]:
     items = [Item(lead + areas_named, (*refs, *(ref for ref in session_refs if ref not in refs)))]
     pace = rhythm(body)
     if pace.expected and pace.median_days:
-        on = material.as_of or material.today
-        late = " It is overdue by that rhythm." if pace.overdue(on) else ""
+        late = " It is overdue by that rhythm." if pace.overdue(material.day) else ""
         every = f"a session every {pace.median_days:.0f} days (median of {pace.sessions} sessions)"
         items.append(Item(f"At {every} the next was due about {day(pace.expected)}.{late}", session_refs))
     return (*items, *(material.item(one, quotes=1) for one in held))

@@ -132,6 +132,15 @@ class Material:
         self.citations.know(self.claims)
 
     @property
+    def day(self) -> date:
+        """The day as of which the brief speaks."""
+        return self.as_of or self.today
+
+    def in_force(self, *parties: str) -> set[str]:
+        """Return the ids of the parties' standings that hold on the day of the brief, by the ledger's rule."""
+        return {one.id for one in self.record.standing_on(self.day, *parties)}
+
+    @property
     def name_a(self) -> str:
         """The first party's name."""
         return name_of(self.a)

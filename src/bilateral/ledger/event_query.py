@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,6 @@ from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.event_merge import gather
 from bilateral.ledger.event_view import event_of
 from bilateral.ledger.judgements import Decisions
-from bilateral.ledger.stored import StoredClaim
 from bilateral.model import Event, Kind
 
 FACTS = (Kind.EVENT.value, Kind.STANDING.value)
@@ -52,12 +51,6 @@ def ask_events(engine: DuckDB, question: EventQuestion, decisions: Decisions) ->
             if _touches(event, question.since, question.until):
                 found.append(event)
     return sorted(found, key=by_date)[: question.limit]
-
-
-def events_of(claims: Iterable[StoredClaim], decisions: Decisions) -> list[Event]:
-    """Return the events that some claims amount to, by date."""
-    facts = (one for one in claims if one.claim.kind.is_fact)
-    return sorted(map(event_of, gather(facts, decisions)), key=by_date)
 
 
 def by_date(event: Event) -> tuple[date, date, str]:
