@@ -1,6 +1,6 @@
 """How fast the reader is: against the bare parser, with two jobs against one, and on one op-ed from a cold start.
 
-Run `python benchmarks/reading.py`; it reads the texts of tests/reading/gold and the sample, and what --texts names.
+Run `python benchmarks/reading.py`; it reads the texts of corpus/development and the sample, and what --texts names.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bilateral.reading.en.reader import EnglishReader
 from bilateral.reading.many import read_many
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLD = ROOT / "tests" / "reading" / "gold"
+GOLD = ROOT / "corpus" / "development"
 SHARE_WANTED, JOBS_WANTED, COLD_WANTED = 0.7, 1.6, 6.0
 COLD = (
     "import sys; from pathlib import Path; from bilateral import reading; from bilateral.model import Document; "

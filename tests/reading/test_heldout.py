@@ -12,7 +12,7 @@ from claim_rows import claim_of, rows
 
 from bilateral.model import Level, Span, Status
 
-FOLDER = Path(__file__).parent / "heldout"
+FOLDER = Path(__file__).parents[2] / "corpus" / "heldout"
 TEXTS = sorted(FOLDER.glob("*.txt"))
 GOLD = [row for path in sorted(FOLDER.glob("*.jsonl")) for row in rows(path)]
 PARTY = re.compile(r"[A-Z]{3}|(IGO|NSA):[A-Z0-9_-]+")

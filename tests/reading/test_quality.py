@@ -8,35 +8,24 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import yaml
 from claim_scoring import Score, of_claim, of_file
+from texts import texts
 
 from bilateral.model import Document
 from bilateral.reading.en.reader import EnglishReader
 
-HERE = Path(__file__).parent
 
-
-def day_of(path: Path) -> date | None:
-    """The day on which a text appeared: in a file beside it, or at the beginning of its name."""
-    beside = path.with_suffix(".txt.meta.yml")
-    if beside.exists():
-        return date.fromisoformat(str(yaml.safe_load(beside.read_text(encoding="utf8"))["date"]))
-    return date.fromisoformat(path.name[:10]) if path.name[:4].isdigit() else None
-
-
-def score_of(folder: Path, reader: EnglishReader) -> Score:
+def score_of(part: str, reader: EnglishReader) -> Score:
     score = Score()
-    for path in sorted(folder.glob("*.txt")):
-        text = path.read_text(encoding="utf8")
-        claims = reader.read(Document(text=text, origin=path.name, published=day_of(path)))
-        assert all(claim.quote == claim.span.of(text) for claim in claims)
-        score.add(of_file(path.with_suffix(".jsonl")), [of_claim(claim) for claim in claims])
+    for text in texts(part):
+        claims = reader.read(text.document)
+        assert all(claim.quote == claim.span.of(text.document.text) for claim in claims)
+        score.add(of_file(text.gold), [of_claim(claim) for claim in claims])
     return score
 
 
 def test_texts_that_the_reader_was_built_on_are_read_as_well_as_before(reader: EnglishReader) -> None:
-    score = score_of(HERE / "gold", reader)
+    score = score_of("development", reader)
     assert score.gold >= 250
     assert score.f1 >= 0.88
     assert score.strict_f1 >= 0.81
@@ -45,7 +34,7 @@ def test_texts_that_the_reader_was_built_on_are_read_as_well_as_before(reader: E
 
 
 def test_texts_that_nobody_tunes_on_are_read_well_enough(reader: EnglishReader) -> None:
-    score = score_of(HERE / "heldout", reader)
+    score = score_of("heldout", reader)
     assert score.f1 >= 0.75
     assert score.strict_f1 >= 0.66
     assert score.leaks <= 5

@@ -7,7 +7,7 @@ Claims pair one to one within facts or within views, where their spans overlap b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,10 @@ class Line:
     def is_fact(self) -> bool:
         return self.kind in FACTS
 
+    @property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        return self.actors, self.targets
+
     def same_strictly(self, other: Line) -> bool:
         return (self.kind, self.act, self.level) == (other.kind, other.act, other.level)
 
@@ -57,9 +61,32 @@ class Score:
     def strict_f1(self) -> float:
         return 2 * self.strict / max(1, self.gold + self.predicted)
 
+    @property
+    def recall(self) -> float:
+        return len(self.pairs) / max(1, self.gold)
+
+    @property
+    def precision(self) -> float:
+        return len(self.pairs) / max(1, self.predicted)
+
     def share(self, name: str) -> float:
         """Share of the pairs that agree in a field."""
-        return sum(getattr(a, name) == getattr(b, name) for a, b in self.pairs) / max(1, len(self.pairs))
+        return _share(self.pairs, name)
+
+    @property
+    def direction(self) -> float:
+        """Share of the pairs with the same actors and the same targets."""
+        return _share(self.pairs, "sides")
+
+    @property
+    def dates(self) -> float:
+        """Share with the same dates, of the pairs where the hand-made claim has some."""
+        return _share([pair for pair in self.pairs if any(pair[0].dates)], "dates")
+
+    @property
+    def undated(self) -> float:
+        """Share without dates, of the pairs where the hand-made claim has none."""
+        return _share([pair for pair in self.pairs if not any(pair[0].dates)], "dates")
 
     def add(self, gold: list[Line], predicted: list[Line]) -> None:
         """Count one text."""
@@ -72,6 +99,27 @@ class Score:
         loose = [line for line in predicted if line.is_fact and id(line) not in taken]
         views = [line for line in gold if not line.is_fact and line.kind != Kind.INTEREST]
         self.leaks += len(paired(views, loose, across=True))
+
+
+def _share(pairs: list[tuple[Line, Line]], name: str) -> float:
+    return float(sum(getattr(a, name) == getattr(b, name) for a, b in pairs) / max(1, len(pairs)))
+
+
+FIGURES: dict[str, Callable[[Score], float]] = {
+    "recall": lambda score: score.recall,
+    "precision": lambda score: score.precision,
+    "F1": lambda score: score.f1,
+    "strict": lambda score: score.strict_f1,
+    "act": lambda score: score.share("act"),
+    "direction": lambda score: score.direction,
+    "speaker": lambda score: score.share("speaker"),
+    "dates": lambda score: score.dates,
+    "undated": lambda score: score.undated,
+    "kind": lambda score: score.share("kind"),
+    "level": lambda score: score.share("level"),
+    "status": lambda score: score.share("status"),
+}
+"""The figures of the guide, by name."""
 
 
 def of_claim(claim: Claim) -> Line:
