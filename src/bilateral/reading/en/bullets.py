@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.acts import codes_of
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import announced_kind
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.roles import codes_of
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilateral.model import Kind
-from bilateral.reading.en.acts import agreed, chain, deed, within
+from bilateral.reading.en.acts import agreed, chain, deed
 from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.clauses import Clause, clauses
 from bilateral.reading.en.confidence import confidence
@@ -15,6 +15,7 @@ from bilateral.reading.en.gate import view
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import announced
 from bilateral.reading.en.nominals import nominals
+from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.standings import standing
 from bilateral.reading.en.statements import statement

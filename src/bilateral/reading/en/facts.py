@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.acts import Deed, Roles, codes_of, roles, verb_entry, within
+from bilateral.reading.en.acts import Deed, verb_entry
 from bilateral.reading.en.bare import done_by_another, lacks_object
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import MUTUAL, words
+from bilateral.reading.en.roles import Roles, codes_of, roles, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of

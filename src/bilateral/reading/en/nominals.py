@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.acts import Deed, codes_of, noun_deed, within
+from bilateral.reading.en.acts import Deed, noun_deed
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import DIRECTED, nouns, words
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.roles import codes_of, within
 from bilateral.reading.en.tree import Tree
 
 UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})

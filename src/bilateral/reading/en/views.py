@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.acts import Roles, codes_of, core, within
 from bilateral.reading.en.clauses import Clause, antecedent
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.gate import View
 from bilateral.reading.en.lists import items
+from bilateral.reading.en.roles import Roles, codes_of, core, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice

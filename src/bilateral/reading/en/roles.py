@@ -1,0 +1,157 @@
+"""Who acts in a clause, and on whom, from its grammar and the frame of its act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bilateral.reading.en.acts import Deed, chain
+from bilateral.reading.en.asides import is_aside, is_topic
+from bilateral.reading.en.bare import named_for_another
+from bilateral.reading.en.clauses import Clause, antecedent
+from bilateral.reading.en.lexicon import MUTUAL, REVERSE, SUBJECT
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.reference import Cast
+from bilateral.reading.en.targets import TARGETED, aimed
+from bilateral.reading.en.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Parties of a clause by their part in it."""
+
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+def codes_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Codes of the mentions, each once, in order."""
+    return tuple(dict.fromkeys(code for m in mentions for code in m.codes))
+
+
+def within(mentions: Sequence[Mention], tokens: Iterable[int]) -> list[Mention]:
+    """Mentions whose last word is among the tokens."""
+    own = set(tokens)
+    return [m for m in mentions if m.past - 1 in own]
+
+
+def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast: Cast) -> Roles:
+    """Who acts and who is acted on, from the clause's grammar and the frame of its act."""
+    pair = cast.both
+    own = [m for m in within(here, clause.own) if not is_aside(tree, m, clause.head)]
+    if done.act == "MEMBERSHIP":
+        own = within(here, clause.own)
+    if done.frame == MUTUAL:
+        people = [m for m in own if not m.place] or own
+        central = [m for m in people if not is_topic(tree, m, done.token)]
+        if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
+            people = central
+        return Roles(_with_partner(codes_of(people), pair), ())
+    acting, rest = _sides(tree, clause, done, own, here)
+    if done.frame == SUBJECT:
+        acting = within(here, [t for s in clause.subjects for t in core(tree, s, here)])
+        rest = [m for m in own if m not in acting]
+    if done.frame == REVERSE:
+        acting, rest = _after(tree, rest, ("from", "by", "of")) or rest, acting
+    actors = codes_of(acting)
+    rest = [m for m in rest if not set(m.codes) <= set(actors)]
+    rest = _without_places(tree, rest) or [m for m in rest if m.past - 1 not in clause.lead]
+    rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
+    targets = tuple(code for code in codes_of(rest) if code not in actors)
+    if done.act in TARGETED:
+        return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
+    if not actors and targets:
+        actors = tuple(code for code in pair if code not in targets) if set(targets) & set(pair) else ()
+    if actors and not targets and done.kind == "event" and not named_for_another(tree, done.token, here):
+        lead = codes_of(within(here, clause.lead))
+        targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
+    return Roles(actors, targets)
+
+
+def _of_next_verb(tree: Tree, mention: Mention, verb: int) -> bool:
+    """Whether a name belongs to a verb that "and" joins to this one: "gave shelter to A and passed on B's arms"."""
+    above = mention.past - 1
+    while above != verb and tree.heads[above] != above:
+        if tree.deps[above] == "conj" and tree.heads[above] == verb and tree.is_verb(above):
+            return True
+        above = tree.heads[above]
+    return False
+
+
+def _without_places(tree: Tree, found: list[Mention]) -> list[Mention]:
+    """The mentions that say no place; of "from A and B" both or neither."""
+    kept = {m.past - 1 for m in found if not m.place}
+    return [m for m in found if not m.place or any(t in kept for t in tree.conjuncts(m.past - 1))]
+
+
+def _with_partner(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
+    """A mutual act takes two: the other of the pair joins one that stands alone."""
+    return codes + _others(codes, pair) if len(codes) == 1 else codes or pair
+
+
+def _others(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in pair if code not in codes) if set(codes) & set(pair) else ()
+
+
+def _sides(
+    tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Mentions on the acting side and the others."""
+    if not tree.is_verb(done.token):
+        return _noun_sides(tree, clause, done.token, own)
+    agents = [k for verb in chain(tree, clause) for k in tree.kids(verb, "agent")]
+    turned = done.token == clause.head or tree.kid(done.token, "auxpass") is not None
+    passive = bool(agents) or (turned and any(tree.deps[s] == "nsubjpass" for s in clause.subjects))
+    subject = [t for s in clause.subjects for t in core(tree, s, here)]
+    if clause.link in ("relcl", "restrictive") and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
+        told = tree.heads[clause.head]
+        subject += list(range(tree.left[told], told + 1))
+    by = [t for a in agents for k in tree.kids(a, "pobj", "pcomp") for t in core(tree, k, here)]
+    if passive:
+        acting = within(own, by)
+        if not acting:
+            others = [m for m in own if m.past - 1 not in set(subject)]
+            acting = _after(tree, others, ("by", "with", "from")) or (others if within(own, subject) else [])
+        return acting, [m for m in own if m not in acting]
+    acting = within(here, subject)
+    about = antecedent(tree, clause)
+    if about is not None and not any(tree.tags[s].startswith("W") for s in clause.subjects):
+        own = [*own, *(m for m in here if m.first <= about < m.past and m not in own)]
+    return acting, [m for m in own if m not in acting]
+
+
+def _noun_sides(tree: Tree, clause: Clause, noun: int, own: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Sides of a noun: "A's offer to B", "the lifting by A of B's quota", "the Russian offer to B"."""
+    owners = [t for k in tree.kids(noun, "poss", "amod", "compound", "nmod") for t in tree.subtree(k)]
+    for prep in tree.kids(noun, "prep", "agent"):
+        if tree.lower[prep] in ("by", "from") or (tree.lower[prep] == "of" and not owners):
+            owners.extend(tree.subtree(prep))
+    inside = within(own, tree.subtree(noun))
+    own = inside if len(codes_of(inside)) > 1 else own
+    subject = [t for s in clause.subjects for t in tree.subtree(s)]
+    acting = within(own, owners) or (within(own, subject) if noun not in clause.subjects else [])
+    acting = acting or own[:1]
+    return acting, [m for m in own if m not in acting]
+
+
+def core(tree: Tree, head: int, here: Sequence[Mention]) -> list[int]:
+    """Tokens of a subject without its appositions, relative clauses and places.
+
+    Where the head itself names a party, what hangs on it by a preposition is no part of who acts.
+    """
+    named = any(m.first <= head < m.past for m in here)
+    found, waiting = [], [head]
+    for token in waiting:
+        found.append(token)
+        for child in tree.children[token]:
+            dep = tree.deps[child]
+            listed = dep == "appos" and named and any(m.past - 1 == child and m.kind == "state" for m in here)
+            if (dep in ("appos", "relcl", "acl") and not listed) or (named and dep == "prep"):
+                continue
+            waiting.append(child)
+    return found
+
+
+def _after(tree: Tree, mentions: list[Mention], preps: tuple[str, ...]) -> list[Mention]:
+    """Mentions that stand after one of the prepositions."""
+    return [m for m in mentions if any(tree.lower[t] in preps for t in (tree.heads[m.past - 1], max(0, m.first - 1)))]
