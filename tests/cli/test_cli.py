@@ -221,3 +221,26 @@ def test_importing_the_command_line_loads_nothing_heavy() -> None:
     heavy = ("polars", "duckdb", "spacy", "deltalake", "rich")
     code = f"import sys, bilateral.cli; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_read_explains_each_field_and_stores_nothing(article: Path, tmp_path: Path) -> None:
+    done = bilateral("read", article, "--explain", "--json", ledger=tmp_path / "none")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert lines
+    assert all(line["why"]["act"]["rule"] and line["why"]["confidence"]["confidence"] for line in lines)
+    assert not (tmp_path / "none").exists()
+    words = bilateral("read", article, "--explain").stdout
+    assert "because" in words
+    assert lines[0]["why"]["act"]["rule"] in words
+
+
+def test_a_bar_of_confidence_leaves_claims_out_and_another_bar_reads_again(article: Path, tmp_path: Path) -> None:
+    every = [json.loads(line) for line in bilateral("read", article, "--json", "--no-store").stdout.splitlines()]
+    bar = sorted(line["confidence"] for line in every)[len(every) // 2]
+    sure = bilateral("read", article, "--json", "--min-confidence", str(bar), ledger=tmp_path / "record")
+    assert len(sure.stdout.splitlines()) == sum(line["confidence"] >= bar for line in every)
+    again = bilateral("read", article, "--json", ledger=tmp_path / "record")
+    assert len(again.stdout.splitlines()) == len(every)
+    wrong = bilateral("read", article, "--min-confidence", "80")
+    assert wrong.returncode == 1
+    assert "between 0 and 1" in wrong.stderr

@@ -19,6 +19,11 @@ def say(words: str) -> None:
     typer.echo(("\r\x1b[K" if sys.stderr.isatty() else "") + words, err=True)
 
 
+def say_result(words: str) -> None:
+    """Print words that are a result, on standard output."""
+    typer.echo(words)
+
+
 def progress(quiet: bool) -> Callable[[str], None]:
     """Return a function that shows how far long work has got: one line rewritten on a terminal, else one line each."""
     if quiet:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +37,14 @@ def read(
     follow: Annotated[
         bool, typer.Option("--follow", help="Also fetch the page that each entry of a feed links to.")
     ] = False,
+    min_confidence: Annotated[
+        float,
+        typer.Option("--min-confidence", metavar="SHARE", help="Leave out claims the reader is less sure of, 0 to 1."),
+    ] = 0.0,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Print what gave each field of each claim, and how sure that is; keep nothing."),
+    ] = False,
     ledger: options.LedgerFolder = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -44,8 +54,16 @@ def read(
     is left alone, so an interrupted run is completed by repeating it. A file that cannot be read is named with the
     reason, the rest is done, and the exit status is 1.
     """
-    if no_store:
-        _read_without_storing(targets, date, as_json, jobs, allow_private, follow)
+    if no_store or explain:
+        from bilateral.desk.intake import Report, arrivals, bar_of, fetch, read_all
+
+        report = Report()
+        fetched = fetch(targets, date=date, allow_private=allow_private, follow=follow)
+        readings = read_all(
+            arrivals(fetched, report), jobs=jobs, min_confidence=bar_of(min_confidence), explain=explain
+        )
+        _print_readings(readings, report, as_json=as_json, explain=explain)
+        _conclude(report, quiet=as_json)
         return
     from bilateral import desk
 
@@ -55,36 +73,50 @@ def read(
         jobs=jobs,
         allow_private=allow_private,
         follow=follow,
+        min_confidence=min_confidence,
         progress=output.progress(quiet),
         each=_print_claims if as_json else None,
     )
     _conclude(report, quiet=quiet)
 
 
-def _read_without_storing(
-    targets: list[str], date: options.DocumentDate, as_json: bool, jobs: int, allow_private: bool, follow: bool
-) -> None:
-    from bilateral.desk.intake import Report, arrivals, fetch, read_all
-
-    report = Report()
-    fetched = fetch(targets, date=date, allow_private=allow_private, follow=follow)
-    for one in read_all(arrivals(fetched, report), jobs=jobs):
+def _print_readings(readings: Iterable[Reading], report: Report, *, as_json: bool, explain: bool) -> None:
+    """Print the claims of each document as it is read, with their reasons where these were asked for."""
+    for one in readings:
         report.note(one, "read")
         if as_json:
             _print_claims(one)
+        elif explain:
+            _print_reasons(one)
         else:
             _print_claims_as_words(one)
-    _conclude(report, quiet=as_json)
 
 
 def _print_claims(one: Reading) -> None:
     for claim in one.claims or ():
-        output.print_json(claim_line(claim, document=one.document.origin))
+        line = claim_line(claim, document=one.document.origin)
+        if claim.id in one.why:
+            line["why"] = {field: asdict(reason) for field, reason in one.why[claim.id].items()}
+        output.print_json(line)
 
 
 def _print_claims_as_words(one: Reading) -> None:
     columns = ("kind", "act", "actors", "targets", "status", "level", "speaker", "start", "end", "quote")
     output.print_rows((claim_line(claim, document=one.document.origin) for claim in one.claims or ()), columns)
+
+
+def _print_reasons(one: Reading) -> None:
+    """Print each claim's quote, then its fields with what gave them."""
+    for claim in one.claims or ():
+        line, why = claim_line(claim, document=one.document.origin), one.why.get(claim.id, {})
+        output.say_result(f"{one.document.origin}:{claim.span.start}  {' '.join(claim.quote.split())}")
+        rows = (
+            {"field": field, "value": line.get(field), "sure": why[field].confidence, "because": why[field].rule}
+            for field in line
+            if field in why and (line[field] not in (None, [], "") or field in ("start", "targets"))
+        )
+        output.print_rows(rows, ("field", "value", "sure", "because"))
+        output.say_result("")
 
 
 def load(

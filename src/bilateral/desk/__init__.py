@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilateral.desk.days import day, in_order
-from bilateral.desk.intake import Reading, Report, arrivals, fetch, read_all
+from bilateral.desk.intake import Reading, Report, arrivals, bar_of, fetch, read_all, reader_version
 from bilateral.errors import InvalidValueError, UnknownNameError
 from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kind, Level, Verdict
 
@@ -80,19 +80,22 @@ class Desk:
         jobs: int = 1,
         allow_private: bool = False,
         follow: bool = False,
+        min_confidence: float = 0.0,
         progress: Progress = _quiet,
         each: Each | None = None,
     ) -> Report:
         """Read files, folders and addresses into the record, fifty documents a commit.
 
         A document that the same reader has read before is left as it is, so an interrupted run is completed by
-        repeating it. `each` is called with every document read in this run.
+        repeating it. `each` is called with every document read in this run. Claims of less confidence than
+        `min_confidence` (0 to 1) are left out; another bar reads the documents again.
         """
         report = Report()
         remembered = self.ledger.remembered("web")
         fetched = fetch(targets, date=day(date), allow_private=allow_private, follow=follow, remembered=remembered)
         unchanged: dict[tuple[str, str], str] = {}
-        readings = read_all(self._unread(arrivals(fetched, report), report, each, unchanged), jobs=jobs)
+        unread = self._unread(arrivals(fetched, report), report, each, unchanged, bar_of(min_confidence))
+        readings = read_all(unread, jobs=jobs, min_confidence=min_confidence)
         while chunk := list(islice(readings, DOCUMENTS_A_COMMIT)):
             self._store(chunk, report)
             for one in chunk:
@@ -106,12 +109,17 @@ class Desk:
         return report
 
     def _unread(
-        self, fetched: Iterable[Fetched], report: Report, each: Each | None, remember: dict[tuple[str, str], str]
+        self,
+        fetched: Iterable[Fetched],
+        report: Report,
+        each: Each | None,
+        remember: dict[tuple[str, str], str],
+        min_confidence: float,
     ) -> Iterator[Fetched]:
         """Leave out documents that this version of the reader has read already; note what their source asks for."""
         from bilateral import reading
 
-        versions = {reading.reader(language).version for language in reading.languages()}
+        versions = {reader_version(language, min_confidence) for language in reading.languages()}
         for one in fetched:
             if self.ledger.reader_of(one.document.id) not in versions:
                 yield one

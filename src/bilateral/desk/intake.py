@@ -11,10 +11,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilateral.errors import MissingExtraError
+from bilateral.errors import InvalidValueError, MissingExtraError
 from bilateral.model import Claim, Document, Issue, Problem
 
 if TYPE_CHECKING:
+    from bilateral.reading import Reason
     from bilateral.sources.contract import Fetched, Unchanged
 
 
@@ -35,6 +36,8 @@ class Reading:
     """Whether the reader failed on it, which is no fault of the document."""
     remember: Mapping[str, str] = field(default_factory=dict)
     """What its source asks to be handed next time."""
+    why: Mapping[str, Mapping[str, Reason]] = field(default_factory=dict)
+    """Claim id -> field -> what gave it, where that was asked for."""
 
 
 @dataclass(slots=True)
@@ -124,8 +127,13 @@ def arrivals(fetched: Iterable[Fetched | Problem | Unchanged], report: Report) -
             report.documents["unchanged"] += 1
 
 
-def read_all(fetched: Iterable[Fetched], *, jobs: int = 1) -> Iterator[Reading]:
-    """Read documents in their order; one in a language that is not read, or that breaks the reader, says so."""
+def read_all(
+    fetched: Iterable[Fetched], *, jobs: int = 1, min_confidence: float = 0.0, explain: bool = False
+) -> Iterator[Reading]:
+    """Read documents in their order; one in a language that is not read, or that breaks the reader, says so.
+
+    Claims of less confidence than `min_confidence` (0 to 1) are left out; with `explain` each field has its reason.
+    """
     if missing := [name for name in READING_NEEDS if find_spec(name) is None]:
         raise MissingExtraError(f"reading documents (without {', '.join(missing)})", "text")
     from bilateral import reading
@@ -138,15 +146,33 @@ def read_all(fetched: Iterable[Fetched], *, jobs: int = 1) -> Iterator[Reading]:
             waiting.append(one)
             yield document
 
-    for document, outcome in reading.read_many(documents(), jobs=jobs):
+    many = reading.explain_many if explain else reading.read_many
+    for document, outcome in many(documents(), jobs=jobs):
         one = waiting.popleft()
         if isinstance(outcome, Problem):
             broken = document.language in reading.languages()
             why = outcome.reason if broken else f"language {document.language}"
             yield Reading(document, one.content, None, why, broken=broken, remember=one.remember)
-        else:
-            version = reading.reader(document.language or "en").version
-            yield Reading(document, one.content, tuple(outcome), reader=version, remember=one.remember)
+            continue
+        given = outcome if isinstance(outcome, reading.Explained) else reading.Explained(outcome, {})
+        kept = tuple(claim for claim in given.claims if (claim.confidence or 0.0) >= min_confidence)
+        version = reader_version(document.language or "en", min_confidence)
+        yield Reading(document, one.content, kept, reader=version, remember=one.remember, why=given.why)
+
+
+def reader_version(language: str, min_confidence: float = 0.0) -> str:
+    """Name and version of what reads a language; a bar of confidence is part of it, since it leaves claims out."""
+    from bilateral import reading
+
+    bar = f" from confidence {min_confidence:g}" if min_confidence else ""
+    return reading.version(language) + bar
+
+
+def bar_of(min_confidence: float) -> float:
+    """Refuse a bar that is no share."""
+    if not 0 <= min_confidence <= 1:
+        raise InvalidValueError(f"{min_confidence!r} is no confidence: give a number between 0 and 1, such as 0.8")
+    return min_confidence
 
 
 def with_language(document: Document, detect: Callable[[str], str]) -> Document:

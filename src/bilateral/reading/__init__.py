@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 
 from bilateral.errors import UnknownNameError
-from bilateral.reading.contract import Reader
-from bilateral.reading.many import read_many
+from bilateral.reading.contract import Explained, Reader, Reason
+from bilateral.reading.many import explain_many, read_many
 
 LANGUAGES = ("en",)
 
@@ -47,4 +47,4 @@ def detect(text: str) -> str:
     return detected(text)
 
 
-__all__ = ["Reader", "detect", "languages", "read_many", "reader", "version"]
+__all__ = ["Explained", "Reader", "Reason", "detect", "explain_many", "languages", "read_many", "reader", "version"]

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from bilateral.model import Claim, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What gave a field its value, and how often such a field was right in the texts of the corpus (0 to 1)."""
+
+    rule: str
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Claims of a document with the reason for each field: claim id -> field -> reason."""
+
+    claims: list[Claim]
+    why: Mapping[str, Mapping[str, Reason]]
 
 
 class Reader(Protocol):
@@ -23,3 +40,6 @@ class Reader(Protocol):
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[list[Claim]]:
         """Claims of many documents, in the order given."""
+
+    def explained(self, documents: Iterable[Document]) -> Iterator[Explained]:
+        """Claims of many documents, in the order given, with the reason for each field."""

@@ -9,8 +9,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.context import BaseContext
+from typing import TypeVar
 
 from bilateral.model import Claim, Document, Problem
+from bilateral.reading.contract import Explained, Reader
 
 CHUNK = 16
 """Documents handed to a worker at once."""
@@ -22,6 +24,8 @@ TASKS_A_WORKER = 200
 Outcome = list[Claim] | Problem
 Answer = tuple[Document, Outcome]
 Work = Callable[[list[Document]], list[Outcome]]
+Found = TypeVar("Found")
+Pipe = Callable[[Reader, list[Document]], Iterable[Found]]
 
 
 def read_many(documents: Iterable[Document], *, jobs: int = 1, work: Work | None = None) -> Iterator[Answer]:
@@ -31,44 +35,55 @@ def read_many(documents: Iterable[Document], *, jobs: int = 1, work: Work | None
     each with the model loaded once; a worker that dies takes only its document with it. `work` reads a chunk instead
     of `read_chunk`.
     """
-    work = work or read_chunk
+    return _answers(documents, jobs, work or read_chunk)
+
+
+def explain_many(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[tuple[Document, Explained | Problem]]:
+    """Read documents as `read_many` does, with the reason for each field of each claim."""
+    return _answers(documents, jobs, explain_chunk)
+
+
+def _answers(
+    documents: Iterable[Document], jobs: int, work: Callable[[list[Document]], list[Found | Problem]]
+) -> Iterator[tuple[Document, Found | Problem]]:
     chunks = _chunks(documents)
-    if jobs <= 1:
-        for chunk in chunks:
-            yield from zip(chunk, work(chunk), strict=True)
+    if jobs > 1:
+        yield from _parallel(chunks, jobs, work)
         return
-    yield from _parallel(chunks, jobs, work)
+    for chunk in chunks:
+        yield from zip(chunk, work(chunk), strict=True)
 
 
 def read_chunk(chunk: list[Document]) -> list[Outcome]:
     """Read a few documents here; a chunk that fails is read again one by one, to find the one that breaks."""
-    languages = {d.language or "en" for d in chunk}
-    if len(languages) == 1 and len(chunk) > 1:
-        outcome = _piped(chunk, languages.pop())
-        if outcome is not None:
-            return outcome
-    return [_alone(document) for document in chunk]
+    return _piped(chunk, lambda reader, documents: reader.pipe(documents))
 
 
-def _piped(chunk: list[Document], language: str) -> list[Outcome] | None:
+def explain_chunk(chunk: list[Document]) -> list[Explained | Problem]:
+    """Read a few documents here as `read_chunk` does, with the reasons."""
+    return _piped(chunk, lambda reader, documents: reader.explained(documents))
+
+
+def _piped(chunk: list[Document], pipe: Pipe[Found]) -> list[Found | Problem]:
     from bilateral.reading import languages, reader
 
-    if language not in languages():
-        return None
-    try:
-        return list(reader(language).pipe(chunk))
-    except Exception:  # whatever a text does to a parser: the documents are tried one by one
-        return None
+    spoken = {d.language or "en" for d in chunk}
+    if len(spoken) == 1 and len(chunk) > 1 and spoken <= set(languages()):
+        try:
+            return list(pipe(reader(spoken.pop()), chunk))
+        except Exception:  # whatever a text does to a parser: the documents are tried one by one
+            pass
+    return [_alone(document, pipe) for document in chunk]
 
 
-def _alone(document: Document) -> Outcome:
+def _alone(document: Document, pipe: Pipe[Found]) -> Found | Problem:
     from bilateral.reading import languages, reader
 
     language = document.language or "en"
     if language not in languages():
         return Problem(document.origin, f"not read: language {language}", "It is kept and can be searched.")
     try:
-        return reader(language).read(document)
+        return next(iter(pipe(reader(language), [document])))
     except Exception as error:  # one document must not end a batch
         return _broken(document, f"the reader failed on it ({type(error).__name__}: {error})")
 
@@ -83,10 +98,12 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield chunk
 
 
-def _parallel(chunks: Iterator[list[Document]], jobs: int, work: Work) -> Iterator[Answer]:
+def _parallel(
+    chunks: Iterator[list[Document]], jobs: int, work: Callable[[list[Document]], list[Found | Problem]]
+) -> Iterator[tuple[Document, Found | Problem]]:
     """Keep every worker supplied, and give answers back in order."""
     context = _context()
-    waiting: deque[tuple[list[Document], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Document], Future[list[Found | Problem]]]] = deque()
     pool = _pool(jobs, context)
     try:
         while True:
@@ -120,9 +137,11 @@ def _pool(jobs: int, context: BaseContext) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=TASKS_A_WORKER)
 
 
-def _one_by_one(chunk: list[Document], context: BaseContext, work: Work) -> list[Outcome]:
+def _one_by_one(
+    chunk: list[Document], context: BaseContext, work: Callable[[list[Document]], list[Found | Problem]]
+) -> list[Found | Problem]:
     """Read each document of a chunk that killed its worker in a process that may die too."""
-    found: list[Outcome] = []
+    found: list[Found | Problem] = []
     pool = _pool(1, context)
     for document in chunk:
         try:

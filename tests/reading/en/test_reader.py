@@ -72,7 +72,7 @@ def test_every_claim_names_a_party_and_carries_a_word_that_shows_it(reader: Engl
     text = "Iran and Iraq signed a treaty. Their ties are important. Iran should lift its ban on Iraq."
     reading = next(reader.explained([Document(text=text, origin="x")]))
     assert {c.kind for c in reading.claims} == {Kind.EVENT, Kind.ASSESSMENT, Kind.PROPOSAL}
-    assert all(c.parties and reading.explanations[c.id]["act"] for c in reading.claims)
+    assert all(c.parties and reading.why[c.id]["act"].rule for c in reading.claims)
 
 
 def test_one_sentence_of_thousands_of_words_is_read(read: Read) -> None:

@@ -21,14 +21,18 @@ class Areas:
 
     def of(self, tree: Tree, tokens: Iterable[int]) -> tuple[str, ...]:
         """Areas whose triggers stand among the tokens, in the order of the vocabulary."""
+        return tuple(self.found(tree, tokens))
+
+    def found(self, tree: Tree, tokens: Iterable[int]) -> dict[str, str]:
+        """Areas in the order of the vocabulary, each with the first trigger that stands among the tokens."""
         own = [t for t in tokens if tree.lower[t] != "-"]
         lemmas = [tree.lemmas[t] for t in own]
         lower = [tree.lower[t] for t in own]
-        found: set[str] = set()
+        found: dict[str, str] = {}
         for at, (lemma, word) in enumerate(zip(lemmas, lower, strict=True)):
-            for form in {lemma, word}:
+            for form in sorted({lemma, word}):
                 for key, area in self._by_first.get(form, ()):
                     size = len(key)
                     if size == 1 or tuple(lower[at : at + size]) == key or tuple(lemmas[at : at + size]) == key:
-                        found.add(area)
-        return tuple(area for area in AREAS if area in found)
+                        found.setdefault(area, " ".join(key))
+        return {area: found[area] for area in AREAS if area in found}

@@ -1,6 +1,9 @@
-"""How sure the reader is of a fact: how its parties were found, what shows the act, and signs of a misparse."""
+"""How sure the reader is of a claim: signs of how it was found, weighed by how often they were right in the corpus."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import exp
 
 from bilateral.model import Status
 from bilateral.reading.en.draft import Draft
@@ -10,37 +13,51 @@ from bilateral.reading.en.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 UNSURE = (Status.POSSIBLE, Status.PLANNED, Status.PROMISED, Status.OFFERED, Status.CONSIDERED)
+LEAST, MOST = 0.05, 0.98
+"""Bounds of a confidence: a few hundred claims show no more than this."""
 
 
-def confidence(scene: Scene, draft: Draft) -> float:
-    """The share of facts like this one that were right on the texts of `confidence.yml`, 0 to 1."""
-    points = strength(scene, draft)
-    return next(float(row["right"]) for row in data("confidence")["table"] if points >= row["from"])
+def confidence(signs: Iterable[str]) -> float:
+    """The share of claims with these signs that were right in the corpus (0 to 1), by logistic regression.
+
+    Right is a claim whose kind, act, level, sides and words agree with a hand-made one. The weights are fitted by
+    `corpus/calibrate.py`; a sign that it never met weighs nothing.
+    """
+    fitted = data("calibration")["claim"]
+    points = fitted["intercept"] + sum(fitted["log_odds"].get(sign, 0.0) for sign in signs)
+    return round(min(MOST, max(LEAST, 1 / (1 + exp(-points)))), 2)
 
 
-def strength(scene: Scene, draft: Draft) -> float:
-    """The product of the weights that hold of the fact, 0 to 1, before it is set against the table."""
-    weights = data("confidence")["weights"]
-    found = 1.0
-    for name in signs(scene, draft):
-        found *= float(weights[name]["weight"])
-    return round(found, 3)
+def share_right(figure: str, how: str) -> float | None:
+    """The share of claims in the corpus that had a field right when it was found this way; None if never counted."""
+    counted: Mapping[str, float] = data("calibration")["fields"].get(figure, {})
+    return counted.get(how, counted.get("all"))
 
 
-def signs(scene: Scene, draft: Draft) -> list[str]:
-    """The names of the weights that hold of the fact."""
-    tree, found = scene.tree, [_parties(scene, draft)]
+def family(rule: str) -> str:
+    """The first word of a rule, under which rules of one sort are counted together."""
+    return rule.split(":")[0].split(" ")[0].lower()
+
+
+def signs(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """What speaks for or against a claim: what sort of claim it is, how it was found, and signs of a misparse."""
+    found = [draft.kind.value, f"act {draft.act}", f"by {family(draft.why.get('act', ''))}"]
+    found += [name if draft.kind.is_fact else f"view {name}" for name in _signs(scene, draft)]
+    return tuple(found)
+
+
+def _signs(scene: Scene, draft: Draft) -> list[str]:
+    """The names of `confidence.yml` that hold of the claim."""
+    tree, found = scene.tree, [draft.sides_by]
     rule = draft.why.get("act", "")
-    if rule.startswith("noun"):
-        found.append("noun")
-    elif rule.startswith("said:"):
-        found.append("said")
-    elif "account of facts" in rule:
+    if "account of facts" in rule:
         found.append("account")
     if draft.status in UNSURE:
         found.append("unsure status")
     if draft.voice.private:
         found.append("private voice")
+    if draft.voice.official:
+        found.append("official voice")
     if len(draft.parties) < 2:
         found.append("one party")
     if not any(tree.tags[t] in FINITE for t in draft.tokens):
@@ -50,7 +67,7 @@ def signs(scene: Scene, draft: Draft) -> list[str]:
     return found
 
 
-def _parties(scene: Scene, draft: Draft) -> str:
+def sides_by(scene: Scene, draft: Draft) -> str:
     """How the parties were found: in the quoted words by name, by a word that points back, or from elsewhere."""
     shared = _shared(scene.tree, draft)
     inside = [m for m in scene.here if m.first in draft.tokens or m.past - 1 in draft.tokens]

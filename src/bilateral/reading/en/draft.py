@@ -27,7 +27,10 @@ class Draft:
     mode: str | None = None
     anchor: int = 0
     """The token that carries the claim."""
-    confidence: float = 0.6
+    signs: tuple[str, ...] = ()
+    """What speaks for and against it, as `confidence` weighs them."""
+    sides_by: str = "named"
+    """How its parties were found: a name of `confidence.yml`."""
     inherited: tuple[date | None, date | None] | None = None
     """Dates of the statement that this one goes on from, where it has none of its own."""
     why: dict[str, str] = field(default_factory=dict)

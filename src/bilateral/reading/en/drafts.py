@@ -8,8 +8,8 @@ from bilateral.model import Kind
 from bilateral.reading.en.acts import agreed, chain, deed
 from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.clauses import Clause, clauses
-from bilateral.reading.en.confidence import confidence
 from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.explain import weigh
 from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
 from bilateral.reading.en.lexicon import words
@@ -51,8 +51,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
             made = [replace(d, context=range(before, clause.parent.past)) for d in made]
         drafts.extend(made)
     for draft in drafts:
-        if draft.kind.is_fact:
-            draft.confidence = confidence(scene, draft)
+        weigh(scene, draft)
     return sorted(drafts, key=lambda d: (d.span, d.act))
 
 

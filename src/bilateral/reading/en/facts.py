@@ -56,7 +56,6 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         voice=voice,
         mode=done.mode,
         anchor=done.token,
-        confidence=0.7 if len(parts.actors + parts.targets) > 1 else 0.5,
         why={"act": done.rule, "status": why},
     )
 
@@ -114,6 +113,5 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
         lead=clause.lead,
         voice=voice,
         anchor=clause.head,
-        confidence=0.4,
         why={"act": spoken.rule, "status": spoken.rule},
     )

@@ -100,7 +100,6 @@ def _noun_claim(
         tokens=own,
         mode=done.mode,
         anchor=done.token,
-        confidence=0.5,
         why={"act": done.rule, "span": "noun with its parties"},
     )
 
@@ -123,7 +122,6 @@ def _shared_want(tree: Tree, clause: Clause, noun: int, pair: tuple[str, ...]) -
         span=tree.span(own.start, own.stop),
         tokens=own,
         anchor=noun,
-        confidence=0.4,
         why={"kind": "shared interest", "act": "shared interest"},
     )
 

@@ -10,13 +10,16 @@ from itertools import islice
 
 from bilateral import ontology
 from bilateral.model import Amount, Claim, Document, Kind, Span
+from bilateral.reading.contract import Explained, Reason
 from bilateral.reading.en import VERSION
 from bilateral.reading.en.amounts import find_amounts
 from bilateral.reading.en.areas import Areas
 from bilateral.reading.en.bullets import LeadIn, bullet_draft, is_bullet, lead_in
+from bilateral.reading.en.confidence import confidence
 from bilateral.reading.en.dates import DateMention, find_dates
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.drafts import sentence_drafts
+from bilateral.reading.en.explain import reasons
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
 from bilateral.reading.en.layout import Floor, dateline_state
 from bilateral.reading.en.parse import trees
@@ -30,14 +33,6 @@ from bilateral.reading.en.when import Period, periods
 
 CHUNK = 32
 """Documents parsed together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Claims of a document with, for each claim's id, the rule that gave each field."""
-
-    claims: list[Claim]
-    explanations: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +76,8 @@ class EnglishReader:
         for reading in self.explained(documents):
             yield reading.claims
 
-    def explained(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Claims of many documents with the rule behind each field."""
+    def explained(self, documents: Iterable[Document]) -> Iterator[Explained]:
+        """Claims of many documents with the reason for each field."""
         waiting = iter(documents)
         while chunk := list(islice(waiting, CHUNK)):
             for document, tree in zip(
@@ -90,24 +85,24 @@ class EnglishReader:
             ):
                 yield self._read(document, tree)
 
-    def _read(self, document: Document, tree: Tree) -> Reading:
+    def _read(self, document: Document, tree: Tree) -> Explained:
         named = named_in(tree, self._gazetteer, document.published)
         if not named.parties:
-            return Reading([], {})
+            return Explained([], {})
         dates = find_dates(tree.text, published=document.published)
         page = Page(document, tree, named, dates, find_amounts(tree.text, dates=dates))
         claims: list[Claim] = []
-        why: dict[str, Mapping[str, str]] = {}
+        why: dict[str, Mapping[str, Reason]] = {}
         repeats = Repeats()
-        for claim, reasons in self._claims(page):
+        for claim, given in self._claims(page):
             if claim.id not in why and not repeats.seen(claim):
                 claims.append(claim)
-                why[claim.id] = reasons
-        return Reading(sorted(claims, key=lambda c: (c.span, c.act)), why)
+                why[claim.id] = given
+        return Explained(sorted(claims, key=lambda c: (c.span, c.act)), why)
 
-    def _claims(self, page: Page) -> Iterator[tuple[Claim, Mapping[str, str]]]:
+    def _claims(self, page: Page) -> Iterator[tuple[Claim, Mapping[str, Reason]]]:
         """Claims of all sentences, with the name that a later sentence gives to a deed."""
-        waiting: list[tuple[Claim, str, Mapping[str, str]]] = []
+        waiting: list[tuple[Claim, str, Mapping[str, Reason]]] = []
         said: dict[str, tuple[date | None, date | None]] = {}
         for first, past, drafts in _sentences(page, self._author(page.document)):
             given = given_name(page.tree, first, past)
@@ -121,8 +116,8 @@ class EnglishReader:
             for draft in drafts:
                 if draft.voice.rule == GOES_ON:
                     draft.inherited = said.get(draft.voice.speaker)
-                for claim in self._dated_claims(page, draft):
-                    waiting.append((claim, _thing(page.tree, draft), draft.why))
+                for claim, why in self._dated_claims(page, draft):
+                    waiting.append((claim, _thing(page.tree, draft), why))
                     if draft.voice.official:
                         said[claim.speaker] = (claim.start, claim.end)
         yield from ((claim, why) for claim, _, why in waiting)
@@ -133,15 +128,20 @@ class EnglishReader:
         codes = [entries[0].code for _, _, entries in self._gazetteer.find(author)]
         return office_voice(author, codes)
 
-    def _dated_claims(self, page: Page, draft: Draft) -> list[Claim]:
-        """One claim, or one for each time where the clause tells of several."""
+    def _dated_claims(self, page: Page, draft: Draft) -> list[tuple[Claim, Mapping[str, Reason]]]:
+        """One claim, or one for each time where the clause tells of several, each with its reasons."""
         told: list[Period] = periods(page.tree, draft, page.dates) or [(None, None, "")]
-        return [self._claim(page, draft, *period) for period in told]
+        areas = self._areas.found(page.tree, draft.tokens)
+        made: list[tuple[Claim, Mapping[str, Reason]]] = []
+        for start, end, said in told:
+            claim = self._claim(page, draft, start, end, bool(said), tuple(areas))
+            made.append((claim, reasons(draft, claim, said, areas)))
+        return made
 
-    def _claim(self, page: Page, draft: Draft, start: date | None, end: date | None, said: str) -> Claim:
-        if said:
-            draft.why["start"] = said
-        elif draft.inherited:
+    def _claim(
+        self, page: Page, draft: Draft, start: date | None, end: date | None, dated: bool, areas: tuple[str, ...]
+    ) -> Claim:
+        if not dated and draft.inherited:
             start, end = draft.inherited
         if start and end and start > end:
             start, end = end, start
@@ -157,7 +157,7 @@ class EnglishReader:
             speaker=draft.voice.speaker,
             start=start,
             end=end,
-            areas=self._areas.of(page.tree, draft.tokens),
+            areas=areas,
             name=name_in(page.tree, draft.tokens, page.named.parties, page.named.projects),
             places=places_in(page.tree, draft.tokens, page.named.places),
             amounts=amounts_in(draft.span, page.amounts),
@@ -167,7 +167,7 @@ class EnglishReader:
             span=draft.span,
             quote=draft.span.of(page.tree.text),
             reader=self.version,
-            confidence=draft.confidence,
+            confidence=confidence(draft.signs),
         )
 
     def _dated(self, codes: tuple[str, ...], day: date | None) -> tuple[str, ...]:

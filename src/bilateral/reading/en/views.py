@@ -32,7 +32,6 @@ def view_drafts(scene: Scene, clause: Clause, seen: View, voice: Voice) -> list[
         lead=clause.lead,
         voice=voice,
         anchor=clause.head,
-        confidence=0.55,
         why={"kind": seen.rule, "act": seen.rule, "status": seen.rule},
     )
     listed = items(tree, clause, scene.here) if seen.kind in (Kind.PROPOSAL, Kind.INTEREST) else []

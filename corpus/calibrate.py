@@ -1,0 +1,141 @@
+"""Fit how sure the reader is to how often it was right: `python corpus/calibrate.py`, after a change of the reader.
+
+Reads the training and development parts, and writes `reading/en/data/calibration.yml`: log-odds of each sign of a claim
+(logistic regression with an L2 penalty), and the share right of each field by the rule that gave it. Nothing is random.
+The figures that it prints come from texts left out one by one; needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import yaml
+from claim_scoring import Line, of_claim, of_file, paired
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from texts import texts
+
+from bilateral.reading.contract import Reason
+from bilateral.reading.en.confidence import family
+from bilateral.reading.en.reader import EnglishReader
+
+PARTS = ("training", "development")
+OUT = Path(__file__).resolve().parents[1] / "src/bilateral/reading/en/data/calibration.yml"
+PENALTY = 0.3
+"""The C of the regression: the smaller, the nearer all weights are to nothing."""
+PRIOR = 10
+"""Claims at the common share that are added to each rule's own."""
+FIELDS = ("act", "kind", "level", "status", "speaker", "direction", "dates")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim that was read, with its signs and whether a hand-made claim says the same."""
+
+    text: str
+    signs: tuple[str, ...]
+    right: bool
+    fields: Mapping[str, tuple[str, bool]]
+    """Figure -> how the field was found and whether it was right; empty for a claim without a pair."""
+
+
+def main() -> int:
+    rows = [row for part in PARTS for row in rows_of(part)]
+    known, left_out = np.array([row.right for row in rows]), out_of_text(rows)
+    print(f"{len(rows)} claims, {known.mean():.3f} right; left out text by text:")
+    for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
+        band = (left_out >= low) & (left_out < high)
+        if band.any():
+            print(f"  {low:.1f} to {high:.1f}: {band.sum():4} claims, said {left_out[band].mean():.2f}, right {known[band].mean():.2f}")  # fmt: skip  # noqa: E501
+    OUT.write_text(HEAD + yaml.safe_dump(fitted(rows), sort_keys=True, allow_unicode=True), encoding="utf8")
+    return 0
+
+
+HEAD = """# How often claims and fields were right in corpus/training and corpus/development, by how they were found.
+# Written by corpus/calibrate.py: change the signs in confidence.py or the texts, and fit again.
+"""
+
+
+def rows_of(part: str) -> list[Row]:
+    """The claims that the reader finds in a part of the corpus, judged against the hand-made ones."""
+    reader, found = EnglishReader(), []
+    given = list(texts(part))
+    for text, read in zip(given, reader.explained(one.document for one in given), strict=True):
+        lines = [of_claim(claim) for claim in read.claims]
+        partner = {id(b): a for a, b in paired(of_file(text.gold), lines, across=False)}
+        for claim, line in zip(read.claims, lines, strict=True):
+            why, gold = read.why[claim.id], partner.get(id(line))
+            right = gold is not None and gold.same_strictly(line) and gold.sides == line.sides
+            fields = judged(why, gold, line) if gold is not None else {}
+            found.append(Row(text.name, tuple(why["confidence"].rule.split("; ")), right, fields))
+    return found
+
+
+def judged(why: Mapping[str, Reason], gold: Line, line: Line) -> dict[str, tuple[str, bool]]:
+    """For each figure, how the field was found and whether it is the hand-made one's."""
+    sides = next((s for s in why["confidence"].rule.split("; ") if s.removeprefix("view ") in SIDES), "named")
+    how = {
+        **{name: family(why[name].rule) for name in ("act", "kind", "level", "status", "speaker")},
+        "direction": sides.removeprefix("view "),
+        "dates": "dated" if any(line.dates) else "none",
+    }
+    return {name: (how[name], getattr(gold, ATTRIBUTE.get(name, name)) == getattr(line, ATTRIBUTE.get(name, name))) for name in FIELDS}  # fmt: skip  # noqa: E501
+
+
+SIDES = ("named", "pointed at", "carried", "carried among others")
+ATTRIBUTE = {"direction": "sides"}
+
+
+def out_of_text(rows: list[Row]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """What the fit says of each claim when its own text is left out."""
+    said = np.zeros(len(rows))
+    for name in {row.text for row in rows}:
+        rest = [row for row in rows if row.text != name]
+        vectors, model = fit(rest)
+        own = [i for i, row in enumerate(rows) if row.text == name]
+        said[own] = model.predict_proba(vectors.transform([dict.fromkeys(rows[i].signs, 1) for i in own]))[:, 1]
+    return said
+
+
+def fit(rows: list[Row]) -> tuple[DictVectorizer, LogisticRegression]:
+    """The regression of being right on the signs."""
+    vectors = DictVectorizer()
+    signs = vectors.fit_transform([dict.fromkeys(row.signs, 1) for row in rows])
+    return vectors, LogisticRegression(C=PENALTY, max_iter=1000).fit(signs, [row.right for row in rows])
+
+
+def fitted(rows: list[Row]) -> dict[str, object]:
+    """The content of the data file."""
+    vectors, model = fit(rows)
+    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    return {
+        "claim": {
+            "intercept": round(float(model.intercept_[0]), 3),
+            "log_odds": {str(name): round(float(weight), 3) for name, weight in weights},
+        },
+        "fields": shares(rows),
+    }
+
+
+def shares(rows: list[Row]) -> dict[str, dict[str, float]]:
+    """For each figure the share right by how it was found, drawn to the common share where there are few."""
+    counted: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        for figure, (how, right) in row.fields.items():
+            counted[figure][how].append(right)
+    out: dict[str, dict[str, float]] = {}
+    for figure, by in counted.items():
+        every = [right for found in by.values() for right in found]
+        common = sum(every) / len(every)
+        out[figure] = {how: round((sum(f) + PRIOR * common) / (len(f) + PRIOR), 2) for how, f in by.items()}
+        out[figure]["all"] = round(common, 2)
+    return out
+
+
+if __name__ == "__main__":
+    sys.exit(main())
