@@ -18,6 +18,7 @@ from typing import Any
 
 from bilateral import ontology
 from bilateral.model import Claim, Kind, Span, Status
+from bilateral.reading import Explained
 
 Triple = tuple[str, str, str]
 Marks = tuple[Span | None, Span | None]
@@ -126,7 +127,7 @@ def _gold(row: Mapping[str, Any], skipped: Skipped) -> frozenset[Triple] | None:
     return frozenset(found)
 
 
-def triples(claims: list[Claim], why: Mapping[str, Mapping[str, str]]) -> list[Triple]:
+def triples(read: Explained) -> list[Triple]:
     """What the claims of a sentence are as coded events, in the order of the text.
 
     Only facts count. An official's bare account of facts is left out, as PLOVER leaves it out. What is planned,
@@ -135,8 +136,8 @@ def triples(claims: list[Claim], why: Mapping[str, Mapping[str, str]]) -> list[T
     somebody is an ACCUSE of the speaker's. A mutual act goes both ways.
     """
     found: dict[Triple, None] = {}
-    for claim in claims:
-        root = _root(claim, why.get(claim.id, {}))
+    for claim in read.claims:
+        root = _root(claim, read.why[claim.id]["act"].rule)
         if root is None:
             continue
         sources, targets = _sides(claim, root)
@@ -146,10 +147,10 @@ def triples(claims: list[Claim], why: Mapping[str, Mapping[str, str]]) -> list[T
     return list(found)
 
 
-def _root(claim: Claim, why: Mapping[str, str]) -> str | None:
+def _root(claim: Claim, rule: str) -> str | None:
     if claim.kind is Kind.STANDING:
         return None if claim.status is Status.DENIED else OF_STANDING.get(claim.act)
-    if claim.kind is not Kind.EVENT or "account of facts" in why.get("act", ""):
+    if claim.kind is not Kind.EVENT or "account of facts" in rule:
         return None
     if _charged(claim):
         return "ACCUSE"

@@ -108,7 +108,7 @@ def predictions(coded: Sequence[Coded]) -> list[Prediction]:
     reader = EnglishReader()
     documents = [Document(text=one.text, origin=one.id, published=one.published) for one in coded]
     read = reader.explained(documents)
-    return [_prediction(one, triples(r.claims, r.explanations)) for one, r in zip(coded, read, strict=True)]
+    return [_prediction(one, triples(r)) for one, r in zip(coded, read, strict=True)]
 
 
 def _prediction(one: Coded, pairs: list[Triple]) -> Prediction:

@@ -44,7 +44,7 @@ def written(folder: Path) -> Path:
 
 def triples_of(text: str) -> list[layout.Triple]:
     reading = next(EnglishReader().explained([Document(text=text, origin="x")]))
-    return layout.triples(reading.claims, reading.explanations)
+    return layout.triples(reading)
 
 
 def test_labels_become_triples_between_states_and_the_rest_is_counted(tmp_path: Path) -> None:
