@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bilateral.model import Kind
 from bilateral.reading.en.acts import agreed, chain, deed
+from bilateral.reading.en.attribution import Attributions, keep_person
 from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.clauses import Clause, clauses
 from bilateral.reading.en.draft import Draft
@@ -21,7 +22,7 @@ from bilateral.reading.en.standings import standing
 from bilateral.reading.en.statements import statement
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.views import list_drafts, view_drafts
-from bilateral.reading.en.voice import Voice, is_saying, speaker_of
+from bilateral.reading.en.voice import Voice
 
 
 def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
@@ -30,18 +31,18 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     if listed is not None:
         return list_drafts(scene, first, *listed)
     found = clauses(scene.tree, first, past)
-    saying = {id(c) for c in found if is_saying(scene.tree, c, found)}
+    whose = Attributions(scene, first, past, found)
     drafts: list[Draft] = []
     barred: set[int] = set()
     for clause in found:
         if clause.link in ("ccomp", "restrictive") and id(clause.parent) in barred:
             continue
-        if id(clause) in saying or _byline(scene.tree, clause) or _only_introduces(scene.tree, clause, found):
+        if id(clause) in whose.saying or _byline(scene.tree, clause) or _only_introduces(scene.tree, clause, found):
             continue
-        voice, opened = _voice(scene, clause, saying)
+        told = whose.of(clause)
         if tells_nothing(scene.tree, clause):
             continue
-        made = _clause_drafts(scene, clause, voice, opened)
+        made = _clause_drafts(scene, clause, told.voice, told.opened)
         if clause.link == "restrictive":
             made = [d for d in made if len(d.parties) > 1]
         if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) or d.act in ("AGREE", "REQUEST", "REJECT") for d in made):
@@ -50,6 +51,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
             before = clause.parent.lead.start if len(clause.parent.lead) else clause.parent.first
             made = [replace(d, context=range(before, clause.parent.past)) for d in made]
         drafts.extend(made)
+    keep_person(scene, found)
     for draft in drafts:
         weigh(scene, draft)
     return sorted(drafts, key=lambda d: (d.span, d.act))
@@ -66,42 +68,6 @@ def _only_introduces(tree: Tree, clause: Clause, found: list[Clause]) -> bool:
     return any(c.parent is clause and c.link == "that" for c in found) and not any(
         tree.pos[t] == "PROPN" for t in clause.own
     )
-
-
-def _voice(scene: Scene, clause: Clause, saying: set[int]) -> tuple[Voice, Clause | None]:
-    """Whose words the clause is, and the clause of saying that opens it, whose words it quotes too."""
-    at: Clause | None = clause
-    while at is not None and at.parent is not None:
-        if at.link == "said" and id(at.parent) in saying:
-            voice = speaker_of(scene.tree, at.parent, scene.here, scene.speakers)
-            if voice is not None:
-                scene.speakers.last = voice
-                return voice, at.parent if at is clause else None
-            return scene.speakers.home, None
-        at = at.parent
-    return _according(scene, clause) or _statement(scene, clause) or scene.speakers.home, None
-
-
-def _statement(scene: Scene, clause: Clause) -> Voice | None:
-    """The voice of "she voiced regret over B": an office-holder's words in the reporter's."""
-    if scene.tree.lemmas[clause.head] not in words("grammar", "express").words:
-        return None
-    voice = speaker_of(scene.tree, clause, scene.here, scene.speakers)
-    if voice is None:
-        return None
-    scene.speakers.last = voice
-    return voice
-
-
-def _according(scene: Scene, clause: Clause) -> Voice | None:
-    tree = scene.tree
-    for child in tree.children[clause.head]:
-        if tree.lower[child] == "according":
-            for prep in tree.kids(child, "prep"):
-                for noun in tree.kids(prep, "pobj"):
-                    stand_in = Clause(noun, "according", subjects=[noun])
-                    return speaker_of(tree, stand_in, scene.here, scene.speakers)
-    return None
 
 
 def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | None) -> list[Draft]:

@@ -21,9 +21,11 @@ from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.drafts import sentence_drafts
 from bilateral.reading.en.explain import reasons
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
-from bilateral.reading.en.layout import Floor, dateline_state
+from bilateral.reading.en.floor import Floor
+from bilateral.reading.en.layout import dateline_state
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins
+from bilateral.reading.en.quotes import Quotations
 from bilateral.reading.en.reference import after_sentence, opening, references
 from bilateral.reading.en.repeats import Repeats
 from bilateral.reading.en.scene import Scene
@@ -188,7 +190,7 @@ def _sentences(page: Page, author: Voice | None) -> Iterator[tuple[int, int, lis
     tree, named = page.tree, page.named.parties
     cast, speakers, at = opening(named), Speakers(), 0
     lead: LeadIn | None = None
-    floor = Floor(tree, named, author)
+    floor, quoted = Floor(tree, named, author), Quotations(tree.text)
     speakers.base = dateline_state(tree, named)
     for first, past in tree.sentences:
         begin = at
@@ -198,7 +200,7 @@ def _sentences(page: Page, author: Voice | None) -> Iterator[tuple[int, int, lis
         speakers.home = floor.voice_at(tree.starts[first], speakers)
         cast.ours = speakers.home.codes
         here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
-        scene = Scene(tree, here, cast, speakers)
+        scene = Scene(tree, here, cast, speakers, named, quoted)
         if is_bullet(tree.text, tree.starts[first]) and lead is not None:
             one = bullet_draft(tree, first, past, here, lead, speakers.home)
             drafts = [one] if one is not None else []
@@ -206,7 +208,11 @@ def _sentences(page: Page, author: Voice | None) -> Iterator[tuple[int, int, lis
             if any(tree.words[t][0].isalpha() and tree.pos[t] != "CCONJ" for t in range(first, past)):
                 lead = lead_in(tree, first, past, here, cast.both)
             asked = "?" in tree.words[max(first, past - 3) : past]
-            drafts = [] if asked or lead is not None else sentence_drafts(scene, first, past)
+            drafts = (
+                []
+                if asked or lead is not None or floor.is_asked(tree.starts[first])
+                else sentence_drafts(scene, first, past)
+            )
         yield first, past, drafts
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, first, past)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import nouns, words
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.quotes import Quotations
 from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Speakers
@@ -20,6 +22,9 @@ class Scene:
     here: list[Mention]
     cast: Cast
     speakers: Speakers
+    named: Sequence[Mention] = ()
+    """The names of the whole document."""
+    quotations: Quotations | None = None
 
 
 def related(tree: Tree, clause: Clause) -> bool:

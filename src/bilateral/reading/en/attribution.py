@@ -1,0 +1,172 @@
+"""Whose words a clause is: of who says them before, after or around it, of who is quoted, else of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.speakers import is_saying, speaker_of, voice_of_phrase
+from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.voice import NOBODY, Voice
+
+EDGE = 3
+"""Tokens at either end of a sentence within which an account is named for the whole of it."""
+DESCRIBED = ("oprd", "prep", "prt", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The voice of a clause; `opened` is the clause of saying whose words a claim quotes too."""
+
+    voice: Voice
+    opened: Clause | None = None
+
+
+class Attributions:
+    """Whose words the clauses of one sentence are."""
+
+    def __init__(self, scene: Scene, first: int, past: int, found: list[Clause]) -> None:
+        """Look at the sentence `[first, past)` with its clauses."""
+        self._scene = scene
+        self.saying = {id(c) for c in found if is_saying(scene.tree, c, found)}
+        self._account = _account(scene, first, past)
+        self._aside = _aside(scene, found, self.saying)
+
+    def of(self, clause: Clause) -> Attribution:
+        """Whose words a clause is."""
+        scene = self._scene
+        at: Clause | None = clause
+        while at is not None and at.parent is not None:
+            if at.link == "said" and id(at.parent) in self.saying:
+                voice = speaker_of(scene.tree, at.parent, scene.here, scene.speakers)
+                if voice is None:
+                    return Attribution(self._quoted(clause) or scene.speakers.home)
+                scene.speakers.heard(voice, at.parent.head)
+                return Attribution(voice, at.parent if at is clause else None)
+            at = at.parent
+        return self._named(clause) or Attribution(self._quoted(clause) or scene.speakers.home)
+
+    def _named(self, clause: Clause) -> Attribution | None:
+        """Who is named for the clause without a clause of saying around it."""
+        scene = self._scene
+        if self._account is not None and (self._account[1] is None or self._account[1] in clause.own):
+            return Attribution(scene.speakers.heard(self._account[0], clause.head))
+        if self._aside is not None and self._aside[1] is not clause:
+            return Attribution(scene.speakers.heard(self._aside[0], self._aside[1].head))
+        voice = _statement(scene, clause)
+        return Attribution(scene.speakers.heard(voice, clause.head)) if voice is not None else None
+
+    def _quoted(self, clause: Clause) -> Voice | None:
+        """Who is quoted where the clause stands between quotation marks: whoever spoke last, or will be named next."""
+        scene = self._scene
+        offset = scene.tree.starts[clause.head]
+        if scene.quotations is None:
+            return None
+        around = scene.quotations.around(offset)
+        if around is None:
+            return None
+        begin = scene.tree.text.rfind("\n", 0, offset) + 1
+        last = scene.speakers.last
+        if last is not NOBODY and scene.tree.starts[scene.speakers.at] >= begin:
+            return last
+        return _named_after(scene, around.end)
+
+
+def _account(scene: Scene, first: int, past: int) -> tuple[Voice, int | None] | None:
+    """Whose account a phrase such as "according to" names, and the token it is bound to where that is not all."""
+    tree = scene.tree
+    for phrase in words("voices", "according").phrases:
+        parts = phrase.split()
+        for token in range(first, past - len(parts)):
+            if tree.lower[token] != parts[0] or tree.lower[token : token + len(parts)] != parts:
+                continue
+            last = token + len(parts) - 1
+            noun = tree.kid(last, "pobj")
+            if noun is None:
+                continue
+            voice = voice_of_phrase(tree, noun, scene.here, scene.speakers)
+            if voice is not None:
+                whole = token - first < EDGE or past - tree.right[noun] < EDGE
+                return voice, None if whole else _governor(tree, token)
+    return None
+
+
+def _governor(tree: Tree, token: int) -> int:
+    """The verb on which a phrase hangs."""
+    return next((t for t in tree.above(token) if tree.is_verb(t)), tree.heads[token])
+
+
+def _aside(scene: Scene, found: list[Clause], saying: set[int]) -> tuple[Voice, Clause] | None:
+    """Who says the sentence in passing: ", the spokesman said," where the parser sees no clause of saying."""
+    tree = scene.tree
+    for clause in found:
+        lemma = tree.lemmas[clause.head]
+        strong = lemma in words("voices", "aside").words and id(clause) not in saying
+        if not strong or tree.kids(clause.head, "dobj", "ccomp", "dative") or not _set_off(tree, clause):
+            continue
+        voice = speaker_of(tree, clause, scene.here, scene.speakers)
+        if voice is not None:
+            return voice, clause
+    return None
+
+
+def _set_off(tree: Tree, clause: Clause) -> bool:
+    """Whether a comma or quotation mark stands before a short clause of saying."""
+    first = min([clause.head, *(tree.left[s] for s in clause.subjects if tree.heads[s] == clause.head)])
+    before = tree.lower[first - 1] if first else ""
+    return before in (",", '"', "”", "''", "—", "–", "-", ";") and clause.link != "relcl"
+
+
+def _statement(scene: Scene, clause: Clause) -> Voice | None:
+    """The voice of "she voiced regret over B" or "he called B a bully": an office-holder's words in the reporter's."""
+    tree, lemma = scene.tree, scene.tree.lemmas[clause.head]
+    if lemma in words("grammar", "express").words:
+        return speaker_of(tree, clause, scene.here, scene.speakers)
+    if describes(tree, clause):
+        return speaker_of(tree, clause, scene.here, scene.speakers)
+    return None
+
+
+def describes(tree: Tree, clause: Clause) -> bool:
+    """Whether somebody calls a thing or a party something: "described the move as a mistake"."""
+    lemma = tree.lemmas[clause.head]
+    if lemma not in words("voices", "describing").words or tree.kid(clause.head, "nsubj") is None:
+        return False
+    kids = tree.kids(clause.head, *DESCRIBED)
+    if any(tree.lower[k] in ("on", "upon", "for", "off") for k in kids):
+        return False
+    return any(tree.deps[k] in ("oprd", "ccomp") or tree.lower[k] == "as" for k in kids)
+
+
+def _named_after(scene: Scene, offset: int) -> Voice | None:
+    """Who is named behind the end of a quotation, in the same paragraph."""
+    tree = scene.tree
+    line_end = tree.text.find("\n", offset)
+    past = tree.at(line_end if line_end > 0 else len(tree.text), 0, len(tree.words))
+    first = tree.at(offset, 0, len(tree.words))
+    for token in range(first, min(past, first + 14)):
+        if tree.lemmas[token] in words("voices", "saying").words and tree.is_verb(token):
+            clause = Clause(token, "root", subjects=tree.kids(token, "nsubj"))
+            named = [m for m in scene.named if first <= m.first < past]
+            return speaker_of(tree, clause, named, scene.speakers)
+    return None
+
+
+def keep_person(scene: Scene, found: list[Clause]) -> None:
+    """Remember the person or body that the sentence is about: "she said" in the next one is hers."""
+    tree = scene.tree
+    root = next((c for c in found if c.link == "root"), None)
+    if root is None or scene.speakers.at >= min(root.own):
+        return
+    for subject in root.subjects[:1]:
+        span = range(tree.left[subject], tree.right[subject])
+        lemmas = {tree.lemmas[t] for t in span}
+        cues = words("voices", "bodies").words | words("voices", "private").words
+        leader = any(m.kind == "leader" and m.first in span for m in scene.here)
+        if not (lemmas & cues or leader) or tree.tags[subject] in ("NNS", "NNPS"):
+            continue
+        voice = voice_of_phrase(tree, subject, scene.here, scene.speakers)
+        if voice is not None:
+            scene.speakers.person, scene.speakers.met = voice, subject
