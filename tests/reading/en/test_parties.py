@@ -23,6 +23,8 @@ class Entry:
     until: date | None = None
     cased: bool = False
     ambiguous: bool = False
+    alone: bool = True
+    favoured: tuple[str, ...] = ()
 
 
 NAMES = Gazetteer(

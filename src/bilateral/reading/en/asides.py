@@ -15,6 +15,8 @@ def is_aside(tree: Tree, mention: Mention, head: int) -> bool:
     for above in islice(tree.above(token), 8):
         if above == head:
             return False
+        if _only_looks_on(tree, above):
+            return True
         if tree.deps[above] == "relcl":
             return tree.deps[tree.heads[above]] not in ("nsubj", "nsubjpass")
         if mention.codes[0].startswith("IGO:") and tree.lemmas[above] in words("grammar", "frames").words:
@@ -24,6 +26,16 @@ def is_aside(tree: Tree, mention: Mention, head: int) -> bool:
         if tree.is_verb(above):
             return False
     return False
+
+
+def _only_looks_on(tree: Tree, above: int) -> bool:
+    """Whether what hangs here is compared or left out, or only takes it so: "like A", "to the dismay of A"."""
+    if tree.deps[above] not in ("prep", "advmod", "mark", "pobj", "dep"):
+        return False
+    feels = tree.deps[above] == "pobj" and tree.lower[tree.heads[above]] == "to"
+    if feels and tree.lemmas[above] in words("grammar", "feelings").words:
+        return True
+    return tree.lower[above] in words("grammar", "outside").words and tree.deps[above] != "pobj"
 
 
 def is_topic(tree: Tree, mention: Mention, deed: int) -> bool:

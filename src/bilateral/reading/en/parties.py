@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from bilateral.model import Span
+from bilateral.reading.en.choice import PARTY_KINDS, Entry, chosen, titled
 from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.other_names import is_other_name
 from bilateral.reading.en.tree import Tree
 
 WORD = re.compile(r"\w+")
 GAPS = str.maketrans({"-": " ", "–": " ", "’": "'", "‑": " ", "\n": " ", "\xa0": " "})
-PARTY_KINDS = frozenset({"state", "organisation", "non-state", "leader", "metonym", "demonym", "capital"})
-NAME_DEPS = frozenset({"compound", "flat", "amod", "nmod", "nummod", "case", "punct"})
-
-
-class Entry(Protocol):
-    """What the reader needs of an entry of the gazetteer (`bilateral.ontology.Entry`)."""
-
-    @property
-    def surface(self) -> str: ...  # noqa: D102
-    @property
-    def code(self) -> str: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def since(self) -> date | None: ...  # noqa: D102
-    @property
-    def until(self) -> date | None: ...  # noqa: D102
-    @property
-    def cased(self) -> bool: ...  # noqa: D102
-    @property
-    def ambiguous(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +103,7 @@ def _fits(said: str, entry: Entry) -> bool:
     surface = entry.surface.translate(GAPS).rstrip(".")
     said = said.translate(GAPS)
     if entry.cased:
+        said = said if surface[0].isupper() else surface[0] + said[1:]
         shouted = said.isupper() and len(said) > 3 and entry.kind in ("state", "capital")
         return said == surface or (shouted and said == surface.upper())
     if not (said[0].isupper() or said[0].isdigit() or surface[0].islower()):
@@ -141,69 +122,15 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
             continue
         if any(e.kind in ("place", "capital") for e in entries):
             found.places.append((Span(start, end), tree.text[start:end]))
-        entry = _choose(entries, settled, on)
-        if entry is None:
-            continue
         first = tree.at(start, 0, len(tree.words))
         past = tree.at(end - 1, first, len(tree.words)) + 1
-        if entry.kind == "capital" and _inside_title(tree, first, past):
+        entry = chosen(entries, settled, on, office=titled(tree, first))
+        if entry is None or first >= len(tree.words) or is_other_name(tree, first, past, entry.kind):
             continue
-        alone = entry.kind == "leader" and past - first == 1
-        if (
-            first < len(tree.words)
-            and not _inside_other_name(tree, past)
-            and not (alone and _surname_of_other(tree, first))
-        ):
-            office = "leader" if entry.kind == "leader" else None
-            found.parties.append(
-                Mention(first, past, (entry.code,), entry.kind, office, _is_place(tree, first, entry.kind))
-            )
+        office = "leader" if entry.kind == "leader" else None
+        place = _is_place(tree, first, entry.kind)
+        found.parties.append(Mention(first, past, (entry.code,), entry.kind, office, place))
     return found
-
-
-def _choose(entries: Sequence[Entry], settled: set[str], on: date | None) -> Entry | None:
-    """The entry that the date and the rest of the document leave, None where they decide nothing."""
-    parties = [e for e in entries if e.kind in PARTY_KINDS]
-    dated = [e for e in parties if _holds(e, on)]
-    if not dated and len(parties) == len(entries):
-        dated = parties
-    sure = [e for e in dated if not e.ambiguous]
-    doubtful = [e for e in dated if e.ambiguous and e.code in settled]
-    if not sure and not doubtful and len({e.code for e in dated}) == 1 and dated[0].kind != "leader":
-        return dated[0]
-    return next(iter(sure or doubtful), None)
-
-
-def _holds(entry: Entry, on: date | None) -> bool:
-    if on is None:
-        return entry.until is None
-    return (entry.since is None or entry.since <= on) and (entry.until is None or on <= entry.until)
-
-
-def _inside_other_name(tree: Tree, past: int) -> bool:
-    """Whether the name is only a part of a paper's, firm's or school's name."""
-    after = words("parties", "not_before").words
-    if past < len(tree.words) and tree.words[past] in after:
-        return True
-    head = tree.heads[past - 1]
-    return head >= past and tree.deps[past - 1] == "compound" and tree.words[head] in after
-
-
-def _inside_title(tree: Tree, first: int, past: int) -> bool:
-    """Whether a capital is part of the name of a treaty, body or line: "the Lusaka accords", "A-B-C pipeline"."""
-    head = tree.heads[past - 1]
-    if tree.lower[past : past + 1] and tree.lower[past] in words("parties", "name_before").words:
-        return True
-    chained = tree.lower[first - 1 : first] == ["-"] or tree.lower[past : past + 1] == ["-"]
-    near = tree.lower[max(0, first - 4) : past + 5]
-    return chained and head >= past and near.count("-") >= 2
-
-
-def _surname_of_other(tree: Tree, first: int) -> bool:
-    """Whether a surname has another first name before it, so that it is somebody else's."""
-    if first == 0 or tree.pos[first - 1] != "PROPN" or tree.deps[first - 1] not in ("compound", "flat", "nmod"):
-        return False
-    return tree.lower[first - 1] not in words("parties", "titles").words
 
 
 def _is_place(tree: Tree, first: int, kind: str) -> bool:

@@ -35,6 +35,8 @@ from bilateral.reading.en.when import Period, periods
 
 CHUNK = 32
 """Documents parsed together."""
+PARTS_THEN: Mapping[str, tuple[str, ...]] = {"RUS": ("SUN",), "CZE": ("CSK",), "SRB": ("YUG",)}
+"""States for which Moscow, Prague and Belgrade spoke before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class EnglishReader:
             start, end = draft.inherited
         if start and end and start > end:
             start, end = end, start
-        day = end or start
+        day = end or start or page.document.published
         actors = self._dated(draft.actors, day)
         return Claim(
             kind=draft.kind,
@@ -175,8 +177,12 @@ class EnglishReader:
     def _dated(self, codes: tuple[str, ...], day: date | None) -> tuple[str, ...]:
         if day is None:
             return codes
-        # only the Soviet Union: other states of the past are coded as the text names them
-        return tuple(dict.fromkeys(self._state_on(c, day) if c == "RUS" else c for c in codes))
+        return tuple(dict.fromkeys(self._state_then(c, day) for c in codes))
+
+    def _state_then(self, code: str, day: date) -> str:
+        """The state of which today's was a part, where ISO gives it a code of its own; others stay as named."""
+        then = self._state_on(code, day) if code in PARTS_THEN else code
+        return then if then in PARTS_THEN.get(code, ()) else code
 
 
 def _gazetteer() -> Gazetteer:

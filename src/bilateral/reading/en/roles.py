@@ -9,7 +9,8 @@ from bilateral.reading.en.acts import Deed, chain
 from bilateral.reading.en.asides import is_aside, is_topic
 from bilateral.reading.en.bare import named_for_another
 from bilateral.reading.en.clauses import Clause, antecedent
-from bilateral.reading.en.lexicon import MUTUAL, REVERSE, SUBJECT
+from bilateral.reading.en.lexicon import MUTUAL, REVERSE, SUBJECT, words
+from bilateral.reading.en.nearness import ABOUT, nearest, steps
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.targets import TARGETED, aimed
@@ -43,6 +44,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
         own = within(here, clause.own)
     if done.frame == MUTUAL:
         people = [m for m in own if not m.place] or own
+        people = [m for m in people if not _is_about(tree, m, done.token)] or people
         central = [m for m in people if not is_topic(tree, m, done.token)]
         if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
             people = central
@@ -57,6 +59,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
     rest = _without_places(tree, rest) or [m for m in rest if m.past - 1 not in clause.lead]
     rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
+    rest = nearest(tree, rest, done.token, here, actors)
     targets = tuple(code for code in codes_of(rest) if code not in actors)
     if done.act in TARGETED:
         return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
@@ -66,6 +69,11 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
         lead = codes_of(within(here, clause.lead))
         targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
     return Roles(actors, targets)
+
+
+def _is_about(tree: Tree, mention: Mention, deed: int) -> bool:
+    """Whether a name only stands in what a mutual act is about: "agreed on a pipeline through C"."""
+    return steps(tree, mention.past - 1, deed, ()) >= ABOUT
 
 
 def _of_next_verb(tree: Tree, mention: Mention, verb: int) -> bool:
@@ -146,7 +154,8 @@ def core(tree: Tree, head: int, here: Sequence[Mention]) -> list[int]:
         for child in tree.children[token]:
             dep = tree.deps[child]
             listed = dep == "appos" and named and any(m.past - 1 == child and m.kind == "state" for m in here)
-            if (dep in ("appos", "relcl", "acl") and not listed) or (named and dep == "prep"):
+            joins = dep == "prep" and tree.lower[child] in words("grammar", "joining").words
+            if (dep in ("appos", "relcl", "acl") and not listed) or (named and dep == "prep" and not joins):
                 continue
             waiting.append(child)
     return found
