@@ -9,7 +9,7 @@ from typing import Protocol
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.tree import Tree
 
-PARTY_KINDS = frozenset({"state", "organisation", "non-state", "leader", "metonym", "demonym", "capital"})
+PARTY_KINDS = frozenset({"state", "organisation", "non-state", "leader", "metonym", "demonym", "capital", "office"})
 
 
 class Entry(Protocol):
@@ -43,7 +43,7 @@ def chosen(
     `settled` are the codes of which the document names a party beyond doubt; `office` says that an office stands
     before the name.
     """
-    parties = [e for e in entries if e.kind in PARTY_KINDS]
+    parties = [e for e in entries if e.kind in PARTY_KINDS and (e.kind != "office" or e.cased)]
     dated = [e for e in parties if _holds(e, on)]
     if not dated and len(parties) == len(entries):
         dated = parties

@@ -58,7 +58,7 @@ def clauses(tree: Tree, first: int, past: int) -> list[Clause]:
 
 def _fill(tree: Tree, clause: Clause, found: list[Clause]) -> None:
     """Give a clause its own tokens; what heads a clause of its own is put at the end of `found`."""
-    clause.subjects = tree.kids(clause.head, *SUBJECTS) or _inherited(clause)
+    clause.subjects = tree.kids(clause.head, *SUBJECTS) or _inherited(tree, clause)
     waiting = [clause.head]
     for token in waiting:
         clause.own.append(token)
@@ -74,7 +74,7 @@ def _fill(tree: Tree, clause: Clause, found: list[Clause]) -> None:
 def _link(tree: Tree, child: int, head: int) -> str | None:
     """How a child heads a clause of its own; None where it belongs to its governor's."""
     dep = tree.deps[child]
-    if dep not in ("conj", "ccomp", "advcl", "relcl", "parataxis", "dep") or not tree.is_verb(child):
+    if dep not in ("conj", "ccomp", "advcl", "relcl", "parataxis", "dep", "acl") or not tree.is_verb(child):
         return None
     subject = tree.kid(child, *SUBJECTS)
     if dep in ("parataxis", "dep"):
@@ -85,6 +85,8 @@ def _link(tree: Tree, child: int, head: int) -> str | None:
         return _complement(tree, child, head, subject)
     if dep == "relcl":
         return _relative(tree, child, subject)
+    if dep == "acl":
+        return _reduced(tree, child, head)
     return _adverbial(tree, child, subject)
 
 
@@ -135,6 +137,13 @@ def _relative(tree: Tree, child: int, subject: int | None) -> str | None:
     return "restrictive" if named and is_deed(tree, child) else None
 
 
+def _reduced(tree: Tree, child: int, head: int) -> str | None:
+    """A participle set off behind a name: "B, invaded by A in May, asked for help"."""
+    edge = tree.left[child]
+    apart = edge > 0 and tree.lower[edge - 1] in DASHES and tree.tags[child] in ("VBN", "VBG")
+    return "participle" if apart and tree.pos[head] == "PROPN" and is_deed(tree, child) else None
+
+
 def _adverbial(tree: Tree, child: int, subject: int | None) -> str | None:
     mark = tree.kid(child, "mark")
     mark = mark if mark is not None else next((k for k in tree.kids(child, "advmod") if tree.lower[k] == "when"), None)
@@ -146,16 +155,19 @@ def _adverbial(tree: Tree, child: int, subject: int | None) -> str | None:
     return "root" if subject is not None and tree.tags[child] in ("VBD", "VBZ", "VBP", "VBN") else None
 
 
-def _inherited(clause: Clause) -> list[int]:
-    """Subjects of the clause that this one hangs on."""
+def _inherited(tree: Tree, clause: Clause) -> list[int]:
+    """Subjects of the clause that this one hangs on, or the noun behind which it stands."""
+    if tree.deps[clause.head] == "acl":
+        return [tree.heads[clause.head]]
     if clause.parent is None or clause.link == "said":
         return []
     return clause.parent.subjects
 
 
 def antecedent(tree: Tree, clause: Clause) -> int | None:
-    """The noun that a relative clause tells about."""
-    return tree.heads[clause.head] if clause.link in ("relcl", "restrictive") else None
+    """The noun that a relative clause tells about, or a participle that stands behind it."""
+    reduced = clause.link == "participle" and tree.deps[clause.head] == "acl"
+    return tree.heads[clause.head] if reduced or clause.link in ("relcl", "restrictive") else None
 
 
 def is_deed(tree: Tree, verb: int) -> bool:

@@ -9,12 +9,12 @@ from bilateral.reading.en.acts import Deed, noun_deed
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import DIRECTED, nouns, words
+from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.roles import codes_of, within
 from bilateral.reading.en.tree import Tree
 
 UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})
-OWNERS = ("poss", "amod", "compound", "nmod")
 
 
 def nominals(
@@ -58,7 +58,7 @@ def _deed_draft(
     inside = within(here, own)
     codes = codes_of(m for m in inside if not m.place) or codes_of(inside)
     besides = tree.lower[tree.heads[noun]] in words("grammar", "besides").words and done.kind == "event"
-    owner = codes_of(within(inside, _owner_tokens(tree, noun)))
+    owner = codes_of(noun_sides(tree, noun, inside)[0])
     counted = root and noun == clause.head and done.kind == "standing" and any(tree.pos[t] == "NUM" for t in clause.own)
     if (besides or counted) and not codes:
         codes = pair
@@ -141,11 +141,3 @@ def _phrase(tree: Tree, noun: int) -> range:
     while first < noun and tree.pos[first] in ("PUNCT", "CCONJ"):
         first += 1
     return range(first, past)
-
-
-def _owner_tokens(tree: Tree, noun: int) -> list[int]:
-    found = [t for k in tree.kids(noun, *OWNERS) for t in tree.subtree(k)]
-    for prep in tree.kids(noun, "prep", "agent"):
-        if tree.lower[prep] in ("by", "from") or (tree.lower[prep] == "of" and not found):
-            found.extend(tree.subtree(prep))
-    return found

@@ -68,7 +68,7 @@ def _is_language(tree: Tree, past: int) -> bool:
         return True
     token = past - 1
     head = tree.heads[token]
-    if tree.pos[token] not in ("NOUN", "PROPN") or tree.tags[token] in ("NNS", "NNPS"):
+    if tree.tags[token] in ("NNS", "NNPS"):
         return False
     spoken = tree.deps[token] == "dobj" and tree.lemmas[head] in words("parties", "spoken").words
     bare = not tree.children[token]

@@ -138,4 +138,6 @@ def _is_place(tree: Tree, first: int, kind: str) -> bool:
     if kind not in ("capital", "state", "metonym") or first == 0:
         return False
     before = first - 2 if tree.lower[first - 1] == "the" and first > 1 else first - 1
+    if kind == "state" and tree.lower[before] == "from":
+        return False
     return tree.lower[before] in words("parties", "place_before").words

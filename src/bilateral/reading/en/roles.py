@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bilateral.reading.en.acts import Deed, chain
 from bilateral.reading.en.asides import is_aside, is_topic
 from bilateral.reading.en.bare import named_for_another
 from bilateral.reading.en.clauses import Clause, antecedent
-from bilateral.reading.en.lexicon import MUTUAL, REVERSE, SUBJECT, words
+from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, nouns, words
 from bilateral.reading.en.nearness import ABOUT, nearest, steps
+from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.targets import TARGETED, aimed
@@ -55,6 +57,8 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
         rest = [m for m in own if m not in acting]
     if done.frame == REVERSE:
         acting, rest = _after(tree, rest, ("from", "by", "of")) or rest, acting
+    joint = [m for m in rest if _acts_along(tree, m, clause)]
+    acting = [*acting, *joint] if acting else acting
     actors = codes_of(acting)
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
     rest = _without_places(tree, rest) or [m for m in rest if m.past - 1 not in clause.lead]
@@ -74,6 +78,17 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
 def _is_about(tree: Tree, mention: Mention, deed: int) -> bool:
     """Whether a name only stands in what a mutual act is about: "agreed on a pipeline through C"."""
     return steps(tree, mention.past - 1, deed, ()) >= ABOUT
+
+
+def _acts_along(tree: Tree, mention: Mention, clause: Clause) -> bool:
+    """Whether a party acts together with the subject: "A, along with B, barred C"."""
+    cues = words("grammar", "joining").words
+    above = [mention.past - 1, *islice(tree.above(mention.past - 1), 4)]
+    return any(
+        tree.lower[t] in cues and tree.heads[t] in (clause.head, *clause.subjects)
+        for t in above
+        if tree.deps[t] in ("prep", "advmod")
+    ) and not any(tree.deps[t] in ("dobj", "attr") for t in above)
 
 
 def _of_next_verb(tree: Tree, mention: Mention, verb: int) -> bool:
@@ -107,9 +122,16 @@ def _sides(
     """Mentions on the acting side and the others."""
     if not tree.is_verb(done.token):
         return _noun_sides(tree, clause, done.token, own)
+    light = _light_sides(tree, clause, done, here)
+    if light is not None:
+        return light
+    about = antecedent(tree, clause)
+    if about is not None:
+        own = [*own, *(m for m in here if m.first <= about < m.past and m not in own)]
     agents = [k for verb in chain(tree, clause) for k in tree.kids(verb, "agent")]
     turned = done.token == clause.head or tree.kid(done.token, "auxpass") is not None
-    passive = bool(agents) or (turned and any(tree.deps[s] == "nsubjpass" for s in clause.subjects))
+    reduced = tree.deps[clause.head] == "acl" and tree.tags[clause.head] == "VBN"
+    passive = bool(agents) or (turned and (reduced or any(tree.deps[s] == "nsubjpass" for s in clause.subjects)))
     subject = [t for s in clause.subjects for t in core(tree, s, here)]
     if clause.link in ("relcl", "restrictive") and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
         told = tree.heads[clause.head]
@@ -122,23 +144,32 @@ def _sides(
             acting = _after(tree, others, ("by", "with", "from")) or (others if within(own, subject) else [])
         return acting, [m for m in own if m not in acting]
     acting = within(here, subject)
-    about = antecedent(tree, clause)
-    if about is not None and not any(tree.tags[s].startswith("W") for s in clause.subjects):
-        own = [*own, *(m for m in here if m.first <= about < m.past and m not in own)]
     return acting, [m for m in own if m not in acting]
 
 
+def _light_sides(
+    tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]] | None:
+    """Sides of a deed that the subject names and the verb only carries on: "the visit of A to B ended"."""
+    for subject in clause.subjects:
+        entry = nouns().get(tree.lemmas[subject])
+        if entry is not None and entry.act == done.act and entry.frame == done.frame == DIRECTED:
+            inside = within(here, tree.subtree(subject))
+            if len(codes_of(inside)) > 1:
+                return noun_sides(tree, subject, inside)
+    return None
+
+
 def _noun_sides(tree: Tree, clause: Clause, noun: int, own: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """Sides of a noun: "A's offer to B", "the lifting by A of B's quota", "the Russian offer to B"."""
-    owners = [t for k in tree.kids(noun, "poss", "amod", "compound", "nmod") for t in tree.subtree(k)]
-    for prep in tree.kids(noun, "prep", "agent"):
-        if tree.lower[prep] in ("by", "from") or (tree.lower[prep] == "of" and not owners):
-            owners.extend(tree.subtree(prep))
+    """Sides of a noun; where its phrase names one party only, what the clause names besides counts too."""
     inside = within(own, tree.subtree(noun))
     own = inside if len(codes_of(inside)) > 1 else own
-    subject = [t for s in clause.subjects for t in tree.subtree(s)]
-    acting = within(own, owners) or (within(own, subject) if noun not in clause.subjects else [])
-    acting = acting or own[:1]
+    acting, _ = noun_sides(tree, noun, inside)
+    if not acting:
+        subject = [t for s in clause.subjects for t in tree.subtree(s)]
+        acting = within(own, subject) if noun not in clause.subjects else []
+    if not acting and tree.lemmas[noun] not in words("grammar", "of_objects").words:
+        acting = own[:1]
     return acting, [m for m in own if m not in acting]
 
 
