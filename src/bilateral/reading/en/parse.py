@@ -71,39 +71,40 @@ def _misread(doc: Doc, names: Mapping[int, str]) -> Mapping[int, str]:
 def _mend(nlp: Language, docs: list[Doc], misread: list[Mapping[int, str]]) -> None:
     """Parse the documents with misread names again."""
     again = [i for i, names in enumerate(misread) if names]
-    for i, doc in zip(again, nlp.pipe([_segmented(nlp, docs[i].text, misread[i]) for i in again]), strict=True):
+    segmented = [_segmented(nlp, docs[i].user_data["text"], misread[i]) for i in again]
+    for i, doc in zip(again, nlp.pipe(segmented), strict=True):
         docs[i] = doc
 
 
 def _segmented(nlp: Language, text: str, stand_ins: Mapping[int, str]) -> Doc:
-    """Tokenise a text and tell the parser where its sentences begin.
+    """Tokenise a text, without its blanks, and tell the parser where its sentences begin.
 
     The document is made anew with its starts: setting them token by token takes time that grows with its square.
     """
     from spacy.tokens import Doc
 
-    plain = nlp.make_doc(text)
+    plain = [token for token in nlp.make_doc(text) if not token.is_space]
     starts = {span.start for span in sentences(text)} | set(cuts(text))
     begins: list[bool | int | None] = []
     since, pending = 0, True
     for i, token in enumerate(plain):
         pending = pending or token.idx in starts
-        opens = not token.is_space and (pending or i - since >= LONGEST)
-        begins.append(opens or i == 0)
+        opens = pending or i - since >= LONGEST
+        begins.append(opens)
         if opens:
             since, pending = i, False
     words = [stand_ins.get(t.idx, t.text) for t in plain]
-    spaces = [bool(t.whitespace_) for t in plain]
+    spaces = [text[t.idx + len(t) : t.idx + len(t) + 1].isspace() for t in plain]
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=begins)
+    doc.user_data["text"] = text
     doc.user_data["plain"] = [(t.idx, t.text) for t in plain]
     return doc
 
 
 def _tree(text: str, doc: Doc) -> Tree:
-    """Copy a parse into plain lists, without its blank tokens."""
-    kept = [token for token in doc if not token.is_space]
-    number = {token.i: i for i, token in enumerate(kept)}
-    heads = [number.get(token.head.i, i) for i, token in enumerate(kept)]
+    """Copy a parse into plain lists."""
+    kept = list(doc)
+    heads = [token.head.i for token in kept]
     firsts = [i for i, token in enumerate(kept) if token.is_sent_start] or [0]
     if firsts[0] != 0:
         firsts.insert(0, 0)

@@ -98,6 +98,16 @@ def stand_ins(text: str, gazetteer: Gazetteer) -> dict[int, str]:
     return found
 
 
+def written_names(text: str, gazetteer: Gazetteer) -> dict[int, str]:
+    """Names in a text that is all in capitals, by their place, as they are written among small letters."""
+    titled = "".join(piece.capitalize() for piece in re.split(r"(\W+)", text))
+    found: dict[int, str] = {}
+    for said in (titled, text):
+        for start, end, _ in gazetteer.find(said) if len(said) == len(text) else ():
+            found[start] = said[start:end]
+    return found
+
+
 def _fits(said: str, entry: Entry) -> bool:
     """Whether the words in the text may be the entry's: case where it counts, and the same punctuation inside."""
     surface = entry.surface.translate(GAPS).rstrip(".")

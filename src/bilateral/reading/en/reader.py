@@ -24,11 +24,12 @@ from bilateral.reading.en.extras import amounts_in, condition_in, given_name, na
 from bilateral.reading.en.floor import Floor
 from bilateral.reading.en.layout import dateline_state
 from bilateral.reading.en.parse import trees
-from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins
+from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins, written_names
 from bilateral.reading.en.quotes import Quotations
 from bilateral.reading.en.reference import after_sentence, opening, references
 from bilateral.reading.en.repeats import Repeats
 from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.sheet import Sheet, sheet_of
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import GOES_ON, Speakers, Voice, level_of, office_voice
 from bilateral.reading.en.when import Period, periods
@@ -44,6 +45,7 @@ class Page:
     """A document with everything that is found in it before its sentences are read."""
 
     document: Document
+    sheet: Sheet
     tree: Tree
     named: Named
     dates: Sequence[DateMention]
@@ -84,17 +86,17 @@ class EnglishReader:
         """Claims of many documents with the reason for each field."""
         waiting = iter(documents)
         while chunk := list(islice(waiting, CHUNK)):
-            for document, tree in zip(
-                chunk, trees([d.text for d in chunk], partial(stand_ins, gazetteer=self._gazetteer)), strict=True
-            ):
-                yield self._read(document, tree)
+            sheets = [sheet_of(d.text, partial(written_names, gazetteer=self._gazetteer)) for d in chunk]
+            parsed = trees([sheet.text for sheet in sheets], partial(stand_ins, gazetteer=self._gazetteer))
+            for document, sheet, tree in zip(chunk, sheets, parsed, strict=True):
+                yield self._read(document, sheet, tree)
 
-    def _read(self, document: Document, tree: Tree) -> Explained:
+    def _read(self, document: Document, sheet: Sheet, tree: Tree) -> Explained:
         named = named_in(tree, self._gazetteer, document.published)
         if not named.parties:
             return Explained([], {})
         dates = find_dates(tree.text, published=document.published)
-        page = Page(document, tree, named, dates, find_amounts(tree.text, dates=dates))
+        page = Page(document, sheet, tree, named, dates, find_amounts(tree.text, dates=dates))
         claims: list[Claim] = []
         why: dict[str, Mapping[str, Reason]] = {}
         repeats = Repeats()
@@ -151,6 +153,7 @@ class EnglishReader:
             start, end = end, start
         day = end or start or page.document.published
         actors = self._dated(draft.actors, day)
+        span = page.sheet.original(draft.span)
         return Claim(
             kind=draft.kind,
             act=draft.act,
@@ -168,8 +171,8 @@ class EnglishReader:
             condition=condition_in(page.tree, draft.tokens),
             mode=draft.mode,
             document=page.document.id,
-            span=draft.span,
-            quote=draft.span.of(page.tree.text),
+            span=span,
+            quote=span.of(page.document.text),
             reader=self.version,
             confidence=confidence(draft.signs),
         )
