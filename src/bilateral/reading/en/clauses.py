@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bilateral.reading.en.lexicon import verbs, words
@@ -16,6 +17,8 @@ OWN_TIME = frozenset(
 LEAD_DEPS = frozenset(
     ["prep", "advmod", "npadvmod", "advcl", "cc", "punct", "mark", "intj", "dep", "preconj", "nmod", "appos", "aux"]
 )
+SHARED = 8
+"""Clauses joined by "and" that are followed up to the time that opens them."""
 KEPT_INSIDE = frozenset({"ccomp", "restrictive"})
 """Links whose words stay part of the clause above too."""
 
@@ -220,3 +223,35 @@ def _drops(tree: Tree, child: int) -> bool:
         return False
     mark = tree.kid(child, "mark")
     return mark is None or tree.lower[mark] not in ("if", "unless")
+
+
+def shared_times(tree: Tree, clause: Clause) -> Iterator[tuple[int, range]]:
+    """Where the times stand that a clause shares with those it goes on from: each verb with the tokens to look in.
+
+    A time that opens a sentence holds for all that "and" joins to it; one between subject and verb for the verbs of
+    that subject; what happens "when" something else does happens at the same time; what is said, when it is said.
+    """
+    at = clause
+    for _ in range(SHARED):
+        parent = at.parent
+        if parent is None:
+            return
+        if at.link in ("advcl", "relcl") and _simultaneous(tree, at.head):
+            yield parent.head, range(_opening(parent), parent.past)
+            return
+        if at.link == "said":
+            yield parent.head, range(_opening(parent), parent.past)
+        elif at.link != "conj":
+            return
+        past = parent.head if clause.subjects == parent.subjects else parent.lead.stop
+        if at.link == "conj":
+            yield parent.head, range(_opening(parent), max(past, _opening(parent)))
+        at = parent
+
+
+def _opening(clause: Clause) -> int:
+    return clause.lead.start if len(clause.lead) else clause.first
+
+
+def _simultaneous(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[k] == "when" for k in tree.children[verb])

@@ -21,8 +21,8 @@ class Draft:
     span: Span
     tokens: range
     lead: range = range(0)
-    context: range = range(0)
-    """Tokens of the clause that this one goes on from, whose dates hold here too."""
+    context: tuple[tuple[int, range], ...] = ()
+    """Verbs of the clauses that this one goes on from, the nearest first, with the tokens whose dates hold here too."""
     voice: Voice = NOBODY
     mode: str | None = None
     anchor: int = 0

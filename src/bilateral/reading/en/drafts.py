@@ -8,7 +8,7 @@ from bilateral.model import Kind
 from bilateral.reading.en.acts import agreed, chain, deed
 from bilateral.reading.en.attribution import Attributions, keep_person
 from bilateral.reading.en.bare import tells_nothing
-from bilateral.reading.en.clauses import Clause, clauses
+from bilateral.reading.en.clauses import Clause, clauses, shared_times
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.explain import weigh
 from bilateral.reading.en.facts import fact_draft, statement_draft
@@ -47,10 +47,8 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
             made = [d for d in made if len(d.parties) > 1]
         if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) or d.act in ("AGREE", "REQUEST", "REJECT") for d in made):
             barred.add(id(clause))
-        if clause.link == "conj" and clause.parent is not None and clause.subjects == clause.parent.subjects:
-            before = clause.parent.lead.start if len(clause.parent.lead) else clause.parent.first
-            made = [replace(d, context=range(before, clause.parent.past)) for d in made]
-        drafts.extend(made)
+        context = tuple(shared_times(scene.tree, clause))
+        drafts.extend(replace(d, context=context) for d in made) if context else drafts.extend(made)
     keep_person(scene, found)
     for draft in drafts:
         weigh(scene, draft)

@@ -53,7 +53,7 @@ def reasons(draft: Draft, claim: Claim, dated: str, areas: Mapping[str, str]) ->
     """A reason for every field of the claim that is filled; `dated` is the rule of its dates."""
     given = {**_given(claim, draft, areas), **draft.why}
     if claim.start or claim.end:
-        given["start"] = given["end"] = dated or "the date of what the speaker said before"
+        given["start"] = given["end"] = dated or draft.why.get("start", "carried")
     else:
         given["start"] = given["end"] = "the words give no date"
     if claim.actors and not claim.targets:

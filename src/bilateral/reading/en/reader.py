@@ -23,6 +23,7 @@ from bilateral.reading.en.explain import reasons
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
 from bilateral.reading.en.floor import Floor
 from bilateral.reading.en.layout import dateline_state
+from bilateral.reading.en.meetings import Meetings
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins, written_names
 from bilateral.reading.en.quotes import Quotations
@@ -49,6 +50,7 @@ class Page:
     tree: Tree
     named: Named
     dates: Sequence[DateMention]
+    """Only those that give a day."""
     amounts: Sequence[tuple[Span, Amount]]
 
 
@@ -96,7 +98,8 @@ class EnglishReader:
         if not named.parties:
             return Explained([], {})
         dates = find_dates(tree.text, published=document.published)
-        page = Page(document, sheet, tree, named, dates, find_amounts(tree.text, dates=dates))
+        dated = [mention for mention in dates if mention.dated]
+        page = Page(document, sheet, tree, named, dated, find_amounts(tree.text, dates=dates))
         claims: list[Claim] = []
         why: dict[str, Mapping[str, Reason]] = {}
         repeats = Repeats()
@@ -110,6 +113,7 @@ class EnglishReader:
         """Claims of all sentences, with the name that a later sentence gives to a deed."""
         waiting: list[tuple[Claim, str, Mapping[str, Reason]]] = []
         said: dict[str, tuple[date | None, date | None]] = {}
+        meetings = Meetings.of(page.tree.text)
         for first, past, drafts in _sentences(page, self._author(page.document)):
             given = given_name(page.tree, first, past)
             if given is not None:
@@ -122,7 +126,9 @@ class EnglishReader:
             for draft in drafts:
                 if draft.voice.rule == GOES_ON:
                     draft.inherited = said.get(draft.voice.speaker)
+                draft.inherited = draft.inherited or meetings.days_of(page.tree, draft)
                 for claim, why in self._dated_claims(page, draft):
+                    meetings.note(claim)
                     waiting.append((claim, _thing(page.tree, draft), why))
                     if draft.voice.official:
                         said[claim.speaker] = (claim.start, claim.end)
@@ -149,6 +155,7 @@ class EnglishReader:
     ) -> Claim:
         if not dated and draft.inherited:
             start, end = draft.inherited
+            draft.why["start"] = "the day of the meeting or statement that it is part of"
         if start and end and start > end:
             start, end = end, start
         day = end or start or page.document.published

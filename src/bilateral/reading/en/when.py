@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bilateral.reading.en.date_ties import Carrier, Tie, carrier, dates_subject, founds, tie
 from bilateral.reading.en.dates import DateMention
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.tree import Tree
@@ -12,17 +14,16 @@ from bilateral.reading.en.tree import Tree
 Period = tuple[date | None, date | None, str]
 OPEN = frozenset({"AGREEMENT", "PROJECT", "MECHANISM", "RELATIONS", "MEMBERSHIP", "ALLIANCE", "PRESENCE", "EMBARGO"})
 """Standings that go on from a date: the day or year that is named is their beginning."""
+SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Events that may be done by words alone."""
 
 
 def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Period]:
     """When the claim holds, with the words that say so; several where one clause tells of several times.
 
-    Empty where the words give no date.
+    Empty where the words give no date. `found` are the dated mentions of the document, in order.
     """
-    own = [d for d in found if d.dated and _inside(tree, d, (draft.tokens, draft.lead), draft)]
-    own = own or [d for d in found if d.dated and _inside(tree, d, (draft.context,), draft)]
-    lasting = draft.kind == "standing" and draft.act in OPEN
-    told = [d for d in own if d.role != "attributive"] or (own if lasting else [])
+    told = _own(tree, draft, found) or _shared(tree, draft, found)
     if not told:
         return []
     bounds = {d.kind: d for d in told if d.kind in ("since", "until")}
@@ -33,8 +34,66 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
     if len(row) > 1 and _several(tree, draft):
         return [(d.start, d.end, d.text) for d in row]
     near = min(told, key=lambda d: _distance(tree, d, draft))
-    end = None if lasting and draft.status == "ongoing" else near.end
+    end = None if _lasts(draft) and draft.status == "ongoing" else near.end
     return [(near.start, end, near.text)]
+
+
+def _lasts(draft: Draft) -> bool:
+    return draft.kind == "standing" and draft.act in OPEN
+
+
+def _own(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of the claim's words that hang closest on what carries it."""
+    to = carrier(tree, draft.anchor)
+    tied = [
+        (_tie(tree, d, to, tokens), d) for tokens in (draft.lead, draft.tokens) for d in _among(tree, tokens, found)
+    ]
+    if to.said is not None and not _is_statement(draft):
+        tied = [(how, d) for how, d in tied if how != Tie.WHILE]
+    told = [d for how, d in tied if how < Tie.THING]
+    if told:
+        best = min(how for how, d in tied if how < Tie.THING)
+        return [d for how, d in tied if how == best] if best == Tie.WHILE else told
+    if _lasts(draft):
+        return [d for how, d in tied if how == Tie.THING or founds(tree, d, draft.tokens)]
+    if draft.kind == "assessment" and tree.tags[draft.anchor] == "VBD":
+        return [d for how, d in tied if how == Tie.THING and dates_subject(tree, d, draft.tokens, to)]
+    return []
+
+
+def _is_statement(draft: Draft) -> bool:
+    """Whether the claim happens by being said, so that the day of saying is its own: a promise, a charge."""
+    if draft.status not in ("happened", "ongoing", "ended", "denied"):
+        return True
+    return draft.kind == "event" and draft.act in SPOKEN and set(draft.actors) == set(draft.voice.codes)
+
+
+def _shared(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of the clauses that this one goes on from, the nearest that has any."""
+    own = carrier(tree, draft.anchor).said
+    for head, tokens in draft.context:
+        if head == own and not _is_statement(draft):
+            continue
+        to = carrier(tree, head)
+        told = [d for d in _among(tree, tokens, found) if _tie(tree, d, to, tokens) <= Tie.WHILE]
+        if told:
+            return told
+    return []
+
+
+def _tie(tree: Tree, found: DateMention, to: Carrier, tokens: range) -> Tie:
+    return tie(tree, found, to, tokens.start, tokens.stop)
+
+
+def _among(tree: Tree, tokens: range, found: Sequence[DateMention]) -> Iterator[DateMention]:
+    """The dates that lie among the tokens."""
+    if not len(tokens):
+        return
+    begin, end = tree.starts[tokens.start], tree.ends[tokens.stop - 1]
+    for at in range(bisect_left(found, begin, key=lambda d: d.span.start), len(found)):
+        if found[at].span.end > end:
+            return
+        yield found[at]
 
 
 def _row(text: str, found: Sequence[DateMention]) -> list[DateMention]:
@@ -58,13 +117,6 @@ def _several(tree: Tree, draft: Draft) -> bool:
         (tree.tags[t] == "NNS" and tree.heads[t] == draft.anchor) or (t == draft.anchor and tree.tags[t] == "NNS")
         for t in own
     )
-
-
-def _inside(tree: Tree, found: DateMention, ranges: tuple[range, ...], draft: Draft) -> bool:
-    for tokens in ranges:
-        if len(tokens) and tree.starts[tokens[0]] <= found.span.start and found.span.end <= tree.ends[tokens[-1]]:
-            return True
-    return draft.span.start <= found.span.start and found.span.end <= draft.span.end
 
 
 def _distance(tree: Tree, found: DateMention, draft: Draft) -> int:

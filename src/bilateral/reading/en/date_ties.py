@@ -1,0 +1,155 @@
+"""What a date in a clause hangs on: the deed that a claim tells, a thing that it names, or another deed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bilateral.reading.en.clauses import SUBJECTS, is_deed
+from bilateral.reading.en.dates import DateMention
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.tree import Tree
+
+REACH = 14
+"""How many governors are looked at; more is a fault of the parse."""
+OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj", "ccomp", "dep", "pcomp"})
+"""Links from a verb up to what it is no part of."""
+NAMING = frozenset({"nummod", "compound", "amod", "poss", "nmod", "appos"})
+"""Links by which a date names a thing: "the 1998 treaty"."""
+
+
+class Tie(IntEnum):
+    """How a date belongs to a claim, the closest first."""
+
+    DEED = 0
+    """It hangs on the verb or noun that carries the claim."""
+    THROUGH = 1
+    """It hangs on a noun in the clause, by a preposition that the parser may as well hang on the verb."""
+    WHILE = 2
+    """It hangs on a clause of "when" or "as", or on the verb that the clause goes on from."""
+    THING = 3
+    """It names or dates a thing that the clause speaks of, not the deed."""
+    OTHER = 4
+    """It belongs to another deed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The token that carries a claim with the governors up to the verb of its clause."""
+
+    anchor: int
+    spine: frozenset[int]
+    said: int | None = None
+    """The verb of saying above, whose time is that of a statement and of a promise."""
+
+
+def carrier(tree: Tree, anchor: int) -> Carrier:
+    """Follow the governors of a claim's token as long as they tell of the same deed."""
+    spine, at = {anchor}, anchor
+    for _ in range(REACH):
+        if tree.heads[at] == at or (tree.is_verb(at) and tree.deps[at] in OUTSIDE):
+            break
+        if tree.deps[at] in ("relcl", "acl", "appos"):
+            break
+        at = tree.heads[at]
+        spine.add(at)
+    said = tree.heads[at] if tree.deps[at] in ("ccomp", "parataxis") and tree.is_verb(at) else None
+    return Carrier(anchor, frozenset(spine), said)
+
+
+def tie(tree: Tree, date: DateMention, to: Carrier, low: int, high: int) -> Tie:
+    """How a date among the tokens `[low, high)` belongs to a claim.
+
+    Where the parser hangs the date on nothing that is known (a fragment, a list), it is taken for the clause's.
+    """
+    at = _top(tree, date, low, high)
+    if _opens(tree, date, low, high):
+        return Tie.DEED
+    found = Tie.THING if date.role == "attributive" and tree.heads[at] != to.anchor else Tie.DEED
+    if _compares(tree, date, at):
+        return Tie.OTHER
+    for _ in range(REACH):
+        if at in to.spine:
+            return Tie.DEED if found == Tie.THING and at == to.anchor and not tree.is_verb(at) else found
+        if at == to.said:
+            return max(found, Tie.WHILE)
+        head = tree.heads[at]
+        if head == at:
+            return max(found, Tie.OTHER if tree.is_verb(at) else Tie.THROUGH)
+        found = max(found, _step(tree, at, head, to))
+        at = head
+    return Tie.OTHER
+
+
+def _top(tree: Tree, date: DateMention, low: int, high: int) -> int:
+    """The token of a date by which it hangs on the rest."""
+    first = tree.at(date.span.start, low, high)
+    past = max(first + 1, tree.at(date.span.end - 1, first, high) + 1)
+    return next((t for t in range(first, min(past, high)) if not first <= tree.heads[t] < past), first)
+
+
+def _opens(tree: Tree, date: DateMention, low: int, high: int) -> bool:
+    """Whether a date with its preposition opens the sentence: it holds for the clause, whatever the parser says."""
+    first = tree.at(date.span.start, low, high)
+    first -= first > 0 and tree.pos[first] != "ADP" and tree.pos[first - 1] in ("ADP", "SCONJ")
+    if tree.lower[first] not in ("in", "on", "by", "during", "throughout", "early", "late"):
+        return False
+    return (
+        first == 0
+        or tree.words[first - 1][-1] in ".!?:\n"
+        or "\n" in tree.text[tree.ends[first - 1] : tree.starts[first]]
+    )
+
+
+def _compares(tree: Tree, date: DateMention, at: int) -> bool:
+    """Whether the date only says how long a thing had not been: "the first visit since 1990"."""
+    if date.bound not in ("since", "until"):
+        return False
+    prep = at if tree.pos[at] in ("ADP", "SCONJ") else tree.heads[at]
+    noun = tree.heads[prep]
+    return tree.pos[noun] in ("NOUN", "PROPN") and any(
+        tree.tags[k] in ("JJS", "RBS") or tree.lower[k] in words("dated", "firsts").words for k in tree.children[noun]
+    )
+
+
+def _step(tree: Tree, at: int, head: int, to: Carrier) -> Tie:
+    """What going up from a token to its governor does to a date below."""
+    dep = tree.deps[at]
+    if tree.is_verb(at) and dep in OUTSIDE and (dep != "conj" or is_deed(tree, at) or tree.kid(at, *SUBJECTS)):
+        return Tie.WHILE if dep == "advcl" and _at_that_time(tree, at) else Tie.OTHER
+    if dep == "xcomp" and tree.lemmas[head] in words("dated", "commits").words:
+        return Tie.OTHER
+    if tree.pos[head] not in ("NOUN", "PROPN") or head == to.anchor:
+        return Tie.DEED
+    if dep in NAMING or (dep == "prep" and tree.lower[at] in ("of", "from")):
+        return Tie.THING if head not in to.spine else Tie.DEED
+    above = tree.heads[head]
+    if dep == "prep" and tree.deps[head] == "pobj" and tree.lower[above] in words("dated", "about").words:
+        return Tie.THING
+    return Tie.THROUGH
+
+
+def _at_that_time(tree: Tree, verb: int) -> bool:
+    return any(
+        tree.lower[k] in ("when", "as", "while") for k in tree.children[verb] if tree.deps[k] in ("mark", "advmod")
+    )
+
+
+def founds(tree: Tree, date: DateMention, tokens: range) -> bool:
+    """Whether a date tells when the lasting thing of a claim began: "the pipeline, opened in 2006"."""
+    at = _top(tree, date, tokens.start, tokens.stop)
+    for _ in range(REACH):
+        if tree.is_verb(at) or tree.heads[at] == at:
+            break
+        at = tree.heads[at]
+    return tree.lemmas[at] in words("dated", "founding").words and tree.deps[at] in ("acl", "relcl")
+
+
+def dates_subject(tree: Tree, date: DateMention, tokens: range, to: Carrier) -> bool:
+    """Whether a date is that of a verb's subject, as what did harm has its day: "the act of March 2011 hurt trade"."""
+    at = _top(tree, date, tokens.start, tokens.stop)
+    for _ in range(3):
+        if tree.deps[at] in ("nsubj", "nsubjpass"):
+            return tree.heads[at] in to.spine
+        at = tree.heads[at]
+    return False
