@@ -38,8 +38,8 @@ test: $(VENV)/.test ## lint, types, arrows and the whole test suite
 	@$(BIN)/python -m pytest $(PYTEST)
 
 lint: $(VENV)/.test ## ruff, mypy --strict, import-linter, generated help texts
-	$(BIN)/ruff check src tests benchmarks corpus
-	$(BIN)/ruff format --check src tests benchmarks corpus
+	$(BIN)/ruff check src tests benchmarks corpus training
+	$(BIN)/ruff format --check src tests benchmarks corpus training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cog --check -r docs/verbs/*.md docs/sources/*.md docs/ontology.md docs/ledger.md README.md

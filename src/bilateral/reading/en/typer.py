@@ -1,14 +1,22 @@
-"""What one given party does to another in a sentence: the type of the deed between two marked spans."""
+"""What one given party does to another in a sentence: the type of the deed between two marked spans.
+
+A linear model over what the lexicon and the grammar show (`signs.py`). Its weights lie in `data/typer.json`, learnt by
+`training/train_typer.py` from `corpus/typing/training.jsonl`.
+"""
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from bilateral import ontology
 from bilateral.model import Span
-from bilateral.reading.en.acts import verb_entry
-from bilateral.reading.en.lexicon import nouns
 from bilateral.reading.en.parse import trees
+from bilateral.reading.en.signs import Sides, signs
 from bilateral.reading.en.tree import Tree
 
 
@@ -22,6 +30,15 @@ class Typed:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The model: for each sign its weight for every type, and the confidence under which nothing is said."""
+
+    acts: tuple[str, ...]
+    of: Mapping[str, tuple[float, ...]]
+    least: float
+
+
 UNTYPED = Typed(None, None, 0.0, "nothing between the parties shows a deed")
 
 
@@ -33,26 +50,49 @@ def type_between(text: str, source: Span | None, target: Span | None) -> Typed:
     'ACCUSE'
     """
     tree = next(trees([text]))
+    sides = sides_of(tree, source, target)
+    return UNTYPED if sides is None else typed(signs(tree, sides), weights())
+
+
+def sides_of(tree: Tree, source: Span | None, target: Span | None) -> Sides | None:
+    """The tokens of the parties; a party that is not given stands where the other does."""
     given = source or target
     if given is None or not tree.words:
-        return UNTYPED
-    doer, done_to = head_of(tree, source or given), head_of(tree, target or given)
-    for token in [doer, *tree.above(doer)]:
-        verbs = [token, *tree.kids(token, "xcomp", "ccomp", "conj")] if tree.is_verb(token) else []
-        for verb in verbs:
-            entry = verb_entry(tree, verb)
-            if entry is not None:
-                return Typed(entry.act, ontology.act(entry.act).quad, 0.5, f"verb {tree.lemmas[verb]}: {entry.rule}")
-    for token in range(min(doer, done_to), max(doer, done_to)):
-        noun = nouns().get(tree.lemmas[token])
-        if noun is not None and noun.kind == "event":
-            return Typed(noun.act, ontology.act(noun.act).quad, 0.3, f"noun {tree.lemmas[token]}: {noun.rule}")
-    return UNTYPED
+        return None
+    one, other = tokens_of(tree, source or given), tokens_of(tree, target or given)
+    return Sides(one, other, _head(tree, one), _head(tree, other))
 
 
-def head_of(tree: Tree, span: Span) -> int:
-    """The token of the span that governs the others."""
+def typed(found: Mapping[str, float], model: Weights) -> Typed:
+    """The likeliest type by the model; untyped where that is less likely than the model's least confidence."""
+    scores = [0.0] * len(model.acts)
+    for name, strength in found.items():
+        for at, weight in enumerate(model.of.get(name, ())):
+            scores[at] += strength * weight
+    highest = max(scores)
+    odds = [math.exp(score - highest) for score in scores]
+    best = scores.index(highest)
+    sure = odds[best] / sum(odds)
+    if sure < model.least:
+        return Typed(None, None, sure, "no type is likely enough")
+    act = model.acts[best]
+    shown = max((n for n in found if n in model.of), key=lambda n: found[n] * model.of[n][best], default="")
+    return Typed(act, ontology.act(act).quad, sure, f"typer: {shown}")
+
+
+@cache
+def weights() -> Weights:
+    """The model that ships with the package."""
+    row = json.loads((files("bilateral.reading.en") / "data" / "typer.json").read_text(encoding="utf8"))
+    return Weights(tuple(row["acts"]), {n: tuple(w) for n, w in row["weights"].items()}, float(row["least"]))
+
+
+def tokens_of(tree: Tree, span: Span) -> range:
+    """The tokens of a span of characters."""
     first = tree.at(span.start, 0, len(tree.words) - 1)
-    past = max(first + 1, tree.at(span.end - 1, first, len(tree.words) - 1) + 1)
-    inside = range(first, past)
-    return next((t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), first)
+    return range(first, max(first + 1, tree.at(span.end - 1, first, len(tree.words) - 1) + 1))
+
+
+def _head(tree: Tree, inside: range) -> int:
+    """The token of a phrase that governs the others."""
+    return next((t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), inside[0])
