@@ -1,7 +1,8 @@
 """Pages as printed, with what must and must not be read from them: one `.page` file each.
 
 Lines that open with `~` are furniture (menus, captions, notes): no claim may touch them. Below `=====` stands, in
-YAML, when the page was `published`, `claims` by words that they hold, and words under `not` that no claim may touch.
+YAML, when the page was `published`, `claims` by words that they hold (or by those of a headline, under `or`), and
+words under `not` that no claim may touch.
 """
 
 from __future__ import annotations
@@ -95,12 +96,13 @@ def report(page: PrintedPage, claims: Sequence[Claim]) -> Report:
 
 
 def _match(page: PrintedPage, want: dict[str, Any], claims: Sequence[Claim]) -> Claim | None:
-    start = page.text.index(want["says"])
+    said = [want["says"], *want.get("or", [])]
+    told = [Span(start, start + len(words)) for words in said for start in [page.text.index(words)]]
     wanted = set(want["who"])
     fit = [
         c
         for c in claims
-        if min(c.span.end, start + len(want["says"])) - max(c.span.start, start) >= len(want["says"]) / 2
+        if any(2 * (min(c.span.end, t.end) - max(c.span.start, t.start)) >= t.end - t.start for t in told)
         and (c.kind in (Kind.EVENT, Kind.STANDING)) == want.get("fact", True)
         and 2 * len(wanted & {*c.actors, *c.targets}) >= len(wanted | {*c.actors, *c.targets})
     ]

@@ -22,14 +22,15 @@ from bilateral.reading.en.drafts import sentence_drafts
 from bilateral.reading.en.explain import reasons
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
 from bilateral.reading.en.floor import Floor
+from bilateral.reading.en.headlines import Gathered, headlines
 from bilateral.reading.en.layout import dateline_state
 from bilateral.reading.en.meetings import Meetings
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins, written_names
 from bilateral.reading.en.quotes import Quotations
 from bilateral.reading.en.reference import after_sentence, opening, references
-from bilateral.reading.en.repeats import Repeats
 from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.sections import Section, sections
 from bilateral.reading.en.sheet import Sheet, sheet_of
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import GOES_ON, Speakers, Voice, level_of, office_voice
@@ -43,10 +44,11 @@ PARTS_THEN: Mapping[str, tuple[str, ...]] = {"RUS": ("SUN",), "CZE": ("CSK",), "
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document with everything that is found in it before its sentences are read."""
+    """A section of a document with everything that is found in it before its sentences are read."""
 
     document: Document
     sheet: Sheet
+    section: Section
     tree: Tree
     named: Named
     dates: Sequence[DateMention]
@@ -89,32 +91,33 @@ class EnglishReader:
         waiting = iter(documents)
         while chunk := list(islice(waiting, CHUNK)):
             sheets = [sheet_of(d.text, partial(written_names, gazetteer=self._gazetteer)) for d in chunk]
-            parsed = trees([sheet.text for sheet in sheets], partial(stand_ins, gazetteer=self._gazetteer))
-            for document, sheet, tree in zip(chunk, sheets, parsed, strict=True):
-                yield self._read(document, sheet, tree)
+            cut = [sections(d.text, s.silent, d.published) for d, s in zip(chunk, sheets, strict=True)]
+            texts = [section.span.of(s.text) for s, parts in zip(sheets, cut, strict=True) for section in parts]
+            parsed = trees(texts, partial(stand_ins, gazetteer=self._gazetteer))
+            for document, sheet, parts in zip(chunk, sheets, cut, strict=True):
+                yield self._read([self._page(document, sheet, section, next(parsed)) for section in parts])
 
-    def _read(self, document: Document, sheet: Sheet, tree: Tree) -> Explained:
-        named = named_in(tree, self._gazetteer, document.published)
-        if not named.parties:
-            return Explained([], {})
-        dates = find_dates(tree.text, published=document.published)
+    def _page(self, document: Document, sheet: Sheet, section: Section, tree: Tree) -> Page:
+        named = named_in(tree, self._gazetteer, section.published)
+        dates = find_dates(tree.text, published=section.published) if named.parties else []
         dated = [mention for mention in dates if mention.dated]
-        page = Page(document, sheet, tree, named, dated, find_amounts(tree.text, dates=dates))
-        claims: list[Claim] = []
-        why: dict[str, Mapping[str, Reason]] = {}
-        repeats = Repeats()
-        for claim, given in self._claims(page):
-            if claim.id not in why and not repeats.seen(claim):
-                claims.append(claim)
-                why[claim.id] = given
-        return Explained(sorted(claims, key=lambda c: (c.span, c.act)), why)
+        return Page(document, sheet, section, tree, named, dated, find_amounts(tree.text, dates=dates))
 
-    def _claims(self, page: Page) -> Iterator[tuple[Claim, Mapping[str, Reason]]]:
+    def _read(self, pages: list[Page]) -> Explained:
+        whole = opening([m for page in pages for m in page.named.parties]).main
+        gathered: Gathered[Mapping[str, Reason]] = Gathered()
+        for page in pages:
+            gathered.under(headlines(page.document.text, page.section.span, page.sheet.silent))
+            for claim, given in self._claims(page, whole) if page.named.parties else ():
+                gathered.add(claim, given)
+        return Explained(sorted(gathered.claims, key=lambda c: (c.span, c.act)), gathered.why)
+
+    def _claims(self, page: Page, whole: tuple[str, ...]) -> Iterator[tuple[Claim, Mapping[str, Reason]]]:
         """Claims of all sentences, with the name that a later sentence gives to a deed."""
         waiting: list[tuple[Claim, str, Mapping[str, Reason]]] = []
         said: dict[str, tuple[date | None, date | None]] = {}
         meetings = Meetings.of(page.tree.text)
-        for first, past, drafts in _sentences(page, self._author(page.document)):
+        for first, past, drafts in _sentences(page, self._author(page.document), whole):
             given = given_name(page.tree, first, past)
             if given is not None:
                 waiting = [
@@ -142,7 +145,9 @@ class EnglishReader:
 
     def _dated_claims(self, page: Page, draft: Draft) -> list[tuple[Claim, Mapping[str, Reason]]]:
         """One claim, or one for each time where the clause tells of several, each with its reasons."""
-        told: list[Period] = periods(page.tree, draft, page.dates) or [(None, None, "")]
+        told: list[Period] = periods(page.tree, draft, page.dates) or [
+            (*page.section.told, "head of the entry") if page.section.told else (None, None, "")
+        ]
         areas = self._areas.found(page.tree, draft.tokens)
         made: list[tuple[Claim, Mapping[str, Reason]]] = []
         for start, end, said in told:
@@ -160,7 +165,8 @@ class EnglishReader:
             start, end = end, start
         day = end or start or page.document.published
         actors = self._dated(draft.actors, day)
-        span = page.sheet.original(draft.span)
+        begin = page.section.span.start
+        span = page.sheet.original(Span(begin + draft.span.start, begin + draft.span.end))
         return Claim(
             kind=draft.kind,
             act=draft.act,
@@ -201,13 +207,18 @@ def _gazetteer() -> Gazetteer:
     return Gazetteer((e for e in ontology.gazetteer() if e.language == "en"), projects=projects)
 
 
-def _sentences(page: Page, author: Voice | None) -> Iterator[tuple[int, int, list[Draft]]]:
-    """Drafts sentence by sentence, while the parties in play and the speakers go along."""
+def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iterator[tuple[int, int, list[Draft]]]:
+    """Drafts sentence by sentence, while the parties in play and the speakers go along.
+
+    `whole` are the two that the whole document names most: an entry of a running report may count on them.
+    """
     tree, named = page.tree, page.named.parties
     cast, speakers, at = opening(named), Speakers(), 0
     lead: LeadIn | None = None
     floor, quoted = Floor(tree, named, author), Quotations(tree.text)
     speakers.base = dateline_state(tree, named)
+    if page.section.entry:
+        cast.main = whole or cast.main
     for first, past in tree.sentences:
         begin = at
         while at < len(named) and named[at].first < past:
