@@ -15,7 +15,7 @@ MUTUAL, DIRECTED, REVERSE, SUBJECT = "mutual", "directed", "reverse", "subject"
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
-    """One line of `verbs.yml`: an act, who acts (`frame`), and which companions the verb wants or refuses."""
+    """One line of `verbs.yml` or `phrases.yml`: an act, who acts (`frame`), and which companions the verb wants or refuses."""
 
     act: str
     frame: str
@@ -56,9 +56,9 @@ def data(name: str) -> Any:
 
 @cache
 def verbs() -> Mapping[str, tuple[VerbEntry, ...]]:
-    """Entries by verb ("meet") or verb with particle ("pull out"), those that want companions first."""
+    """Entries of `phrases` and `verbs` by verb ("meet") or verb with particle ("pull out"); with companions first."""
     found: dict[str, list[VerbEntry]] = {}
-    for row in data("verbs"):
+    for row in (*data("phrases"), *data("verbs")):
         entry = VerbEntry(
             act=row["act"],
             frame=row["frame"],

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from bilateral.model import ACTS_OF_KIND, Document, Kind
+from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, data, verbs
+from bilateral.reading.en.reader import EnglishReader
+
+
+@pytest.mark.parametrize("vocabulary", ["verbs", "phrases", "cues"])
+def test_every_line_has_a_known_act_and_a_reason(vocabulary: str) -> None:
+    for row in data(vocabulary):
+        assert row["act"] in ACTS_OF_KIND[Kind.EVENT]
+        assert row["reason"]
+        assert row.get("frame", DIRECTED) in (MUTUAL, DIRECTED, REVERSE, SUBJECT)
+        assert all(isinstance(word, str) for key in ("verbs", "with", "unless", "nouns") for word in row.get(key, ()))
+
+
+def test_entries_with_companions_come_before_those_without() -> None:
+    for entries in verbs().values():
+        wanting = [bool(entry.companions) for entry in entries]
+        assert wanting == sorted(wanting, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actors", "targets"),
+    [
+        ("Tanzania lashed out at Burundi over the camps.", "ACCUSE", ["TZA"], ["BDI"]),
+        ("In 1931 Peru froze the assets of Chile.", "SANCTION", ["PER"], ["CHL"]),
+        ("Norway sent home two diplomats of Syria.", "SANCTION", ["NOR"], ["SYR"]),
+        ("Laos bowed to demands from Thailand.", "CONCEDE", ["LAO"], ["THA"]),
+        ("Sweden threw its weight behind Estonia.", "SUPPORT", ["SWE"], ["EST"]),
+        ("Ghana came under fire from Togo for the fees.", "ACCUSE", ["TGO"], ["GHA"]),
+        ("India rushed tents and blankets to Nepal.", "AID", ["IND"], ["NPL"]),
+        ("Iraq vowed revenge against Kuwait.", "THREATEN", ["IRQ"], ["KWT"]),
+        ("Kenya put its forces on alert against Somalia.", "MOBILIZE", ["KEN"], ["SOM"]),
+        ("Mali brushed aside a warning by Niger.", "REJECT", ["MLI"], ["NER"]),
+    ],
+)
+def test_newspaper_verbs_and_idioms_tell_a_deed(text: str, act: str, actors: list[str], targets: list[str]) -> None:
+    claims = EnglishReader().read(Document(text=text, origin="x"))
+    assert [(c.act, list(c.actors), list(c.targets)) for c in claims] == [(act, actors, targets)]
