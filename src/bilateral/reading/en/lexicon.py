@@ -15,7 +15,7 @@ MUTUAL, DIRECTED, REVERSE, SUBJECT = "mutual", "directed", "reverse", "subject"
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
-    """One line of `verbs.yml` or `phrases.yml`: an act, who acts (`frame`), and which companions the verb wants or refuses."""
+    """One line of `verbs.yml` or `phrases.yml`: act, who acts (`frame`), companions that it wants or refuses."""
 
     act: str
     frame: str
