@@ -58,10 +58,10 @@ class Floor:
         known = (speakers.known or {}).get(turn.label.split()[-1].capitalize())
         return self._by_label[turn.label] or known or self._voice
 
-    def is_asked(self, offset: int) -> bool:
-        """Whether the words at the offset are an interviewer's, which tell nothing."""
+    def asked_at(self, offset: int) -> tuple[str, ...]:
+        """The states of the person whom an interviewer asks at the offset: "you" is theirs."""
         at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and self._turns[at].asks
+        return self._voice.codes if at >= 0 and self._turns[at].asks else ()
 
     def _of_label(self, turn: Turn) -> Voice | None:
         """The voice of a turn's label: by the office or state in it, else by what the heading says of the name."""

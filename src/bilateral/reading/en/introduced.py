@@ -38,19 +38,23 @@ def _holds(tree: Tree, mention: Mention, span: range) -> bool:
 
 def private_role(tree: Tree, span: range) -> int | None:
     """The token that makes a person private: "professor", or an office that is no longer held."""
-    cues = words("voices", "private")
+    cues, ranks = words("voices", "private"), words("voices", "turns").lists["ranks"]
+    serves = _office_after(tree, span.start - 1, span, 40) is not None
+    serves = serves and not {tree.lower[t] for t in span} & cues.lists["once"]
     for token in span:
         if tree.lemmas[token] in cues.words or tree.lower[token] in cues.words:
+            if tree.lemmas[token] in ranks and serves:
+                continue
             return token
         if tree.lower[token] in cues.lists["once"] and _office_after(tree, token, span) is not None:
             return _office_after(tree, token, span)
     return None
 
 
-def _office_after(tree: Tree, token: int, span: range) -> int | None:
+def _office_after(tree: Tree, token: int, span: range, within: int = 6) -> int | None:
     """The office that stands closely behind a word such as "former"."""
     bodies = words("voices", "bodies").words
-    near = range(token + 1, min(token + 6, span.stop))
+    near = range(token + 1, min(token + within, span.stop))
     return next((t for t in near if tree.lemmas[t] in bodies and tree.pos[t] in ("NOUN", "PROPN")), None)
 
 

@@ -226,6 +226,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
         here = named[begin:at]
         speakers.home = floor.voice_at(tree.starts[first], speakers)
         cast.ours = speakers.home.codes
+        cast.yours = floor.asked_at(tree.starts[first])
         here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
         scene = Scene(tree, here, cast, speakers, named, quoted)
         if is_bullet(tree.text, tree.starts[first]) and lead is not None:
@@ -235,11 +236,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
             if any(tree.words[t][0].isalpha() and tree.pos[t] != "CCONJ" for t in range(first, past)):
                 lead = lead_in(tree, first, past, here, cast.both)
             asked = "?" in tree.words[max(first, past - 3) : past]
-            drafts = (
-                []
-                if asked or lead is not None or floor.is_asked(tree.starts[first])
-                else sentence_drafts(scene, first, past)
-            )
+            drafts = [] if asked or lead is not None else sentence_drafts(scene, first, past)
         yield first, past, drafts
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, first, past)

@@ -31,6 +31,8 @@ class Cast:
     """Parties of the last subject where it was no party itself ("the deal"): what "it" is about then."""
     ours: Codes = ()
     """Who "we" is, where the document is a speech."""
+    yours: Codes = ()
+    """Who "you" is, where an interviewer asks."""
     many: Codes = ()
     """The states of the last sentence that named more than two."""
 
@@ -150,6 +152,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if word in ("we", "our", "us", "ours", "i", "my", "me"):
         mutual = {tree.lower[k] for k in tree.children[tree.heads[token]]} & words("parties", "mutual").words
         return cast.main if word == "our" and mutual and set(cast.ours) <= set(cast.main) else cast.ours
+    if word in ("you", "your", "yours") and cast.yours:
+        return cast.yours
     if word in ("you", "your", "yours") and cast.ours:
         return tuple(c for c in cast.main if c not in cast.ours)
     if word == "other" and token > first and tree.lower[token - 1] == "each":

@@ -11,7 +11,8 @@ from bilateral.reading.en.lexicon import data, words
 
 MARKS = " \t*_#>–—-•\"“”'‘’"
 """What stands around a label or question without being part of it."""
-LONGEST_LABEL = 110
+YOU = frozenset({"you", "your", "yours"})
+US = frozenset({"we", "our", "us", "i", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,35 @@ def _label() -> re.Pattern[str]:
 
 def turns(text: str) -> list[Turn]:
     """Turns of a transcript: lines that begin with a name and a colon, if there are several, or questions alone."""
-    return _labelled(text) or _by_questions(text)
+    found = _labelled(text)
+    lines = [(m.start(), m[0].strip(MARKS)) for m in re.finditer(r"^[^\n]*\S[^\n]*$", text, re.M)]
+    begin = found[0].start if found else 0
+    asked = [i for i, (start, line) in enumerate(lines) if line.endswith("?") and len(line) < 400 and start >= begin]
+    if found and len(asked) <= 2 * sum(turn.asks for turn in found):
+        return found
+    told = [i for i in asked if i + 1 < len(lines) and i + 1 not in asked and lines[i + 1][1][-1:] in ".!”…)"]
+    heading = text[: lines[asked[0]][0]].lower() if asked else ""
+    announced = bool(found) or any(cue in heading for cue in words("voices", "interview").phrases)
+    if len(told) < (2 if announced else 3):
+        return found
+    first = next((i for i, (start, _) in enumerate(lines) if found and start > begin), told[0])
+    return found + _by_paragraphs(lines, first, found[-1].asks if found else False)
+
+
+def _by_paragraphs(lines: Sequence[tuple[int, str]], first: int, asks: bool) -> list[Turn]:
+    """Turns of an interview without labels: a question is a paragraph that asks, or that speaks to "you" alone."""
+    found: list[Turn] = []
+    for start, line in lines[first:]:
+        labelled = _label().match(line)
+        spoken = set(re.findall(r"[a-z]+", line.lower()))
+        to_you = bool(spoken & YOU) and not spoken & US
+        if labelled is not None:
+            asks = line.endswith("?")
+            continue
+        was, asks = asks, line.endswith("?") or (not asks and to_you)
+        if asks or was:
+            found.append(Turn(start, "Q" if asks else "A", asks))
+    return found
 
 
 def _labelled(text: str) -> list[Turn]:
@@ -80,18 +109,3 @@ def _last_line(turn: str) -> str:
     lines = [line.strip(MARKS) for line in turn.split("\n")]
     full = [line for line in lines if line and not line.endswith(":")]
     return full[0] if len(full) == 1 else (full[-1] if full else "")
-
-
-def _by_questions(text: str) -> list[Turn]:
-    """Turns of an interview whose questions stand as paragraphs of their own, each before its answer."""
-    lines = [(m.start(), m[0].strip(MARKS)) for m in re.finditer(r"^[^\n]*\S[^\n]*$", text, re.M)]
-    asked = [i for i, (_, line) in enumerate(lines) if line.endswith("?") and len(line) < 400]
-    told = [i for i in asked if i + 1 < len(lines) and i + 1 not in asked and lines[i + 1][1][-1:] in ".!”…"]
-    heading = text[: lines[asked[0]][0]].lower() if asked else ""
-    announced = any(cue in heading for cue in words("voices", "interview").phrases)
-    if len(told) < (2 if announced else 3):
-        return []
-    found: list[Turn] = []
-    for i in told:
-        found += [Turn(lines[i][0], "Q", asks=True), Turn(lines[i + 1][0], "A")]
-    return found
