@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 
 from bilateral.reading.en.introduced import introduced, said_person
 from bilateral.reading.en.parties import Mention
@@ -36,16 +37,22 @@ class Floor:
         first = self._turns[0].start if self._turns else HEADING
         self._until = min(first, HEADING)
         self._pair = opening(named).main
-        self._about = {c for m in named if tree.starts[m.first] < _first_line(tree.text) for c in m.codes}
+        self._about = {c for m in named if tree.starts[m.first] < _first_lines(tree.text) for c in m.codes}
         self._voice = _heading_voice(tree, named, self._until, bool(self._turns), self._home())
         if self._voice is NOBODY and author is not None and {"we", "our", "i"} & set(tree.lower):
             self._voice = author
         self._by_label = {t.label: self._of_label(t) for t in self._turns}
 
     def _home(self) -> str | None:
-        """The state of an office that is named without one: the side of the pair that the heading does not name."""
+        """The state of an office that is named without one.
+
+        It is the side of the pair that the heading does not name; where it names both, the one that it names first.
+        """
         rest = [code for code in self._pair if code not in self._about]
-        return rest[0] if len(rest) == 1 else None
+        if len(rest) == 1:
+            return rest[0]
+        shown = [c for m in self._named for c in m.codes if c in self._pair and self._tree.starts[m.first] < HEADING]
+        return shown[0] if shown and not rest else None
 
     def voice_at(self, offset: int, speakers: Speakers) -> Voice:
         """The voice in which the words at the offset are."""
@@ -80,8 +87,14 @@ class Floor:
         return said_person(self._tree, self._named, self._until, turn.label)
 
 
-def _first_line(text: str) -> int:
-    return len(text) if "\n" not in text.strip() else text.index("\n", len(text) - len(text.lstrip()))
+def _first_lines(text: str) -> int:
+    """Where the heading ends: with its last line that no full stop closes, three at most."""
+    found = 0
+    for line in islice(re.finditer(r"[^\n]*\S[^\n]*", text), 3):
+        if found and line[0].rstrip()[-1:] in ".!?,”":
+            break
+        found = line.end()
+    return found
 
 
 def _heading_voice(tree: Tree, named: list[Mention], until: int, transcript: bool, home: str | None) -> Voice:

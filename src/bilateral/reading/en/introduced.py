@@ -24,7 +24,7 @@ def introduced(tree: Tree, span: range, named: list[Mention], home: str | None) 
             return Voice(f"{holders[0].codes[0]}/{office}", holders[0].codes, official=True, rule="heading")
         if home:
             return Voice(f"{home}/{office}", (home,), official=True, rule="heading, state by what it is about")
-    if role is None:
+    if role is None or tree.lemmas[role] in words("voices", "private").lists["papers"]:
         return None
     return private_voice(tree, span, own, role, "heading")
 
@@ -69,7 +69,7 @@ def private_voice(tree: Tree, span: range, own: list[Mention], role: int, rule: 
     once = next((tree.lower[t] for t in span if tree.lower[t] in cues.lists["once"]), "")
     title = f"{once} {tree.lemmas[role]}".strip()
     if not run or (len(run) == 1 and tree.words[run[0]].isupper() and len(tree.words[run[0]]) < 4):
-        return Voice(f"NSA:{once} {tree.words[role]}".replace(": ", ":").upper() + f"/{title}", rule=rule)
+        return Voice(f"NSA:{tree.words[role].upper()}/{title}", rule=rule)
     return Voice(f"NSA:{' '.join(tree.words[t] for t in run).upper()}/{title}", rule=rule)
 
 

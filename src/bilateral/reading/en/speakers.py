@@ -40,7 +40,7 @@ def voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speake
     if both and tree.lower[head] in ("they", "both"):
         return Voice(",".join(both[0].codes), both[0].codes, official=True, rule="both sides")
     if tree.lower[head] in PRONOUNS and span.stop - span.start <= 2:
-        return _pronoun(head, here, speakers)
+        return _pronoun(tree, head, here, speakers)
     span = _without_clauses(tree, head)
     own = [m for m in here if m.first in span]
     known = speakers.known or {}
@@ -64,13 +64,15 @@ def voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speake
     return None
 
 
-def _pronoun(head: int, here: list[Mention], speakers: Speakers) -> Voice | None:
+def _pronoun(tree: Tree, head: int, here: list[Mention], speakers: Speakers) -> Voice | None:
     """The one who spoke last; where nobody did lately, the party that the pronoun points to."""
+    meant = next((m for m in here if m.first == head and len(m.codes) == 1), None)
+    if tree.lower[head] == "it" and meant is not None and meant.codes != speakers.last.codes:
+        return Voice(meant.codes[0], meant.codes, official=True, rule="the party that the pronoun points to")
     if speakers.met > speakers.at and head - speakers.met <= MEMORY:
         return speakers.person
     if speakers.last is not NOBODY and head - speakers.at <= MEMORY:
         return replace(speakers.last, rule=GOES_ON)
-    meant = next((m for m in here if m.first == head and len(m.codes) == 1), None)
     if meant is None or meant.codes[0].startswith("NSA:"):
         return replace(speakers.last, rule=GOES_ON) if speakers.last is not NOBODY else None
     return Voice(meant.codes[0], meant.codes, official=True, rule="the party that the pronoun points to")
@@ -140,8 +142,10 @@ def _private(tree: Tree, span: range, own: list[Mention], role: int, speakers: S
     return voice
 
 
-def _bare_name(tree: Tree, head: int, span: range, speakers: Speakers) -> Voice:
-    """The voice of a name of which nothing else is told."""
+def _bare_name(tree: Tree, head: int, span: range, speakers: Speakers) -> Voice | None:
+    """The voice of a name of which nothing else is told; None for a word in capitals that is no name."""
+    if tree.words[head].isupper():
+        return None
     names = [t for t in span if tree.pos[t] == "PROPN"]
     run = names[: next((i for i in range(1, len(names)) if names[i] != names[i - 1] + 1), len(names))]
     name = " ".join(tree.words[t] for t in run or [head])

@@ -77,6 +77,8 @@ def office_words(text: str) -> str | None:
 def office_voice(text: str, codes: list[str]) -> Voice | None:
     """The voice of a document's author, where that is an office of a state: "Embassy of Russia"."""
     office = office_words(text.lower())
+    if re.search(r"\b(?:former|ex|retired|late|professor|fellow|lecturer|opposition)\b", text.lower()):
+        return None
     return Voice(f"{codes[0]}/{office}", (codes[0],), official=True, rule="author") if office and codes else None
 
 
