@@ -16,6 +16,7 @@ from bilateral.reading.en.gate import view
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import announced
 from bilateral.reading.en.nominals import nominals
+from bilateral.reading.en.outlooks import intended
 from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.standings import standing
@@ -75,6 +76,8 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
     if _names(tree, clause) or _asks_leave(tree, clause):
         return []
     done = standing(tree, clause) or deed(tree, clause) or agreed(tree, clause)
+    if done is None and not voice.private:
+        done = intended(tree, clause, scene.here)
     seen = view(tree, clause, done, within(scene.here, clause.own))
     drafts: list[Draft] = []
     fact: Draft | None = None

@@ -1,0 +1,85 @@
+"""What may or will come: outlooks, what a party will do, what it could do well to do, what it can and cannot do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilateral.model import Kind, Status
+from bilateral.reading.en.acts import Deed
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import DIRECTED, words
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.roles import core, within
+from bilateral.reading.en.sight import Sight, View, auxiliaries, has_phrase
+from bilateral.reading.en.tree import Tree
+
+FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+ABLE = frozenset({"can", "ca", "could"})
+
+
+def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None) -> View | None:
+    """What a clause foretells; None where it announces a deed."""
+    cues = words("views", "outlook")
+    told = tree.tags[clause.head] in ("VBD", "VBZ", "VBP")
+    phrase = has_phrase(seen, cues.phrases)
+    if told and not phrase:
+        return None
+    modal = next(iter(seen.aux & cues.words), None)
+    if not modal and not phrase:
+        return None
+    if modal in ABLE and seen.negated and not phrase:
+        past = modal == "could"
+        return View(Kind.ASSESSMENT, "JUDGEMENT", Status.HAPPENED if past else Status.ONGOING, "cannot")
+    sure = modal in FUTURE or (phrase and phrase.endswith(("set to", "expected to")))
+    if done is not None and done.kind == "event" and sure and not _graded(seen):
+        return None
+    return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {modal or phrase}")
+
+
+def _graded(seen: Sight) -> bool:
+    """Whether the clause foretells by graded words rather than announces a deed."""
+    return bool(seen.lemmas & words("views", "evaluation").words and "if" in seen.lemmas)
+
+
+def could(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention]) -> View | None:
+    """What a party could do, as a proposal: "Peru could grant free navigation", "it could be given a seat"."""
+    row = words("views", "could")
+    if not seen.aux & row.lists["modals"] or "if" in seen.lemmas or seen.negated:
+        return None
+    able = seen.verb in row.words
+    kind = seen.verb in row.lists["doing"] and (_by_party(tree, clause, here) or tree.kid(clause.head, "auxpass"))
+    if not able and not kind:
+        return None
+    return View(Kind.PROPOSAL, "PROPOSAL", Status.POSSIBLE, f"proposal: could {seen.verb}")
+
+
+def _by_party(tree: Tree, clause: Clause, here: Sequence[Mention]) -> bool:
+    """Whether a party is the subject of the clause."""
+    subject = [t for s in clause.subjects for t in core(tree, s, here)]
+    return bool(within([m for m in here if m.kind != "thing"], subject))
+
+
+def intended(tree: Tree, clause: Clause, here: Sequence[Mention]) -> Deed | None:
+    """What a party will do, where no deed of the lexicon says what that is: "Each side will open a bureau"."""
+    aux = auxiliaries(tree, clause)
+    head = clause.head
+    verb = next((k for k in tree.kids(head, "xcomp") if _is_to(tree, head)), head)
+    lemma = tree.lemmas[verb]
+    if not (aux & FUTURE or verb != head) or tree.kid(head, "neg") is not None:
+        return None
+    own = {tree.lower[t] for t in clause.own} | {tree.lemmas[t] for t in clause.own}
+    views = words("views", "evaluation").words | words("views", "fact_views").words
+    grades = {tree.lower[t] for t in clause.own if tree.pos[t] in ("ADJ", "ADV")} & views
+    stative = words("views", "stative").words | words("views", "trend").words | words("views", "light").words
+    if lemma in stative or grades or "if" in own or any(tree.lower[k] == "no" for k in tree.children[head]):
+        return None
+    passive = tree.kid(verb, "auxpass") is not None
+    arranged = passive and own & words("views", "relation").words
+    if not arranged and (passive or not _by_party(tree, clause, here)):
+        return None
+    return Deed("AGREE", "mutual" if passive else DIRECTED, head, status="planned", rule="what a party will do")
+
+
+def _is_to(tree: Tree, head: int) -> bool:
+    """Whether a form of "be" is followed by an infinitive: "is to be prepared"."""
+    return tree.lower[head] in ("is", "are", "was", "were")
