@@ -37,6 +37,8 @@ def lead_in(tree: Tree, first: int, past: int, here: list[Mention], pair: tuple[
         return None
     if said & words("views", "agreed").words:
         return LeadIn(Kind.EVENT, "AGREE", Status.PROMISED, parties)
+    if said & words("views", "demanded").words and len(parties) > 1:
+        return LeadIn(Kind.EVENT, "REQUEST", Status.URGED, parties)
     kind = announced_kind(said)
     if kind is None:
         return None

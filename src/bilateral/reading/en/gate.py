@@ -11,6 +11,7 @@ from bilateral.reading.en.outlooks import could, outlook
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.sight import Sight, View, auxiliaries, has_phrase, sight
 from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.wants import interest, proposal
 
 __all__ = ["Sight", "View", "auxiliaries", "has_phrase", "sight", "view"]
 
@@ -19,9 +20,9 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> 
     """The view that a clause states; None where it tells a deed or nothing that the gate knows."""
     seen = sight(tree, clause)
     found = (
-        _proposal(seen)
+        proposal(tree, clause, seen)
         or could(tree, clause, seen, here)
-        or _interest(tree, clause, seen)
+        or interest(tree, clause, seen)
         or outlook(tree, clause, seen, done)
     )
     if found is not None:
@@ -32,35 +33,6 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> 
         return None
     reading = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an idea does is a reading of things")
     return assessment(tree, clause, seen) or reading
-
-
-def _proposal(seen: Sight) -> View | None:
-    cues = words("views", "proposal")
-    modal = next(iter(seen.aux & cues.words), None)
-    phrase = has_phrase(seen, cues.phrases)
-    if phrase and phrase.split()[0] in ("need", "needs", "has", "have") and seen.verb not in ("need", "have"):
-        phrase = None
-    if modal or phrase:
-        return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {modal or phrase}")
-    return None
-
-
-def _interest(tree: Tree, clause: Clause, seen: Sight) -> View | None:
-    cues = words("views", "interest")
-    wants = seen.verb in cues.words or seen.verb in cues.lists["need"]
-    phrase = has_phrase(seen, cues.phrases)
-    held = [t for t in tree.kids(clause.head, "dobj", "attr") if tree.lemmas[t] in cues.lists["nouns"]]
-    subject = [s for s in clause.subjects if tree.lemmas[s] in cues.lists["nouns"] and seen.verb == "be"]
-    likes = seen.verb == "like" and "would" in seen.aux
-    if not (
-        wants or likes or phrase or (held and seen.verb in ("have", "share", "be", "express", "pursue")) or subject
-    ):
-        return None
-    if wants and seen.aux & words("views", "outlook").words:
-        return None
-    if not clause.subjects:
-        return None
-    return View(Kind.INTEREST, "INTEREST", Status.ONGOING, f"interest: {phrase or seen.verb}")
 
 
 def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bool:

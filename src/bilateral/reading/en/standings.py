@@ -11,6 +11,9 @@ from bilateral.reading.en.clauses import Clause, is_deed
 from bilateral.reading.en.lexicon import data, nouns
 from bilateral.reading.en.tree import Tree
 
+OVER = frozenset({"ALLIANCE", "AGREEMENT", "MECHANISM", "PROJECT", "EMBARGO", "SERIES", "MEMBERSHIP"})
+"""Standings that end by a verb of their own; a dispute that ended is told as a view or as a peace."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -53,7 +56,7 @@ def standing(tree: Tree, clause: Clause) -> Deed | None:
     if any(is_deed(tree, v) for v in verbs[:-1]):
         return None
     lemma = tree.lemmas[verb]
-    there = _there_is(tree, clause)
+    there = _there_is(tree, clause) or _over(tree, clause)
     if there is not None:
         return there
     keys = [f"{lemma} {tree.lower[k]}" for k in tree.kids(verb, "prt", "prep")] + [lemma]
@@ -64,8 +67,38 @@ def standing(tree: Tree, clause: Clause) -> Deed | None:
     for key in keys:
         for pattern in patterns().get(key, ()):
             if _fits(tree, clause, pattern, near, own):
-                return Deed(pattern.act, pattern.frame, verb, kind="standing", rule=f"standing {key}: {pattern.rule}")
+                token = _told_by(tree, clause, pattern, verb)
+                return Deed(pattern.act, pattern.frame, token, kind="standing", rule=f"standing {key}: {pattern.rule}")
     return None
+
+
+def _told_by(tree: Tree, clause: Clause, pattern: Pattern, verb: int) -> int:
+    """The verb; or the subject where that is the bar itself: "the ban of A on B is still in place"."""
+    if pattern.act != "EMBARGO":
+        return verb
+    return next((s for s in clause.subjects if tree.lemmas[s] in pattern.companions), verb)
+
+
+def _over(tree: Tree, clause: Clause) -> Deed | None:
+    """What held and is over: "the pact between A and B lapsed", "the joint commission was dissolved"."""
+    verb = clause.head
+    if tree.lemmas[verb] not in data("statuses")["ended"]["verbs"] or tree.kid(verb, "dobj", "neg") is not None:
+        return None
+    inside = [k for k in tree.kids(verb, "prep") if tree.lower[k] == "in"]
+    if tree.tags[verb] not in ("VBD", "VBN") or any(_is_outcome(tree, k) for k in inside):
+        return None
+    for subject in clause.subjects:
+        entry = nouns().get(tree.lemmas[subject])
+        if entry is not None and entry.kind == "standing" and entry.act in OVER:
+            return Deed(
+                entry.act, entry.frame, subject, kind="standing", status="ended", rule=f"{tree.lemmas[subject]} is over"
+            )
+    return None
+
+
+def _is_outcome(tree: Tree, prep: int) -> bool:
+    """Whether something only ended in something else: "the dispute ended in war"."""
+    return any(not tree.words[k][:1].isdigit() and tree.pos[k] != "PROPN" for k in tree.kids(prep, "pobj"))
 
 
 def _there_is(tree: Tree, clause: Clause) -> Deed | None:
@@ -74,7 +107,8 @@ def _there_is(tree: Tree, clause: Clause) -> Deed | None:
         return None
     for noun in tree.kids(clause.head, "attr", "dobj", "nsubj"):
         entry = nouns().get(tree.lemmas[noun])
-        if entry is not None and entry.kind == "standing" and entry.alone:
+        placed = entry is not None and entry.act == "PRESENCE" and tree.kids(noun, "amod", "compound", "poss")
+        if entry is not None and entry.kind == "standing" and (entry.alone or placed):
             return noun_deed(entry, noun, f"there is {tree.lemmas[noun]}")
     return None
 

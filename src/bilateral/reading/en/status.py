@@ -18,6 +18,8 @@ def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
     carried = verbs[: verbs.index(done.token)] if done.token in verbs else []
     aux = {tree.lower[k] for v in verbs for k in tree.kids(v, "aux", "auxpass")}
     text = f" {' '.join(tree.lower[t] for t in range(clause.first, clause.past))} "
+    if done.kind == "standing" and (over := _over(tree, carried, text)):
+        return Status.ENDED, over
     if denied := _denial(tree, clause, carried, done):
         return Status.DENIED, denied
     if done.act == "REQUEST":
@@ -41,7 +43,7 @@ def _by_time(tree: Tree, clause: Clause, done: Deed, aux: set[str], text: str) -
         return Status.POSSIBLE, "modal"
     if aux & FUTURE:
         return Status.PLANNED, "future"
-    for name in ("planned", "possible"):
+    for name in ("planned", "possible") if done.act != "THREATEN" else ():
         phrase = next((p for p in rows[name]["phrases"] if f" {p} " in text), None)
         if phrase:
             return Status(name), f"phrase {phrase}"
@@ -50,6 +52,14 @@ def _by_time(tree: Tree, clause: Clause, done: Deed, aux: set[str], text: str) -
         if going:
             return Status.ONGOING, "present progressive"
     return Status.HAPPENED, "told as done"
+
+
+def _over(tree: Tree, carried: list[int], text: str) -> str | None:
+    """The word that says that what held is over: "is no longer a member", "stopped importing gas"."""
+    row = data("statuses")["ended"]
+    phrase = next((p for p in row["phrases"] if f" {p} " in text), None)
+    verb = next((tree.lemmas[v] for v in carried if tree.lemmas[v] in row["carried"]), None)
+    return f"over: {phrase or verb}" if phrase or verb else None
 
 
 def _verbs(name: str) -> frozenset[str]:

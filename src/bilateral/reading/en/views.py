@@ -8,7 +8,9 @@ from bilateral.model import Kind, Status
 from bilateral.reading.en.clauses import Clause, antecedent
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.gate import View
+from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import items
+from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.roles import Roles, codes_of, core, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.tree import Tree
@@ -66,8 +68,23 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     if seen.kind is Kind.ASSESSMENT:
         return Roles(codes, ())
     actors = codes_of(subject) or codes_of(own[:1]) if seen.rule.startswith("proposal: it is") else codes_of(subject)
+    if seen.kind is Kind.INTEREST:
+        actors = codes_of(_wanting(scene, clause)) or actors
     actors = actors or codes
     return Roles(actors, tuple(c for c in codes if c not in actors))
+
+
+def _wanting(scene: Scene, clause: Clause) -> list[Mention]:
+    """Who wants where that is not the subject: the owner of the wish ("is Oslo's aim"), or A in "what A wants"."""
+    tree = scene.tree
+    if tree.lemmas[clause.head] != "be":
+        return []
+    inner = [k for k in tree.kids(clause.head, "csubj", "nsubj") if tree.is_verb(k)]
+    owners = [t for k in inner for s in tree.kids(k, "nsubj") for t in tree.subtree(s)]
+    nouns = words("views", "interest").lists["nouns"]
+    wishes = [t for t in tree.kids(clause.head, "attr", "nsubj") if tree.lemmas[t] in nouns]
+    owners += [t for w in wishes for k in tree.kids(w, "poss", "amod") for t in tree.subtree(k)]
+    return within(scene.here, owners)
 
 
 def _addressed(tree: Tree, clause: Clause) -> bool:

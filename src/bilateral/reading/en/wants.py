@@ -1,0 +1,89 @@
+"""What a state wants or needs, and what ought to be done."""
+
+from __future__ import annotations
+
+from bilateral.model import Kind, Status
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.sight import Sight, View, has_phrase
+from bilateral.reading.en.tree import Tree
+
+
+def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
+    """What ought to be done, by a modal, by a phrase such as "it is time to", or as an appeal ("Let A and B meet")."""
+    cues = words("views", "proposal")
+    modal = next(iter(seen.aux & cues.words), None)
+    phrase = has_phrase(seen, cues.phrases)
+    if phrase and phrase.split()[0] in ("need", "needs", "has", "have") and seen.verb not in ("need", "have"):
+        phrase = None
+    rule = modal or phrase or _overdue(tree, clause, seen) or _appeal(tree, clause) or _course(tree, clause)
+    return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {rule}") if rule else None
+
+
+def _overdue(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+    """What is overdue is asked for, where that is not past."""
+    due = any(tree.lower[k] in ("overdue", "needed", "due") for k in tree.kids(clause.head, "acomp"))
+    long = "overdue" in seen.lemmas or "long" in seen.lemmas
+    return "overdue" if due and long and tree.tags[clause.head] in ("VBZ", "VBP") else None
+
+
+def _appeal(tree: Tree, clause: Clause) -> str | None:
+    """An appeal at the head of a sentence: "Let Greece and Turkey agree on the airspace first"."""
+    if clause.link != "root" or tree.lemmas[clause.head] != "let" or tree.tags[clause.head] != "VB":
+        return None
+    inner = tree.kid(clause.head, "ccomp", "xcomp")
+    named = inner is not None and any(tree.pos[k] == "PROPN" for k in tree.kids(inner, "nsubj"))
+    return "let" if named and tree.kid(clause.head, "nsubj") is None else None
+
+
+def _course(tree: Tree, clause: Clause) -> str | None:
+    """What the right course is: "the best course for A is to talk to B", "it falls to A to mediate"."""
+    lemma = tree.lemmas[clause.head]
+    to_do = any(tree.tags[k] == "VB" for k in tree.kids(clause.head, "xcomp", "ccomp", "advcl", "attr"))
+    subjects = [tree.lemmas[s] for s in clause.subjects]
+    if lemma == "fall" and subjects == ["it"] and to_do:
+        return "it falls to"
+    best = set(subjects) & words("views", "course").words
+    return f"the {next(iter(best))} is to" if lemma == "be" and best and to_do else None
+
+
+def interest(tree: Tree, clause: Clause, seen: Sight) -> View | None:
+    """What a state wants, needs or has an interest in."""
+    cues = words("views", "interest")
+    wants = seen.verb in cues.words or seen.verb in cues.lists["need"]
+    if wants and seen.aux & words("views", "outlook").words:
+        return None
+    told = seen.verb if wants else None
+    told = told or has_phrase(seen, cues.phrases) or _held(tree, clause, seen) or _wanted_thing(tree, clause)
+    told = told or (seen.verb if seen.verb in ("like", "prefer") and "would" in seen.aux else None)
+    if not told or not clause.subjects:
+        return None
+    return View(Kind.INTEREST, "INTEREST", Status.ONGOING, f"interest: {told}")
+
+
+def _held(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+    """An interest that somebody has, shares, voices, or that something is."""
+    nouns = words("views", "interest").lists["nouns"]
+    held = [t for t in tree.kids(clause.head, "dobj", "attr") if tree.lemmas[t] in nouns]
+    if held and seen.verb in ("have", "share", "be", "express", "pursue"):
+        return tree.lemmas[held[0]]
+    subject = [s for s in clause.subjects if tree.lemmas[s] in nouns and seen.verb == "be"]
+    if subject:
+        return tree.lemmas[subject[0]]
+    inside = [k for p in tree.kids(clause.head, "prep") if tree.lower[p] == "in" for k in tree.kids(p, "pobj")]
+    if seen.verb == "be" and any(tree.lemmas[k] in ("interest", "need") and _owned(tree, k) for k in inside):
+        return "in the interest"
+    looked = [tree.lower[p] for p in tree.kids(clause.head, "prep")]
+    return "look to for" if seen.verb == "look" and "to" in looked and "for" in looked else None
+
+
+def _owned(tree: Tree, noun: int) -> bool:
+    return bool(tree.kids(noun, "poss", "amod")) or any(tree.lower[p] in ("of", "for") for p in tree.kids(noun, "prep"))
+
+
+def _wanted_thing(tree: Tree, clause: Clause) -> str | None:
+    """The verb of "what A wants is B"."""
+    cues = words("views", "interest")
+    wanting = cues.words | cues.lists["need"]
+    inner = [k for k in tree.kids(clause.head, "csubj", "nsubj") if tree.is_verb(k)]
+    return next((f"what they {tree.lemmas[k]}" for k in inner if tree.lemmas[k] in wanting), None)

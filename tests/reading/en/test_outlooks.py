@@ -1,0 +1,35 @@
+"""What may come, what a party will do, and what it can and cannot do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bilateral.model import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Estonia will erect a monument in Helsinki, Finland.", "Mali and Niger will name two judges."]
+)
+def test_what_a_party_will_do_is_agreed_and_planned(read: Read, text: str) -> None:
+    assert [(c.act, str(c.status)) for c in read(text)] == [("AGREE", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Mali and Niger will suffer.",
+        "Benin will need Togo more than ever.",
+        "The quarrel could hurt both Peru and Chile.",
+    ],
+)
+def test_what_will_befall_the_parties_is_an_outlook(read: Read, text: str) -> None:
+    assert [(c.kind.value, c.act) for c in read(text)] == [("assessment", "OUTLOOK")]
+
+
+def test_what_a_party_cannot_do_is_a_judgement(read: Read) -> None:
+    (claim,) = read("Jordan cannot quarrel with Iraq and Syria at once.")
+    assert (claim.act, str(claim.status)) == ("JUDGEMENT", "ongoing")

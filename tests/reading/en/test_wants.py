@@ -1,0 +1,46 @@
+"""Wants, needs and what ought to be done, in many wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bilateral.model import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("What Slovakia wants from Ukraine is cheap gas.", ("SVK",)),
+        ("Peace on the border with Eritrea is Ethiopia's first goal.", ("ETH",)),
+        ("It is in Portugal's interest that the strait stays calm.", ("PRT",)),
+        ("Uganda is desperate for oil from Kenya.", ("UGA",)),
+        ("Peru looks to Brazil for new buyers.", ("PER",)),
+    ],
+)
+def test_who_wants_is_the_actor_in_whatever_order(read: Read, text: str, actors: tuple[str, ...]) -> None:
+    assert [(c.kind.value, c.actors) for c in read(text)] == [("interest", actors)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let Ghana and Togo reopen the bridge first.",
+        "It falls to Norway to bring Russia back to the table.",
+        "The best course for Fiji is to talk to Tonga.",
+        "A visa waiver between Chile and Peru is long overdue.",
+        "Peru could grant Bolivia a port.",
+    ],
+)
+def test_what_ought_to_be_done_is_a_proposal(read: Read, text: str) -> None:
+    assert [c.kind.value for c in read(text)] == ["proposal"]
+
+
+def test_verbs_in_a_row_and_numbered_things_are_proposals_of_their_own(read: Read) -> None:
+    text = "Laos and Vietnam should share the water, train pilots and set up a hotline."
+    assert [c.quote for c in read(text)][1:] == ["train pilots", "set up a hotline"]
+    text = "Oslo and Rome should agree on (a) fishing rights, (b) a hotline and (c) joint patrols."
+    assert [c.quote for c in read(text)] == ["fishing rights", "a hotline", "joint patrols"]
