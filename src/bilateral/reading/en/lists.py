@@ -46,7 +46,8 @@ def _verbs(tree: Tree, clause: Clause) -> list[tuple[int, int]]:
     if tree.tags[clause.head] != "VB" or not tree.kids(clause.head, "aux"):
         return []
     found = split(tree, clause.head, clause.past)
-    if len(found) < 3 or not all(_opens_with_verb(tree, a, b) for a, b in found[1:]):
+    least = 2 if any(tree.is_verb(k) for k in tree.kids(clause.head, "conj")) else 3
+    if len(found) < least or not all(_opens_with_verb(tree, a, b) for a, b in found[1:]):
         return []
     return [(clause.first, found[0][1]), *found[1:]]
 
