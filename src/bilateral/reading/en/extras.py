@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from bilateral.model import Amount, Span
 from bilateral.reading.en.lexicon import words
@@ -11,21 +13,20 @@ from bilateral.reading.en.tree import Tree
 
 CONDITIONS = ("if", "unless", "provided", "once")
 PLACE_PREPS = frozenset({"in", "at", "near", "off", "outside"})
+T = TypeVar("T")
 
 
 def name_in(tree: Tree, tokens: range, named: Sequence[Mention], projects: Sequence[tuple[Span, str]]) -> str | None:
     """The proper name of an exercise, treaty, body or project among the tokens, as the text writes it."""
     span = tree.span(tokens.start, tokens.stop)
-    for where, name in projects:
-        if span.start <= where.start and where.end <= span.end:
-            return name
-    taken = {t for m in named for t in range(m.first, m.past)}
+    for _, name in _inside(span, projects):
+        return name
     heads = words("names", "heads").words
     for run in _proper_runs(tree, tokens):
         if {tree.lower[t] for t in run} & heads and len(run) > 1:
             return tree.text[tree.starts[run[0]] : tree.ends[run[-1]]]
         dated = {tree.lower[t] for t in run} & words("grammar", "months").words
-        if tree.words[run[-1]].isdigit() and not dated and len(run) > 1 and not set(run) & taken:
+        if tree.words[run[-1]].isdigit() and not dated and len(run) > 1 and not _names_party(run, named):
             return tree.text[tree.starts[run[0]] : tree.ends[run[-1]]]
     return None
 
@@ -74,9 +75,7 @@ def places_in(tree: Tree, tokens: range, found: Sequence[tuple[Span, str]]) -> t
     """Places as named, in order: those after "in", "at" and the like, and what is joined to them."""
     span = tree.span(tokens.start, tokens.stop)
     names: list[str] = []
-    for where, name in found:
-        if not (span.start <= where.start and where.end <= span.end):
-            continue
+    for where, name in _inside(span, found):
         first = tree.at(where.start, tokens.start, tokens.stop)
         before = {tree.lower[t] for t in range(max(tokens.start, first - 4), first)}
         if before & PLACE_PREPS:
@@ -86,7 +85,22 @@ def places_in(tree: Tree, tokens: range, found: Sequence[tuple[Span, str]]) -> t
 
 def amounts_in(span: Span, found: Sequence[tuple[Span, Amount]]) -> tuple[Amount, ...]:
     """Amounts inside the claim's words."""
-    return tuple(amount for where, amount in found if span.start <= where.start and where.end <= span.end)
+    return tuple(amount for _, amount in _inside(span, found))
+
+
+def _inside(span: Span, found: Sequence[tuple[Span, T]]) -> Iterator[tuple[Span, T]]:
+    """What lies inside a span, of what is found in the whole text, in order."""
+    for at in range(bisect_left(found, span.start, key=lambda one: one[0].start), len(found)):
+        if found[at][0].start >= span.end:
+            return
+        if found[at][0].end <= span.end:
+            yield found[at]
+
+
+def _names_party(run: Sequence[int], named: Sequence[Mention]) -> bool:
+    """Whether a token of a run belongs to the name of a party."""
+    at = bisect_left(named, run[0], key=lambda mention: mention.past - 1)
+    return at < len(named) and named[at].first <= run[-1]
 
 
 def condition_in(tree: Tree, tokens: range) -> str | None:
