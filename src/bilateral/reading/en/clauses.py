@@ -60,17 +60,21 @@ def clauses(tree: Tree, first: int, past: int) -> list[Clause]:
 
 
 def _fill(tree: Tree, clause: Clause, found: list[Clause]) -> None:
-    """Give a clause its own tokens; what heads a clause of its own is put at the end of `found`."""
+    """Give a clause its own tokens; what heads a clause of its own is put at the end of `found`.
+
+    What hangs on a clause that is kept inside is found from there, not a second time from here: nested clauses would
+    double at each level.
+    """
     clause.subjects = tree.kids(clause.head, *SUBJECTS) or _inherited(tree, clause)
-    waiting = [clause.head]
-    for token in waiting:
+    waiting = [(clause.head, False)]
+    for token, inside in waiting:
         clause.own.append(token)
         for child in tree.children[token]:
             link = _link(tree, child, token)
-            if link is not None:
+            if link is not None and not inside:
                 found.append(Clause(child, link, clause))
             if link is None or link in KEPT_INSIDE:
-                waiting.append(child)
+                waiting.append((child, inside or link is not None))
     clause.own.sort()
 
 

@@ -21,7 +21,7 @@ Names = Callable[[str], Mapping[int, str]]
 Change = tuple[int, str]
 """From an offset on, these characters stand in place of as many others."""
 
-_HYPHEN = re.compile(r"([^\W\d_]+)-[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _INVISIBLE = re.compile("(?<=\\w)[\u00ad\u200b\u2060\ufeff]+(?=\\w)")
 _UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc\ufffd]")
 _CHUNK_END = re.compile(r"\s|$")
