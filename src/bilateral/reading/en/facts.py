@@ -56,7 +56,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         voice=voice,
         mode=done.mode,
         anchor=done.token,
-        why={"act": done.rule, "status": why},
+        why={"act": done.rule, "status": why, "actors": parts.why, "targets": parts.why},
     )
 
 

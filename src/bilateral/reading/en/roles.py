@@ -25,6 +25,7 @@ class Roles:
 
     actors: tuple[str, ...]
     targets: tuple[str, ...]
+    why: str = "by the words of the clause"
 
 
 def codes_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
@@ -40,39 +41,73 @@ def within(mentions: Sequence[Mention], tokens: Iterable[int]) -> list[Mention]:
 
 def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast: Cast) -> Roles:
     """Who acts and who is acted on, from the clause's grammar and the frame of its act."""
-    pair = cast.both
     own = [m for m in within(here, clause.own) if not is_aside(tree, m, clause.head)]
     if done.act == "MEMBERSHIP":
         own = within(here, clause.own)
+    carried = _light_sides(tree, clause, done, here)
+    if carried is not None:
+        acting, rest = carried
+        return Roles(codes_of(acting), _codes_besides(rest, codes_of(acting)), "by the noun that the verb carries on")
     if done.frame == MUTUAL:
-        people = [m for m in own if not m.place] or own
-        people = [m for m in people if not _is_about(tree, m, done.token)] or people
-        central = [m for m in people if not is_topic(tree, m, done.token)]
-        if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
-            people = central
-        return Roles(_with_partner(codes_of(people), pair), ())
+        return _mutual(tree, done, own, cast)
+    acting, rest = _framed(tree, clause, done, own, here)
+    joint = [m for m in rest if _acts_along(tree, m, clause)]
+    actors = codes_of([*acting, *joint] if acting else acting)
+    targets = _targets(tree, clause, done, rest, here, actors)
+    if done.act in TARGETED:
+        return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
+    return _with_the_other(tree, clause, done, here, cast, Roles(actors, targets))
+
+
+def _mutual(tree: Tree, done: Deed, own: list[Mention], cast: Cast) -> Roles:
+    """All sides of an act in which nobody is acted on."""
+    people = [m for m in own if not m.place] or own
+    people = [m for m in people if not _is_about(tree, m, done.token)] or people
+    central = [m for m in people if not is_topic(tree, m, done.token)]
+    if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
+        people = central
+    codes = codes_of(people)
+    if len(codes) > 1:
+        return Roles(codes, ())
+    return Roles(codes + _others(codes, cast.both) if codes else cast.both, (), "with the other of the pair")
+
+
+def _framed(
+    tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Mentions on the acting side and the others, as the frame of the act turns them."""
     acting, rest = _sides(tree, clause, done, own, here)
     if done.frame == SUBJECT:
         acting = within(here, [t for s in clause.subjects for t in core(tree, s, here)])
-        rest = [m for m in own if m not in acting]
+        return acting, [m for m in own if m not in acting]
     if done.frame == REVERSE:
-        acting, rest = _after(tree, rest, ("from", "by", "of")) or rest, acting
-    joint = [m for m in rest if _acts_along(tree, m, clause)]
-    acting = [*acting, *joint] if acting else acting
-    actors = codes_of(acting)
+        return _after(tree, rest, ("from", "by", "of")) or rest, acting
+    return acting, rest
+
+
+def _targets(
+    tree: Tree, clause: Clause, done: Deed, rest: list[Mention], here: Sequence[Mention], actors: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Codes of those among the rest to whom the act is done."""
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
     rest = _without_places(tree, rest) or [m for m in rest if m.past - 1 not in clause.lead]
     rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
-    rest = nearest(tree, rest, done.token, here, actors)
-    targets = tuple(code for code in codes_of(rest) if code not in actors)
-    if done.act in TARGETED:
-        return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
+    return _codes_besides(nearest(tree, rest, done.token, here, actors), actors)
+
+
+def _with_the_other(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast: Cast, found: Roles) -> Roles:
+    """The roles, with the other of the pair on the side for which the clause names nobody."""
+    actors, targets = found.actors, found.targets
     if not actors and targets:
-        actors = tuple(code for code in pair if code not in targets) if set(targets) & set(pair) else ()
+        return Roles(_others(targets, cast.both), targets, "the other of the pair acts")
     if actors and not targets and done.kind == "event" and not named_for_another(tree, done.token, here):
-        lead = codes_of(within(here, clause.lead))
-        targets = tuple(c for c in lead if c not in actors) or _others(actors, pair)
-    return Roles(actors, targets)
+        lead = _codes_besides(within(here, clause.lead), actors)
+        return Roles(actors, lead or _others(actors, cast.both), "named before, or the other of the pair")
+    return found
+
+
+def _codes_besides(mentions: Iterable[Mention], codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in codes_of(mentions) if code not in codes)
 
 
 def _is_about(tree: Tree, mention: Mention, deed: int) -> bool:
@@ -107,11 +142,6 @@ def _without_places(tree: Tree, found: list[Mention]) -> list[Mention]:
     return [m for m in found if not m.place or any(t in kept for t in tree.conjuncts(m.past - 1))]
 
 
-def _with_partner(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
-    """A mutual act takes two: the other of the pair joins one that stands alone."""
-    return codes + _others(codes, pair) if len(codes) == 1 else codes or pair
-
-
 def _others(codes: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in pair if code not in codes) if set(codes) & set(pair) else ()
 
@@ -122,9 +152,6 @@ def _sides(
     """Mentions on the acting side and the others."""
     if not tree.is_verb(done.token):
         return _noun_sides(tree, clause, done.token, own)
-    light = _light_sides(tree, clause, done, here)
-    if light is not None:
-        return light
     about = antecedent(tree, clause)
     if about is not None:
         own = [*own, *(m for m in here if m.first <= about < m.past and m not in own)]
@@ -153,7 +180,7 @@ def _light_sides(
     """Sides of a deed that the subject names and the verb only carries on: "the visit of A to B ended"."""
     for subject in clause.subjects:
         entry = nouns().get(tree.lemmas[subject])
-        if entry is not None and entry.act == done.act and entry.frame == done.frame == DIRECTED:
+        if entry is not None and entry.act == done.act and entry.frame == DIRECTED:
             inside = within(here, tree.subtree(subject))
             if len(codes_of(inside)) > 1:
                 return noun_sides(tree, subject, inside)

@@ -31,19 +31,20 @@ def aimed(
     here: Sequence[Mention],
     own: Iterable[int],
     cast: Cast,
-) -> tuple[Codes, Codes]:
-    """Actors and targets of an act that has a target only where the text points to one."""
-    pair = set(cast.both)
+) -> tuple[Codes, Codes, str]:
+    """Actors and targets of an act that has a target only where the text points to one, and by which rule."""
+    pair, why = set(cast.both), "by the words of the clause"
     if not actors and pair & set(targets):
         within = set(own)
         shown = [c for m in here if m.past - 1 in within for c in m.codes]
         actors = tuple(c for c in shown if c in pair and c not in targets)
     if actors and not targets:
-        targets = _owner_or_accuser(tree, token, actors, here, cast)
+        targets, why = _owner_or_accuser(tree, token, actors, here, cast), "the owner, or who is answered"
     known = act in WORDS or (act in BARS and _between(tree, token))
     if actors and not targets and known and alone(here, cast):
         targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
-    return actors, targets
+        why = "the other of the pair, where no other state is near"
+    return actors, targets, why
 
 
 def alone(here: Sequence[Mention], cast: Cast) -> bool:
