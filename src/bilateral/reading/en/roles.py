@@ -48,8 +48,8 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
     if carried is not None:
         acting, rest = carried
         return Roles(codes_of(acting), _codes_besides(rest, codes_of(acting)), "by the noun that the verb carries on")
-    if done.frame == MUTUAL:
-        return _mutual(tree, done, own, cast)
+    if done.frame == MUTUAL and not _addressed(tree, clause, done, own):
+        return _mutual(tree, done, _with_antecedent(tree, clause, own, here), cast)
     acting, rest = _framed(tree, clause, done, own, here)
     joint = [m for m in rest if _acts_along(tree, m, clause)]
     actors = codes_of([*acting, *joint] if acting else acting)
@@ -69,7 +69,30 @@ def _mutual(tree: Tree, done: Deed, own: list[Mention], cast: Cast) -> Roles:
     codes = codes_of(people)
     if len(codes) > 1:
         return Roles(codes, ())
+    if codes and not set(codes) & set(cast.both) and len(cast.last) == 1:
+        return Roles(codes + tuple(c for c in cast.last if c not in codes), (), "with the party last spoken of")
     return Roles(codes + _others(codes, cast.both) if codes else cast.both, (), "with the other of the pair")
+
+
+def _addressed(tree: Tree, clause: Clause, done: Deed, own: Sequence[Mention]) -> bool:
+    """Whether what both may do is here given by one to another: "pledged a billion to A", "promised A that"."""
+    if done.act != "AGREE" or not tree.is_verb(done.token):
+        return False
+    held = [done.token, *tree.kids(done.token, "dobj")]
+    given = [
+        k for h in held for p in tree.kids(h, "prep", "dative") if tree.lower[p] == "to" for k in tree.kids(p, "pobj")
+    ]
+    given += [k for k in tree.kids(done.token, "dative") if tree.pos[k] != "ADP"]
+    named = within(own, [t for k in given for t in tree.subtree(k)])
+    subject = within(own, [t for s in clause.subjects for t in tree.subtree(s)])
+    return bool(named) and bool(subject)
+
+
+def _with_antecedent(tree: Tree, clause: Clause, own: list[Mention], here: Sequence[Mention]) -> list[Mention]:
+    """The clause's mentions and the one about which a relative clause tells: "B, who signed it with A"."""
+    about = antecedent(tree, clause)
+    told = [m for m in here if about is not None and m.first <= about < m.past and m not in own]
+    return [*told, *own]
 
 
 def _framed(
@@ -90,7 +113,10 @@ def _targets(
 ) -> tuple[str, ...]:
     """Codes of those among the rest to whom the act is done."""
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
-    rest = _without_places(tree, rest) or [m for m in rest if m.past - 1 not in clause.lead]
+    ground = done.act in words("grammar", "on_ground").words or done.mode == "visit"
+    rest = _without_places(tree, rest) or [m for m in rest if ground and m.past - 1 not in clause.lead]
+    beside = {t for s in clause.subjects for t in tree.subtree(s)} if actors else set()
+    rest = [m for m in rest if m.past - 1 not in beside] or rest
     rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
     return _codes_besides(nearest(tree, rest, done.token, here, actors), actors)
 
@@ -99,11 +125,20 @@ def _with_the_other(tree: Tree, clause: Clause, done: Deed, here: Sequence[Menti
     """The roles, with the other of the pair on the side for which the clause names nobody."""
     actors, targets = found.actors, found.targets
     if not actors and targets:
-        return Roles(_others(targets, cast.both), targets, "the other of the pair acts")
-    if actors and not targets and done.kind == "event" and not named_for_another(tree, done.token, here):
+        alone = not any(tree.pos[s] in ("NOUN", "PROPN") and tree.deps[s] == "nsubj" for s in clause.subjects)
+        return Roles(_others(targets, cast.both) if alone else (), targets, "the other of the pair acts")
+    if actors and not targets and not set(actors) & set(cast.both) and _mediates(tree, done.token):
+        return Roles(actors, cast.both, "goes between the pair")
+    if len(actors) == 1 and not targets and done.kind == "event" and not named_for_another(tree, done.token, here):
         lead = _codes_besides(within(here, clause.lead), actors)
         return Roles(actors, lead or _others(actors, cast.both), "named before, or the other of the pair")
     return found
+
+
+def _mediates(tree: Tree, token: int) -> bool:
+    """Whether the deed is to go between others: "offered to mediate", "offered its good offices"."""
+    cues = words("grammar", "mediating").words
+    return tree.lemmas[token] in cues or any(tree.lemmas[k] in cues for k in tree.kids(token, "dobj", "xcomp"))
 
 
 def _codes_besides(mentions: Iterable[Mention], codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -119,11 +154,10 @@ def _acts_along(tree: Tree, mention: Mention, clause: Clause) -> bool:
     """Whether a party acts together with the subject: "A, along with B, barred C"."""
     cues = words("grammar", "joining").words
     above = [mention.past - 1, *islice(tree.above(mention.past - 1), 4)]
-    return any(
-        tree.lower[t] in cues and tree.heads[t] in (clause.head, *clause.subjects)
-        for t in above
-        if tree.deps[t] in ("prep", "advmod")
-    ) and not any(tree.deps[t] in ("dobj", "attr") for t in above)
+    joins = [t for t in above if tree.lower[t] in cues or any(tree.lower[k] in cues for k in tree.kids(t, "advmod"))]
+    doers = {t for s in clause.subjects for t in tree.conjuncts(s)} | {clause.head}
+    held = any(tree.deps[t] in ("dobj", "attr") for t in above)
+    return not held and any(tree.deps[t] in ("prep", "advmod") and tree.heads[t] in doers for t in joins)
 
 
 def _of_next_verb(tree: Tree, mention: Mention, verb: int) -> bool:
@@ -152,9 +186,7 @@ def _sides(
     """Mentions on the acting side and the others."""
     if not tree.is_verb(done.token):
         return _noun_sides(tree, clause, done.token, own)
-    about = antecedent(tree, clause)
-    if about is not None:
-        own = [*own, *(m for m in here if m.first <= about < m.past and m not in own)]
+    own = _with_antecedent(tree, clause, own, here)
     agents = [k for verb in chain(tree, clause) for k in tree.kids(verb, "agent")]
     turned = done.token == clause.head or tree.kid(done.token, "auxpass") is not None
     reduced = tree.deps[clause.head] == "acl" and tree.tags[clause.head] == "VBN"
