@@ -114,7 +114,8 @@ def _targets(
     """Codes of those among the rest to whom the act is done."""
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
     ground = done.act in words("grammar", "on_ground").words or done.mode == "visit"
-    rest = _without_places(tree, rest) or [m for m in rest if ground and m.past - 1 not in clause.lead]
+    places = rest if ground else _after(tree, rest, ("from",))
+    rest = _without_places(tree, rest) or [m for m in places if m.past - 1 not in clause.lead]
     beside = {t for s in clause.subjects for t in tree.subtree(s)} if actors else set()
     rest = [m for m in rest if m.past - 1 not in beside] or rest
     rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
