@@ -74,7 +74,7 @@ def test_every_cue_has_a_known_type() -> None:
     assert acts == set(typer.weights().acts)
 
 
-def test_own_sentences_that_nothing_was_learnt_from_are_mostly_typed_rightly() -> None:
+def test_own_sentences_are_mostly_typed_rightly() -> None:
     rows = [json.loads(line) for line in (TYPING / "development.jsonl").read_text(encoding="utf8").splitlines()]
     right = 0
     for row in rows:
@@ -83,4 +83,4 @@ def test_own_sentences_that_nothing_was_learnt_from_are_mostly_typed_rightly() -
         source = text.split("<s>")[1].split("</s>")[0]
         target = text.split("<t>")[1].split("</t>")[0] if "<t>" in text else source
         right += between(plain, source, target) == row["root"]
-    assert right / len(rows) >= 0.72
+    assert right / len(rows) >= 0.9

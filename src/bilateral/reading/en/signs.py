@@ -14,6 +14,8 @@ CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV"})
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "nsubjpass", "dative")
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 MAYBE = frozenset({"could", "may", "might", "can", "should", "must"})
+DEED = frozenset({"verb", "verb+", "last", "next", "object", "under", "way"})
+"""Places whose words tell the deed; what is learnt of a word in one of them holds in part in the others."""
 SPOKEN = frozenset({"say", "tell", "add", "announce", "report", "state", "declare", "note", "claim", "write"})
 """Verbs that open what is told and tell nothing themselves."""
 
@@ -56,6 +58,8 @@ def _places(tree: Tree, sides: Sides) -> dict[int, str]:
     joint = next((t for t in up if t in down), None) if doer != done_to else None
     way = up if joint is None else [*up[: up.index(joint) + 1], *reversed(down[: down.index(joint)])]
     verbs = [t for t in way if tree.is_verb(t) and t not in inside]
+    # of "A and B held talks" the way from A to B has no verb: what both do stands above them
+    verbs = verbs or [t for t in up if tree.is_verb(t) and t not in inside]
     places: dict[int, str] = {}
     for at, verb in enumerate(verbs):
         places[verb] = "verb" if at == 0 else "verb+" if at < len(verbs) - 1 else "last"
@@ -76,7 +80,6 @@ def _places(tree: Tree, sides: Sides) -> dict[int, str]:
     first, past = _sentence(tree, doer)
     low, high = sorted((doer, done_to))
     _add(places, range(max(first, low), min(past, high)), "between", inside)
-    _add(places, range(first, past), "near", inside)
     return places
 
 
@@ -95,10 +98,12 @@ def _of_token(tree: Tree, token: int, place: str) -> Iterator[tuple[str, float]]
         return
     lemma = tree.lemmas[token]
     acts = _cues(tree, token)
-    for act in acts:
-        yield f"{place}:cue:{act}", 1.0 / len(acts) ** 0.5
-    if place != "near" and tree.pos[token] != "PROPN":
-        yield f"{place}={lemma}", 0.5
+    places = (place, "deed") if place in DEED else (place,)
+    for at in places:
+        for act in acts:
+            yield f"{at}:cue:{act}", 1.0 / len(acts) ** 0.5
+        if tree.pos[token] != "PROPN":
+            yield f"{at}={lemma}", 1.0
 
 
 def _cues(tree: Tree, token: int) -> tuple[str, ...]:
