@@ -7,6 +7,7 @@ from bilateral.reading.en.acts import Deed, verb_entry
 from bilateral.reading.en.bare import done_by_another, lacks_object
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
 from bilateral.reading.en.roles import Roles, codes_of, roles, within
 from bilateral.reading.en.scene import Scene, related
@@ -24,6 +25,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     """The fact that a clause tells; None where no party can be made out."""
     tree = scene.tree
     parts = roles(tree, clause, done, scene.here, scene.cast)
+    parts = on_ground(scene, clause, done, parts)
     if done.act == "MEMBERSHIP":
         parts = _members(tree, scene, clause, parts)
     if _untold(scene, clause, done, parts):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from bilateral.model import Span
@@ -80,6 +80,8 @@ class Named:
     parties: list[Mention]
     projects: list[tuple[Span, str]]
     places: list[tuple[Span, str]]
+    grounds: list[Mention] = field(default_factory=list)
+    """Places that are no party, with the state in which each lies."""
 
 
 STAND_INS = {"state": "Russia", "capital": "Moscow", "organisation": "NATO", "demonym": "Russian"}
@@ -134,6 +136,9 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
             found.places.append((Span(start, end), tree.text[start:end]))
         first = tree.at(start, 0, len(tree.words))
         past = tree.at(end - 1, first, len(tree.words)) + 1
+        ground = _ground(entries)
+        if ground is not None:
+            found.grounds.append(Mention(first, past, (ground,), "place", None, place=True))
         entry = chosen(entries, settled, on, office=titled(tree, first))
         if entry is None or first >= len(tree.words) or is_other_name(tree, first, past, entry.kind):
             continue
@@ -141,6 +146,12 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
         place = _is_place(tree, first, entry.kind)
         found.parties.append(Mention(first, past, (entry.code,), entry.kind, office, place))
     return found
+
+
+def _ground(entries: Sequence[Entry]) -> str | None:
+    """The one state in which a place lies that is the name of nothing else."""
+    codes = {e.code for e in entries}
+    return codes.pop() if len(codes) == 1 and all(e.kind == "place" for e in entries) and "" not in codes else None
 
 
 def _is_place(tree: Tree, first: int, kind: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from itertools import islice
 
 from bilateral import ontology
 from bilateral.model import Amount, Claim, Document, Kind, Span
+from bilateral.ontology.states import every_state
 from bilateral.reading.contract import Explained, Reason
 from bilateral.reading.en import VERSION
 from bilateral.reading.en.amounts import find_amounts
@@ -38,6 +40,8 @@ from bilateral.reading.en.when import Period, periods
 
 CHUNK = 32
 """Documents parsed together."""
+PEOPLES_GONE = date(1900, 1, 1)
+"""States that ended before this day left peoples of that name, who are no party: Saxons, Texans."""
 PARTS_THEN: Mapping[str, tuple[str, ...]] = {"RUS": ("SUN",), "CZE": ("CSK",), "SRB": ("YUG",)}
 """States for which Moscow, Prague and Belgrade spoke before."""
 
@@ -204,7 +208,9 @@ class EnglishReader:
 def _gazetteer() -> Gazetteer:
     """The names of the ontology that English texts use."""
     projects = {o.code for o in ontology.organisations() if o.kind == "project"}
-    return Gazetteer((e for e in ontology.gazetteer() if e.language == "en"), projects=projects)
+    gone = {s.code for s in every_state() if s.until is not None and s.until < PEOPLES_GONE}
+    used = (e for e in ontology.gazetteer() if e.language == "en" and not (e.kind == "demonym" and e.code in gone))
+    return Gazetteer(used, projects=projects)
 
 
 def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iterator[tuple[int, int, list[Draft]]]:
@@ -216,7 +222,9 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
     cast, speakers, at = opening(named), Speakers(), 0
     lead: LeadIn | None = None
     floor, quoted = Floor(tree, named, author), Quotations(tree.text)
-    speakers.base = dateline_state(tree, named)
+    grounds = page.named.grounds
+    where = [m.first for m in grounds]
+    speakers.base = cast.last = dateline_state(tree, named)
     if page.section.entry:
         cast.main = whole or cast.main
     for first, past in tree.sentences:
@@ -228,7 +236,8 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
         cast.ours = speakers.home.codes
         cast.yours = floor.asked_at(tree.starts[first])
         here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
-        scene = Scene(tree, here, cast, speakers, named, quoted)
+        near = grounds[bisect_left(where, first) : bisect_left(where, past)]
+        scene = Scene(tree, here, cast, speakers, named, quoted, near)
         if is_bullet(tree.text, tree.starts[first]) and lead is not None:
             one = bullet_draft(tree, first, past, here, lead, speakers.home)
             drafts = [one] if one is not None else []

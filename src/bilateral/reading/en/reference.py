@@ -156,6 +156,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return cast.yours
     if word in ("you", "your", "yours") and cast.ours:
         return tuple(c for c in cast.main if c not in cast.ours)
+    if word in ("latter", "former") and tree.lower[token - 1 : token] == ["the"] and _stands_alone(tree, token):
+        return _of_two(tree, token, first, here, cast)
     if word == "other" and token > first and tree.lower[token - 1] == "each":
         return _joined_before(token, first, here) or cast.both
     halves = tree.lower[token - 1] in ("neither", "either", "each") if token > first else False
@@ -166,6 +168,22 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
         return _the_country(tree, token, here, cast)
     return ()
+
+
+def _stands_alone(tree: Tree, token: int) -> bool:
+    """Whether a word names its party without a noun: "the latter", not "the former president"."""
+    return tree.deps[token] in ("nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss", "agent")
+
+
+def _of_two(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
+    """Which of the two last named "the former" and "the latter" are; nobody where more or fewer were named."""
+    before = tuple(
+        dict.fromkeys(c for m in here if first <= m.first < token and m.kind != "reference" for c in m.codes)
+    )
+    two = before if len(before) == 2 else tuple(dict.fromkeys(cast.recent))
+    if len(two) != 2:
+        return ()
+    return two[:1] if tree.lower[token] == "former" else two[1:]
 
 
 def _joined_before(token: int, first: int, here: list[Mention]) -> Codes:

@@ -25,6 +25,8 @@ class Scene:
     named: Sequence[Mention] = ()
     """The names of the whole document."""
     quotations: Quotations | None = None
+    grounds: Sequence[Mention] = ()
+    """Places of the sentence, each with the state in which it lies."""
 
 
 def related(tree: Tree, clause: Clause) -> bool:
