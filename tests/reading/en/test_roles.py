@@ -23,13 +23,21 @@ CASES = [
         "LAO",
         "CHN",
     ),
+    ("Tunisia won praise from Malta for the rescue.", "SUPPORT", "MLT", "TUN"),
+    ("Tuvalu faced threats from Fiji.", "THREATEN", "FJI", "TUV"),
+    ("Zambia closed its border with Malawi. The latter protested to the former.", "PROTEST ACCUSE", "MWI", "ZMB"),
+    ("Ethiopian jets bombed Mogadishu and Kismayo.", "ASSAULT", "ETH", "SOM"),
+    ("Russian guns shelled Kharkiv.", "ASSAULT", "RUS", "UKR"),
+    ("The Fijian president received the premier of Tonga.", "CONSULT", "FJI TON", ""),
+    ("Kenya received the envoy of Tonga.", "CONSULT", "TON", "KEN"),
+    ("Ghana imposed an embargo on Togo. Benin joined the embargo.", "SANCTION", "BEN", "TGO"),
 ]
 
 
 @pytest.mark.parametrize(("text", "act", "actors", "targets"), CASES, ids=lambda t: t[:45])
 def test_each_side_is_found(read: Read, text: str, act: str, actors: str, targets: str) -> None:
-    told = [(c.act, sorted(c.actors), sorted(c.targets)) for c in read(text)]
-    assert (act, sorted(actors.split()), sorted(targets.split())) in told
+    told = [(sorted(c.actors), sorted(c.targets)) for c in read(text) if c.act in act.split()]
+    assert (sorted(actors.split()), sorted(targets.split())) in told
 
 
 def test_nobody_acts_for_a_subject_that_is_no_party(read: Read) -> None:

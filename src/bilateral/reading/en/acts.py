@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bilateral.reading.en.bare import only_mentioned
 from bilateral.reading.en.clauses import Clause, is_deed
-from bilateral.reading.en.lexicon import DIRECTED, NounEntry, VerbEntry, nouns, verbs, words
+from bilateral.reading.en.lexicon import DIRECTED, REVERSE, NounEntry, VerbEntry, nouns, verbs, words
 from bilateral.reading.en.tree import Tree
 
 
@@ -48,6 +48,9 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
     verbs_here = chain(tree, clause)
     for verb in verbs_here:
         helps = tree.lemmas[verb] == "help" and any(is_deed(tree, v) for v in verbs_here if v > verb)
+        turned = _converted(tree, verb)
+        if turned is not None:
+            return turned
         if tree.is_verb(verb) and not helps:
             entry = verb_entry(tree, verb)
             if entry is not None:
@@ -55,6 +58,20 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
                     entry.act, entry.frame, verb, mode=entry.mode, rule=f"verb {tree.lemmas[verb]}: {entry.rule}"
                 )
     return _carried_noun(tree, clause)
+
+
+def _converted(tree: Tree, verb: int) -> Deed | None:
+    """The deed that its object names and that comes from another: "won praise from B", "faced threats by B"."""
+    if tree.lemmas[verb] not in words("grammar", "conversions").words:
+        return None
+    for noun in tree.kids(verb, "dobj"):
+        entry = nouns().get(tree.lemmas[noun])
+        sources = [p for h in (verb, *tree.subtree(noun)) for p in tree.kids(h, "prep", "agent")]
+        given = any(tree.lower[p] in ("from", "by") for p in sources)
+        if entry is not None and entry.kind == "event" and entry.frame == DIRECTED and given:
+            lemma = tree.lemmas[noun]
+            return Deed(entry.act, REVERSE, verb, mode=entry.mode, status=entry.status, rule=f"conversion of {lemma}")
+    return None
 
 
 def agreed(tree: Tree, clause: Clause) -> Deed | None:

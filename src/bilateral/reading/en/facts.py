@@ -32,6 +32,8 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         return None
     if done.act in CHARGES and parts.targets:
         scene.cast.charge = (parts.actors, parts.targets)
+    if done.act in ("SANCTION", "EMBARGO") and parts.targets:
+        scene.cast.barred = parts.targets
     if any(tree.lower[s] == "i" for s in clause.subjects):
         own = codes_of(within(scene.here, clause.own))
         parts = Roles(parts.actors, tuple(c for c in parts.targets if c in own))

@@ -38,6 +38,8 @@ class Cast:
 
     charge: tuple[Codes, Codes] | None = None
     """Who last accused, barred or asked, and whom: "the charge", "the ban" that is answered."""
+    barred: Codes = ()
+    """Against whom the last bar was told to go: "the embargo"."""
     recent: Codes = ()
     """States named in the sentence before."""
 

@@ -76,6 +76,9 @@ def _owner_or_accuser(tree: Tree, verb: int, actors: Codes, here: Sequence[Menti
         owners = [k for k in tree.kids(thing, "poss") if tree.lower[k] in ("its", "his", "her", "their")]
         if owners and not _between(tree, verb):
             return _last_other(owners[0], actors, here)
+        known = any(tree.lower[k] in ("the", "this", "that", "its", "their") for k in tree.kids(thing, "det", "poss"))
+        if known and tree.lemmas[thing] in words("grammar", "bars").words and not set(actors) & set(cast.barred):
+            return cast.barred
         if tree.lemmas[thing] in words("grammar", "charges").words and cast.charge is not None:
             accusers, accused = cast.charge
             if set(actors) & set(accused):
