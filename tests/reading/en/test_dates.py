@@ -17,6 +17,9 @@ from bilateral.reading.en.date_readers import READERS
 from bilateral.reading.en.dates import find_dates
 
 CASES: list[Mapping[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "dates.yml").read_text("utf8"))
+INTERVALS: list[Mapping[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "data" / "date_intervals.yml").read_text("utf8")
+)
 PUBLISHED = date(2019, 6, 12)
 
 
@@ -29,6 +32,12 @@ def test_sentence_gives_its_mentions_and_no_others(case: Mapping[str, Any]) -> N
     found = find_dates(case["text"], published=case.get("published"))
     expected = [[*mention, "adverbial"][:5] for mention in case["mentions"]]
     assert [[m.text, m.kind, iso(m.start), iso(m.end), m.role] for m in found] == expected
+
+
+@pytest.mark.parametrize("case", INTERVALS, ids=[case["text"][:60] for case in INTERVALS])
+def test_sentence_gives_these_intervals_and_no_others(case: Mapping[str, Any]) -> None:
+    found = find_dates(case["text"], published=case.get("published"))
+    assert [[m.start, m.end] for m in found if m.dated] == case["dates"]
 
 
 def test_table_is_large_and_varied() -> None:

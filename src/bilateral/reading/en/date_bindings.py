@@ -43,6 +43,11 @@ def _onward() -> re.Pattern[str]:
     return compiled(data("dates_context")["onward"]["pattern"])
 
 
+@cache
+def _apart() -> re.Pattern[str]:
+    return compiled(data("dates_context")["apart"]["pattern"])
+
+
 def bind(text: str, found: Found, floor: int) -> None:
     """Let a match grow to the left over parts ("early", "the first half of") and note its preposition.
 
@@ -86,6 +91,9 @@ def _take_binding(text: str, found: Found, floor: int) -> None:
                 break
         if found.bound != "around":
             break
+    if found.bound in ("after", "before") and _apart().search(text[max(floor, at - REACH) : at]):
+        found.reads = "nothing"
+        return
     event = _bounding_event().search(text[max(floor, at - REACH) : at]) if found.bound == "in" else None
     if event:
         found.bound, found.bound_start, found.role = event["bound"].lower(), None, "attributive"

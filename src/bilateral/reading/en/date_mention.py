@@ -89,6 +89,8 @@ class Setting:
     """Whether that date is one that the text tells of, not one that only bounds ("since 1961")."""
     looks_ahead: bool
     """Whether the sentence speaks of the future."""
+    day: Period | None = None
+    """The last single day that the text gave before, which days and weeks are counted from."""
 
 
 @dataclass(frozen=True, slots=True)

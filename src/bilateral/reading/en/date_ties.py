@@ -47,7 +47,7 @@ def carrier(tree: Tree, anchor: int) -> Carrier:
     """Follow the governors of a claim's token as long as they tell of the same deed."""
     spine, at = {anchor}, anchor
     for _ in range(REACH):
-        if tree.heads[at] == at or (tree.is_verb(at) and tree.deps[at] in OUTSIDE):
+        if tree.heads[at] == at or (tree.is_verb(at) and tree.deps[at] in OUTSIDE and not _made(tree, at)):
             break
         if tree.deps[at] in ("relcl", "acl", "appos"):
             break
@@ -55,6 +55,11 @@ def carrier(tree: Tree, anchor: int) -> Carrier:
         spine.add(at)
     said = tree.heads[at] if tree.deps[at] in ("ccomp", "parataxis") and tree.is_verb(at) else None
     return Carrier(anchor, frozenset(spine), said)
+
+
+def _made(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what the verb above brings about ("ordered the border reopened"), not what is said."""
+    return tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in words("dated", "makes").words
 
 
 def tie(tree: Tree, date: DateMention, to: Carrier, low: int, high: int) -> Tie:
@@ -91,9 +96,9 @@ def _top(tree: Tree, date: DateMention, low: int, high: int) -> int:
 def _opens(tree: Tree, date: DateMention, low: int, high: int) -> bool:
     """Whether a date with its preposition opens the sentence: it holds for the clause, whatever the parser says."""
     first = tree.at(date.span.start, low, high)
-    first -= first > 0 and tree.pos[first] != "ADP" and tree.pos[first - 1] in ("ADP", "SCONJ")
-    if tree.lower[first] not in ("in", "on", "by", "during", "throughout", "early", "late"):
+    if date.role == "attributive":
         return False
+    first -= first > 0 and tree.pos[first] != "ADP" and tree.pos[first - 1] in ("ADP", "SCONJ")
     return (
         first == 0
         or tree.words[first - 1][-1] in ".!?:\n"
@@ -122,7 +127,8 @@ def _step(tree: Tree, at: int, head: int, to: Carrier) -> Tie:
     if tree.pos[head] not in ("NOUN", "PROPN") or head == to.anchor:
         return Tie.DEED
     if dep in NAMING or (dep == "prep" and tree.lower[at] in ("of", "from")):
-        return Tie.THING if head not in to.spine else Tie.DEED
+        meets = dep == "prep" and tree.lower[tree.heads[head]] in ("during", "at")
+        return Tie.THROUGH if meets else Tie.THING if head not in to.spine else Tie.DEED
     above = tree.heads[head]
     if dep == "prep" and tree.deps[head] == "pobj" and tree.lower[above] in words("dated", "about").words:
         return Tie.THING

@@ -185,9 +185,9 @@ def _dated_nearby(text: str, found: Found) -> bool:
 def _readings(text: str, found: Sequence[Found], published: date | None, anchor: Period | None) -> list[Read]:
     """Read the matches in order, each counting from the last date before it."""
     read: list[Read] = []
-    anchor_end, gives_year = -1, anchor is not None
+    anchor_end, gives_year, day = -1, anchor is not None, anchor
     for match in found:
-        setting = Setting(text, published, anchor, anchor_end, gives_year, _looks_ahead(text, match))
+        setting = Setting(text, published, anchor, anchor_end, gives_year, _looks_ahead(text, match), day)
         reading = READERS[match.reads](match, setting)
         if reading is None:
             continue
@@ -196,6 +196,7 @@ def _readings(text: str, found: Sequence[Found], published: date | None, anchor:
         read.append(Read(match, reading))
         if period and match.role != "attributive":
             anchor, anchor_end = period, match.end
+            day = period if period.granularity == "day" else day
             gives_year = match.bound not in OPEN_AFTER | OPEN_BEFORE
     return read
 

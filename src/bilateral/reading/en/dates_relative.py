@@ -33,6 +33,16 @@ def _reference(found: Found, setting: Setting, which: str) -> tuple[Period | Non
     return (Period(day, day, "day") if day else None), "publication"
 
 
+def _fine_enough(base: Period | None, unit: str, setting: Setting) -> Period | None:
+    """What days and weeks are counted from: the last day that the text gave, where its last date was a year."""
+    if unit not in ("day", "week") or base is None or UNITS.index(base.granularity) < UNITS.index("month"):
+        return base
+    day = setting.day
+    if base.granularity == "month" and base.start and (not day or not day.start or day.start < base.start):
+        return base
+    return day
+
+
 def _stepped(base: Period, step: int, unit: str, multiple: int) -> Period:
     """Return the unit `step` units after (or before) the one that the base lies in."""
     edge = base.end if step > 0 else base.start
@@ -52,9 +62,10 @@ def read_relative_unit(found: Found, setting: Setting) -> Reading | None:
     """Read "last month", "this year", "the same year", "the following day"."""
     which = found.groups["which"].lower()
     base, relies_on = _reference(found, setting, which)
+    unit, multiple = _unit(found)
+    base = _fine_enough(base, unit, setting) if relies_on == "text" else base
     if base is None:
         return Reading(None, "relative", relies_on)
-    unit, multiple = _unit(found)
     if which == "past" and base.end:
         return Reading(Period(shift(base.end, -multiple, unit), base.end, unit), "relative", relies_on)
     return Reading(_stepped(base, _STEP.get(which, 0), unit, multiple), "relative", relies_on)
@@ -189,10 +200,10 @@ def read_ago(found: Found, setting: Setting) -> Reading | None:
 
 def read_shifted(found: Found, setting: Setting) -> Reading | None:
     """Read "a month earlier", "two days later", counted from the last date in the text."""
-    anchor = setting.anchor
+    unit, multiple = _unit(found)
+    anchor = _fine_enough(setting.anchor, unit, setting)
     if anchor is None:
         return Reading(None, "relative", "text")
-    unit, multiple = _unit(found)
     back = found.groups["which"].lower() in ("earlier", "before", "beforehand")
     count = count_of(found.groups["count"]) * multiple * (-1 if back else 1)
     start = shift(anchor.start, count, unit) if anchor.start else None
@@ -212,6 +223,15 @@ def read_window(found: Found, setting: Setting) -> Reading | None:
     other = shift(setting.published, step, unit)
     edges = sorted((other, setting.published))
     return Reading(Period(edges[0], edges[1], unit), "relative", "publication")
+
+
+def read_weekend(_: Found, setting: Setting) -> Reading | None:
+    """Read "over the weekend" as the last one, or the one of the publication."""
+    day = setting.published
+    if day is None:
+        return Reading(None, "relative", "publication")
+    saturday = day - timedelta(days=(day.weekday() - 5) % 7)
+    return Reading(Period(saturday, saturday + timedelta(days=1), "weekend"), "relative", "publication")
 
 
 def read_end_of_the_unit(found: Found, setting: Setting) -> Reading | None:
@@ -274,6 +294,7 @@ RELATIVE_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "ago": read_ago,
     "shifted": read_shifted,
     "window": read_window,
+    "weekend": read_weekend,
     "end_of_the_unit": read_end_of_the_unit,
     "nth": read_nth,
     "nth_of_month": read_nth_of_month,
