@@ -243,7 +243,7 @@ def shared_times(tree: Tree, clause: Clause) -> Iterator[tuple[int, range]]:
         if at.link in ("advcl", "relcl") and _simultaneous(tree, at.head):
             yield parent.head, range(_opening(parent), parent.past)
             return
-        if at.link == "said":
+        if at.link == "said" or (at.link == "ccomp" and tree.lemmas[parent.head] in words("dated", "makes").words):
             yield parent.head, range(_opening(parent), parent.past)
         elif at.link != "conj":
             return

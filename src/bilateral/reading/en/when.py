@@ -86,10 +86,11 @@ def _tie(tree: Tree, found: DateMention, to: Carrier, tokens: range) -> Tie:
 
 
 def _among(tree: Tree, tokens: range, found: Sequence[DateMention]) -> Iterator[DateMention]:
-    """The dates that lie among the tokens."""
+    """The dates that lie among the tokens, or begin with the preposition before them."""
     if not len(tokens):
         return
-    begin, end = tree.starts[tokens.start], tree.ends[tokens.stop - 1]
+    first = tokens.start - (tokens.start > 0 and tree.pos[tokens.start - 1] in ("ADP", "SCONJ"))
+    begin, end = tree.starts[first], tree.ends[tokens.stop - 1]
     for at in range(bisect_left(found, begin, key=lambda d: d.span.start), len(found)):
         if found[at].span.end > end:
             return
