@@ -13,6 +13,8 @@ from bilateral.reading.en.voice import NOBODY, Voice
 
 EDGE = 3
 """Tokens at either end of a sentence within which an account is named for the whole of it."""
+CARRIES = ("dobj", "ccomp", "dative", "nsubjpass", "auxpass")
+"""What a verb of saying has of its own where it is no remark in passing."""
 DESCRIBED = ("oprd", "prep", "prt", "ccomp")
 
 
@@ -104,7 +106,11 @@ def _aside(scene: Scene, found: list[Clause], saying: set[int]) -> tuple[Voice, 
     for clause in found:
         lemma = tree.lemmas[clause.head]
         strong = lemma in words("voices", "aside").words and id(clause) not in saying
-        if not strong or tree.kids(clause.head, "dobj", "ccomp", "dative") or not _set_off(tree, clause):
+        if (
+            not strong
+            or tree.kids(clause.head, "dobj", "ccomp", "dative", "nsubjpass", "auxpass")
+            or not _set_off(tree, clause)
+        ):
             continue
         voice = speaker_of(tree, clause, scene.here, scene.speakers)
         if voice is not None:

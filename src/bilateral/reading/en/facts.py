@@ -105,6 +105,8 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
         targets = tuple(c for c in pair if c not in voice.codes)
     if not voice.codes or not (targets or spoken) or not scene.tree.is_verb(clause.head):
         return None
+    if spoken is None and _says_nothing(scene, clause, voice):
+        return None
     spoken = spoken or Statement("CONSULT", Status.HAPPENED, "an official's account of facts")
     return Draft(
         kind=Kind.EVENT,
@@ -119,3 +121,11 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
         anchor=clause.head,
         why={"act": spoken.rule, "status": spoken.rule},
     )
+
+
+def _says_nothing(scene: Scene, clause: Clause, voice: Voice) -> bool:
+    """Whether words in a speech tell no account of a deed: what is or befalls, or an indirect question."""
+    tree = scene.tree
+    asks = any(tree.tags[t] in ("WP", "WRB") and tree.heads[t] == clause.head for t in clause.own)
+    still = words("views", "stative").words | words("views", "light").words
+    return asks or (voice == scene.speakers.home and tree.lemmas[clause.head] in still)

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice
+from dataclasses import replace
 
+from bilateral.reading.en.home import HEADING, home_state, in_first_person
 from bilateral.reading.en.introduced import introduced, said_person
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.reference import opening
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.turns import Turn, is_plain, turns
 from bilateral.reading.en.voice import NOBODY, Speakers, Voice, office_words
 
 OWN_WORDS = re.compile(
     r"\b(?:speech|remarks|address|statement|answers?|message|toast|reply|intervention|opening words|interview|lecture|"
-    r"speaking notes|keynote|article|op-ed)\b[^\n]{0,30}?\b(?:by|of|with|from)\b",
+    r"speaking notes|keynote|article|op-ed|testimony|"
+    r"briefing|declaration|press conference)\b[^\n]{0,30}?\b(?:by|of|with|from)\b",
     re.I,
 )
 ASKED = re.compile(
     r"\b(?:interview|conversation|questions|talk(?:s|ed)?|spoke|speaks)\b[^\n]{0,30}?\b(?:with|to|for)\b", re.I
 )
 """What brings in the person of an interview, besides."""
-HEADING = 700
-"""Characters at the beginning in which a page says whose words follow."""
+TITLED = re.compile(
+    r"^(?=[^.!?]{5,120}$).*\b(?:[Mm]inister|[Ss]ecretary|[Pp]resident|[Aa]mbassador|[Pp]remier|[Cc]hancellor|MINISTER|"
+    r"PRESIDENT|SECRETARY|AMBASSADOR|[Rr]epresentative|[Ss]enator|[Gg]overnor|[Gg]overnment)\b"
+)
+"""A line of the heading of a speech that names an office."""
 
 
 class Floor:
@@ -36,23 +40,11 @@ class Floor:
         self._starts = [turn.start for turn in self._turns]
         first = self._turns[0].start if self._turns else HEADING
         self._until = min(first, HEADING)
-        self._pair = opening(named).main
-        self._about = {c for m in named if tree.starts[m.first] < _first_lines(tree.text) for c in m.codes}
-        self._voice = _heading_voice(tree, named, self._until, bool(self._turns), self._home())
+        self._home = home_state(tree, named)
+        self._voice = _heading_voice(tree, named, self._until, bool(self._turns), self._home)
         if self._voice is NOBODY and author is not None and {"we", "our", "i"} & set(tree.lower):
-            self._voice = author
+            self._voice = _at_home(author, self._home)
         self._by_label = {t.label: self._of_label(t) for t in self._turns}
-
-    def _home(self) -> str | None:
-        """The state of an office that is named without one.
-
-        It is the side of the pair that the heading does not name; where it names both, the one that it names first.
-        """
-        rest = [code for code in self._pair if code not in self._about]
-        if len(rest) == 1:
-            return rest[0]
-        shown = [c for m in self._named for c in m.codes if c in self._pair and self._tree.starts[m.first] < HEADING]
-        return shown[0] if shown and not rest else None
 
     def voice_at(self, offset: int, speakers: Speakers) -> Voice:
         """The voice in which the words at the offset are."""
@@ -81,31 +73,30 @@ class Floor:
             return own
         office = office_words(turn.label.lower())
         if office:
-            code = self._voice.codes[0] if self._voice.codes else self._home()
+            code = self._voice.codes[0] if self._voice.codes else self._home
             if code:
                 return Voice(f"{code}/{office}", (code,), official=True, rule="turn of an office-holder")
         return said_person(self._tree, self._named, self._until, turn.label)
 
 
-def _first_lines(text: str) -> int:
-    """Where the heading ends: with its last line that no full stop closes, three at most."""
-    found = 0
-    for line in islice(re.finditer(r"[^\n]*\S[^\n]*", text), 3):
-        if found and line[0].rstrip()[-1:] in ".!?,”":
-            break
-        found = line.end()
-    return found
+def _at_home(author: Voice, home: str | None) -> Voice:
+    """The voice of an author whose office is named without a state: the home state's."""
+    if author.codes or home is None:
+        return author if author.codes else NOBODY
+    return replace(author, speaker=home + author.speaker, codes=(home,))
 
 
 def _heading_voice(tree: Tree, named: list[Mention], until: int, transcript: bool, home: str | None) -> Voice:
     """The office-holder or person whose speech or interview the heading announces."""
     line_end, guess = 0, NOBODY
+    spoken = in_first_person(tree.text)
     for line in tree.text[:until].split("\n"):
         begin, line_end = line_end, line_end + len(line) + 1
         announced = OWN_WORDS.search(line) or (ASKED.search(line) if transcript else None)
+        announced = announced or (TITLED.search(line) if spoken and not transcript else None)
         if not (announced or transcript):
             continue
-        start = begin + (announced.end() if announced else 0)
+        start = begin + (announced.end() if announced and announced.re is not TITLED else 0)
         for offset in dict.fromkeys((start, begin)):
             low, high = (tree.at(o, 0, len(tree.words)) for o in (offset, begin + len(line)))
             voice = introduced(tree, range(low, max(low, high)), named, home if announced else None)

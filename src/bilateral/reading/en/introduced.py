@@ -18,6 +18,8 @@ def introduced(tree: Tree, span: range, named: list[Mention], home: str | None) 
     own = [m for m in named if m.first in span]
     role = private_role(tree, span)
     office = office_words(text)
+    if role is not None and office and _is_audience(tree, role, span):
+        role = None
     if office and role is None:
         holders = [m for m in own if _holds(tree, m, span)]
         if holders:
@@ -27,6 +29,13 @@ def introduced(tree: Tree, span: range, named: list[Mention], home: str | None) 
     if role is None or tree.lemmas[role] in words("voices", "private").lists["papers"]:
         return None
     return private_voice(tree, span, own, role, "heading")
+
+
+def _is_audience(tree: Tree, role: int, span: range) -> bool:
+    """Whether private persons stand behind an office that is held: "remarks by the minister to students"."""
+    before = range(span.start, role)
+    held = {tree.lemmas[t] for t in before} & (words("voices", "bodies").words | words("voices", "turns").words)
+    return bool(held) and not {tree.lower[t] for t in span} & words("voices", "private").lists["once"]
 
 
 def _holds(tree: Tree, mention: Mention, span: range) -> bool:

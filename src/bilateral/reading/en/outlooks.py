@@ -14,6 +14,7 @@ from bilateral.reading.en.sight import Sight, View, auxiliaries, has_phrase
 from bilateral.reading.en.tree import Tree
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+NOBODY = frozenset({"nobody", "no", "neither", "none"})
 ABLE = frozenset({"can", "ca", "could"})
 
 
@@ -54,9 +55,14 @@ def could(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention]) -> V
 
 
 def _by_party(tree: Tree, clause: Clause, here: Sequence[Mention]) -> bool:
-    """Whether a party is the subject of the clause."""
-    subject = [t for s in clause.subjects for t in core(tree, s, here)]
-    return bool(within([m for m in here if m.kind != "thing"], subject))
+    """Whether a party, its government or a side is the subject, and not something that it has."""
+    own = [m for m in here if m.kind != "thing"]
+    speaks = words("voices", "bodies").words | words("parties", "group_nouns").words
+    for subject in clause.subjects:
+        heads = [subject] if any(m.past - 1 == subject for m in own) or tree.lemmas[subject] in speaks else []
+        if heads and within(own, core(tree, subject, here)) and tree.lower[tree.left[subject]] not in NOBODY:
+            return True
+    return False
 
 
 def intended(tree: Tree, clause: Clause, here: Sequence[Mention]) -> Deed | None:

@@ -61,7 +61,10 @@ OFFICE = re.compile(
     r"irrigation|home|justice|culture|education|external affairs) "
     r"(?:minister|ministry|secretary)|ministry of [a-z]+(?: affairs)?|minister (?:of|for) [a-z]+(?: affairs)?|"
     r"(?:vice )?president|premier|chancellor|ambassador|embassy|secretary of state|state department|government|"
-    r"parliament|cabinet|king|queen|emir|crown prince|high commissioner|envoy|consul|minister|ministry)\b"
+    r"(?:under|state|permanent|parliamentary)[ -]secretary|special (?:envoy|representative)|national security adviser|"
+    r"parliament|cabinet|king|queen|emir|crown prince|high commissioner|envoy|consul|minister|ministry|"
+    r"member of (?:parliament|congress)|senator|congress(?:man|woman)|representative|lawmaker|"
+    r"head of (?:state|government)|(?:first |general )secretary|secretary|governor|spokes(?:man|woman|person))\b"
 )
 
 
@@ -79,7 +82,11 @@ def office_voice(text: str, codes: list[str]) -> Voice | None:
     office = office_words(text.lower())
     if re.search(r"\b(?:former|ex|retired|late|professor|fellow|lecturer|opposition)\b", text.lower()):
         return None
-    return Voice(f"{codes[0]}/{office}", (codes[0],), official=True, rule="author") if office and codes else None
+    if office is None:
+        return None
+    if not codes:
+        return Voice(f"/{office}", (), official=True, rule="author, state by what it is about")
+    return Voice(f"{codes[0]}/{office}", (codes[0],), official=True, rule="author")
 
 
 def level_of(voice: Voice, view: bool, normative: bool) -> Level:

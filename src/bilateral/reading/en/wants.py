@@ -12,7 +12,7 @@ from bilateral.reading.en.tree import Tree
 def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     """What ought to be done, by a modal, by a phrase such as "it is time to", or as an appeal ("Let A and B meet")."""
     cues = words("views", "proposal")
-    modal = next(iter(seen.aux & cues.words), None)
+    modal = next(iter(seen.aux & cues.words), "ought" if seen.verb == "ought" else None)
     phrase = has_phrase(seen, cues.phrases)
     if phrase and phrase.split()[0] in ("need", "needs", "has", "have") and seen.verb not in ("need", "have"):
         phrase = None

@@ -1,0 +1,39 @@
+"""Whose office it is where a page names none beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bilateral.model import Claim, Document
+from bilateral.reading.en.home import in_first_person
+from bilateral.reading.en.reader import EnglishReader
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Reply of the Minister of Foreign Affairs\n\nLima, 3 May 2004",
+        "Speech by the President on relations with Chile",
+        "Answer of the Government\n\nRelations between Peru and Chile",
+    ],
+)
+def test_the_place_the_topic_or_the_order_tells_whose_office_it_is(read: Read, heading: str) -> None:
+    text = f"{heading}\n\nWe signed the treaty with Chile in 1929. Peru has asked Chile to open the archive."
+    claims = [c for c in read(text) if "1929" in c.quote or "asked" in c.quote]
+    assert {c.speaker.split("/")[0] for c in claims} == {"PER"}
+
+
+def test_an_author_who_held_office_once_speaks_for_nobody(reader: EnglishReader) -> None:
+    text = "We should not forget what Peru did. In 1879 Chile attacked Peru. Our readers know it."
+    author = "A former minister of Chile"
+    claims = reader.read(Document(text=text, origin="test", author=author))
+    assert {c.speaker for c in claims} == {"author"}
+
+
+def test_quoted_words_make_no_page_one_in_the_first_person() -> None:
+    assert in_first_person("We came. Our friends left us.")
+    assert not in_first_person('"We came. Our friends left us," he said.')
