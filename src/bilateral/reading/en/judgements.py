@@ -24,7 +24,8 @@ def assessment(tree: Tree, clause: Clause, seen: Sight) -> View | None:
         return View(Kind.ASSESSMENT, "CAUSE", status, f"cause: {cause}")
     shown = _graded(tree, clause, seen) or _trend(tree, clause, seen) or _between(tree, clause, seen)
     shown = shown or _belief(tree, clause)
-    if shown is None and copular and tree.kids(clause.head, "acomp", "attr"):
+    there = tree.kid(clause.head, "expl") is not None
+    if shown is None and copular and not there and tree.kids(clause.head, "acomp", "attr"):
         shown = f"copula: {seen.verb}"
     if shown is None:
         return None
