@@ -40,3 +40,19 @@ def test_entries_with_companions_come_before_those_without() -> None:
 def test_newspaper_verbs_and_idioms_tell_a_deed(text: str, act: str, actors: list[str], targets: list[str]) -> None:
     claims = EnglishReader().read(Document(text=text, origin="x"))
     assert [(c.act, list(c.actors), list(c.targets)) for c in claims] == [(act, actors, targets)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Sudan vowed to bomb Chad.", "THREATEN"),
+        ("Sudan promised to arrest the envoys of Chad.", "THREATEN"),
+        ("Sudan vowed to help Chad.", "AGREE"),
+        ("Sudan's defence minister said on Monday that Sudan would invade Chad.", "THREATEN"),
+        ("Sudan's defence minister said on Monday that Sudan would supply Chad.", "AGREE"),
+        ("Sudan's defence minister said on Monday that Sudan would not supply Chad.", "REJECT"),
+    ],
+)
+def test_a_vow_to_do_harm_is_a_threat_and_no_promise(text: str, act: str) -> None:
+    claims = EnglishReader().read(Document(text=text, origin="x"))
+    assert [c.act for c in claims] == [act]

@@ -54,9 +54,9 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
         if tree.is_verb(verb) and not helps:
             entry = verb_entry(tree, verb)
             if entry is not None:
-                return Deed(
-                    entry.act, entry.frame, verb, mode=entry.mode, rule=f"verb {tree.lemmas[verb]}: {entry.rule}"
-                )
+                rule = f"verb {tree.lemmas[verb]}: {entry.rule}"
+                act, mode = ("THREATEN", None) if vows_harm(tree, verbs_here, verb) else (entry.act, entry.mode)
+                return Deed(act, entry.frame, verb, mode=mode, rule=rule)
     return _carried_noun(tree, clause)
 
 
@@ -72,6 +72,19 @@ def _converted(tree: Tree, verb: int) -> Deed | None:
             lemma = tree.lemmas[noun]
             return Deed(entry.act, REVERSE, verb, mode=entry.mode, status=entry.status, rule=f"conversion of {lemma}")
     return None
+
+
+def vows_harm(tree: Tree, verbs_here: list[int], verb: int) -> bool:
+    """Whether what is vowed is to do harm ("vowed to bomb B"): no promise but a threat."""
+    if tree.lemmas[verb] not in words("grammar", "vows").words:
+        return False
+    return any(harms(tree, v) for v in verbs_here if v > verb)
+
+
+def harms(tree: Tree, verb: int) -> bool:
+    """Whether the verb stands for a deed of force."""
+    entry = verb_entry(tree, verb) if tree.is_verb(verb) else None
+    return entry is not None and entry.act in ("ASSAULT", "COERCE")
 
 
 def agreed(tree: Tree, clause: Clause) -> Deed | None:

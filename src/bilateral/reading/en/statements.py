@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilateral.model import Status
+from bilateral.reading.en.acts import harms
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.gate import auxiliaries
 from bilateral.reading.en.lexicon import data
@@ -41,7 +42,9 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
     future = FUTURE | ({"would"} if opened is not None and tree.tags[opened.head] == "VBD" else set())
     if own and auxiliaries(tree, clause) & future:
         negated = tree.kid(clause.head, "neg") is not None
-        if negated:
+        if harms(tree, clause.head) and not negated:
+            return Statement("THREATEN", Status.HAPPENED, "said: will do harm")
+        if negated and not harms(tree, clause.head):
             return Statement("REJECT", Status.HAPPENED, "said: will not")
         return Statement("AGREE", Status.PROMISED, "said: will do")
     return None
