@@ -56,3 +56,10 @@ def test_newspaper_verbs_and_idioms_tell_a_deed(text: str, act: str, actors: lis
 def test_a_vow_to_do_harm_is_a_threat_and_no_promise(text: str, act: str) -> None:
     claims = EnglishReader().read(Document(text=text, origin="x"))
     assert [c.act for c in claims] == [act]
+
+
+def test_one_alone_agrees_towards_another_and_two_agree_together() -> None:
+    alone = EnglishReader().read(Document(text="Iran agreed to release the sailors of Greece.", origin="x"))
+    both = EnglishReader().read(Document(text="Iran and Greece agreed to build a port.", origin="x"))
+    assert [(c.act, list(c.actors), list(c.targets)) for c in alone] == [("AGREE", ["IRN"], ["GRC"])]
+    assert [(c.act, list(c.actors), list(c.targets)) for c in both] == [("AGREE", ["IRN", "GRC"], [])]

@@ -56,7 +56,8 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
             if entry is not None:
                 rule = f"verb {tree.lemmas[verb]}: {entry.rule}"
                 act, mode = ("THREATEN", None) if vows_harm(tree, verbs_here, verb) else (entry.act, entry.mode)
-                return Deed(act, entry.frame, verb, mode=mode, rule=rule)
+                frame = DIRECTED if _binds_itself(tree, clause, verb, entry) else entry.frame
+                return Deed(act, frame, verb, mode=mode, rule=rule)
     return _carried_noun(tree, clause)
 
 
@@ -72,6 +73,14 @@ def _converted(tree: Tree, verb: int) -> Deed | None:
             lemma = tree.lemmas[noun]
             return Deed(entry.act, REVERSE, verb, mode=entry.mode, status=entry.status, rule=f"conversion of {lemma}")
     return None
+
+
+def _binds_itself(tree: Tree, clause: Clause, verb: int, entry: VerbEntry) -> bool:
+    """Whether one alone agrees to do something to another: "A agreed to free B's sailors"."""
+    if entry.act != "AGREE" or tree.kid(verb, "xcomp") is None or verb != clause.head or len(clause.subjects) != 1:
+        return False
+    subject = clause.subjects[0]
+    return tree.tags[subject] in ("NN", "NNP") and not tree.kids(subject, "conj")
 
 
 def vows_harm(tree: Tree, verbs_here: list[int], verb: int) -> bool:
