@@ -240,7 +240,7 @@ def shared_times(tree: Tree, clause: Clause) -> Iterator[tuple[int, range]]:
         parent = at.parent
         if parent is None:
             return
-        if at.link in ("advcl", "relcl") and _simultaneous(tree, at.head):
+        if at.link in ("advcl", "relcl", "restrictive") and _simultaneous(tree, at.head):
             yield parent.head, range(_opening(parent), parent.past)
             return
         if at.link == "said" or (at.link == "ccomp" and tree.lemmas[parent.head] in words("dated", "makes").words):
