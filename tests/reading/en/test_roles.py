@@ -31,6 +31,9 @@ CASES = [
     ("The Fijian president received the premier of Tonga.", "CONSULT", "FJI TON", ""),
     ("Kenya received the envoy of Tonga.", "CONSULT", "TON", "KEN"),
     ("Ghana imposed an embargo on Togo. Benin joined the embargo.", "SANCTION", "BEN", "TGO"),
+    ("Accused by Kenya of theft, Uganda closed its ports.", "ACCUSE", "KEN", "UGA"),
+    ("Kenya took Uganda to the International Court of Justice.", "ACCUSE", "KEN", "UGA"),
+    ("Peru and Chile discussed Bolivia.", "CONSULT", "PER CHL", ""),
 ]
 
 

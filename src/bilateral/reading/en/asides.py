@@ -41,6 +41,9 @@ def _only_looks_on(tree: Tree, above: int) -> bool:
 def is_topic(tree: Tree, mention: Mention, deed: int) -> bool:
     """Whether a name only tells what a mutual act is about, or who helps: "over Cyprus", "brokered by Norway"."""
     cues = words("grammar", "topics").words
+    spoken_of = tree.lemmas[tree.heads[mention.past - 1]] in words("bare", "discussing").words
+    if spoken_of and tree.deps[mention.past - 1] == "dobj":
+        return True
     for above in islice(tree.above(mention.past - 1), 8):
         if above == deed:
             return False

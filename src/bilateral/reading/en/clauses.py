@@ -151,12 +151,23 @@ def _reduced(tree: Tree, child: int, head: int) -> str | None:
     return "participle" if apart and tree.pos[head] == "PROPN" and is_deed(tree, child) else None
 
 
+def _opens_sentence(tree: Tree, child: int, edge: int) -> bool:
+    """Whether a participle tells a deed before the sentence: "Accused by A of fraud, B left", "Barring A, B left"."""
+    past = tree.right[child]
+    if edge != child or tree.heads[child] < past or tree.lower[past : past + 1] != [","] or not is_deed(tree, child):
+        return False
+    held = {"VBN": "agent", "VBG": "dobj"}.get(tree.tags[child])
+    return held is not None and tree.kid(child, held) is not None
+
+
 def _adverbial(tree: Tree, child: int, subject: int | None) -> str | None:
     mark = tree.kid(child, "mark")
     mark = mark if mark is not None else next((k for k in tree.kids(child, "advmod") if tree.lower[k] == "when"), None)
     if mark is not None:
         return "advcl" if tree.lower[mark] in OWN_TIME and subject is not None else None
     edge = tree.left[child]
+    if _opens_sentence(tree, child, edge):
+        return "participle"
     if tree.tags[child] in ("VBG", "VBN") and edge > 0 and tree.lower[edge - 1] in DASHES:
         return "participle"
     return "root" if subject is not None and tree.tags[child] in ("VBD", "VBZ", "VBP", "VBN") else None

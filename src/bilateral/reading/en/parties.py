@@ -143,9 +143,17 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
         if entry is None or first >= len(tree.words) or is_other_name(tree, first, past, entry.kind):
             continue
         office = "leader" if entry.kind == "leader" else None
+        if office and _holds_office(found.parties, first, entry.code):
+            first = found.parties.pop().first
         place = _is_place(tree, first, entry.kind)
         found.parties.append(Mention(first, past, (entry.code,), entry.kind, office, place))
     return found
+
+
+def _holds_office(before: Sequence[Mention], first: int, code: str) -> bool:
+    """Whether the name just before is the office of the leader named here: "UN Secretary-General Kofi Annan"."""
+    last = before[-1] if before else None
+    return last is not None and last.past == first and (last.kind == "office" or last.codes[0].startswith(code))
 
 
 def _ground(entries: Sequence[Entry]) -> str | None:

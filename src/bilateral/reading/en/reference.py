@@ -145,6 +145,8 @@ def _named_before(token: int, first: int, named: list[Mention]) -> bool:
 
 def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
     word = tree.lower[token]
+    if word in words("parties", "twins").lists:
+        return tuple(sorted(words("parties", "twins").lists[word]))
     if word in words("parties", "plural_pronouns").words:
         return _plural(tree, token, first, here, cast)
     if word == "two" and tree.pos[token] == "NUM" and not tree.is_verb(tree.heads[token]):

@@ -119,7 +119,9 @@ def _targets(
     beside = {t for s in clause.subjects for t in tree.subtree(s)} if actors else set()
     rest = [m for m in rest if m.past - 1 not in beside] or rest
     rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
-    return _codes_besides(nearest(tree, rest, done.token, here, actors), actors)
+    codes = _codes_besides(nearest(tree, rest, done.token, here, actors), actors)
+    states = tuple(c for c in codes if not c.startswith("IGO:"))
+    return states or codes if done.act == "ACCUSE" and tree.kid(done.token, "dobj") is not None else codes
 
 
 def _with_the_other(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast: Cast, found: Roles) -> Roles:
@@ -202,6 +204,8 @@ def _sides(
         if not acting:
             others = [m for m in own if m.past - 1 not in set(subject)]
             acting = _after(tree, others, ("by", "with", "from")) or (others if within(own, subject) else [])
+        before = within(here, subject) if clause.link == "participle" else []
+        own = [*(m for m in before if m not in own), *own]
         return acting, [m for m in own if m not in acting]
     acting = within(here, subject)
     return acting, [m for m in own if m not in acting]
