@@ -26,7 +26,8 @@ DAY = date(2019, 3, 3)
 def test_a_page_s_own_day_is_read_from_its_first_lines(line: str) -> None:
     text = f"{line}\n\n" + ("3 March 2019\n\n" if line.startswith("Joint") else "") + "The two sides met."
     found = printed_date(text, latest=LATEST)
-    assert found is not None and found[0] == DAY
+    assert found is not None
+    assert found[0] == DAY
 
 
 @pytest.mark.parametrize(
