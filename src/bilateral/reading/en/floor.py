@@ -68,6 +68,8 @@ class Floor:
             return None
         begin = self._tree.text.rfind(turn.label, 0, turn.start)
         low, high = (self._tree.at(o, 0, len(self._tree.words)) for o in (begin, begin + len(turn.label)))
+        if turn.label.endswith(")") and (sent := [m for m in self._named if low < m.first < high]):
+            return Voice(sent[-1].codes[0], sent[-1].codes, official=True, rule="delegate of a state")
         own = introduced(self._tree, range(low, high), self._named, None)
         if own is not None and (own.official or not turn.label.isupper()):
             return own

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from bilateral.model import Span
 from bilateral.reading.en.date_patterns import data
@@ -213,12 +214,13 @@ def _asked(lines: Sequence[Line], taken: set[int]) -> Iterator[int]:  # noqa: AR
 def _blocks(lines: Sequence[Line], taken: set[int]) -> Iterator[int]:
     """Yield heads of lists of other pages and what stands under them, and all that follows the end of the words."""
     heads = [(re.compile(row["pattern"], re.I), row["until"]) for row in data("furniture")["blocks"]]
+    told = [0, *accumulate(len(line.text) if line.is_prose else 0 for line in lines)]
     until = ""
     for i, line in enumerate(lines):
         if i and _opens_article(lines, i):
             until = ""
         found = next((u for pattern, u in heads if len(line.text) < 80 and pattern.fullmatch(line.text)), "")
-        if found and not (found == "end" and _too_early(lines, i)):
+        if found and not (found == "end" and _too_early(told, i)):
             until = until if until == "end" else found
             yield i
         elif until == "prose" and i not in taken and (line.is_prose or is_time(line.text)):
@@ -227,11 +229,9 @@ def _blocks(lines: Sequence[Line], taken: set[int]) -> Iterator[int]:
             yield i
 
 
-def _too_early(lines: Sequence[Line], i: int) -> bool:
-    """Whether more than half of a page's prose follows: then no end of it is meant."""
-    after = sum(len(line.text) for line in lines[i + 1 :] if line.is_prose)
-    before = sum(len(line.text) for line in lines[:i] if line.is_prose)
-    return before < 40 or after > 3 * before
+def _too_early(told: Sequence[int], i: int) -> bool:
+    """Whether most of a page's prose follows: then no end of it is meant; `told` adds it up line by line."""
+    return told[i] < 40 or told[-1] - told[i + 1] > 3 * told[i]
 
 
 def _opens_article(lines: Sequence[Line], i: int) -> bool:

@@ -102,7 +102,7 @@ def _closed(text: str) -> tuple[str, list[tuple[int, list[int]]]]:
         while i + 1 < len(gaps) and gaps[i + 1][0] < past:
             i += 1
             cut.append(gaps[i])
-            past = _chunk_end(text, gaps[i][1])
+            past = max(past, _chunk_end(text, gaps[i][1]) if gaps[i][1] > past else past)
         kept = [
             o
             for a, b in zip([first, *(e for _, e in cut)], [*(s for s, _ in cut), past], strict=True)
