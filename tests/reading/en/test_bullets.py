@@ -41,3 +41,12 @@ def test_a_counted_line_of_a_fact_sheet_is_a_standing_of_the_pair(read: Read) ->
         "Fact sheet: Chile and Peru\n\n- Diplomatic relations: since 1827\n- Two-way trade: 3 billion dollars in 2022\n"
     )
     assert [(c.act, set(c.actors)) for c in claims] == [("RELATIONS", {"CHL", "PER"}), ("SUPPLY", {"CHL", "PER"})]
+
+
+@pytest.mark.parametrize("marks", [("(a)", "(b)", "(c)"), ("i.", "ii.", "iii."), ("1)", "2)", "3)"), ("-", "-", "-")])
+def test_marks_of_any_kind_keep_a_list_under_its_line(read: Read, marks: tuple[str, str, str]) -> None:
+    things = ("to set up a dialogue on energy", "to open talks on fishing", "to double exchanges of students")
+    lines = "\n".join(f"{mark} {thing};" for mark, thing in zip(marks, things, strict=True))
+    text = f"Ghana and Togo met in Accra.\n\nThe two sides decided:\n{lines}\n"
+    claims = read(text)
+    assert [c.quote for c in claims if c.act == "AGREE"] == list(things)

@@ -20,6 +20,7 @@ def taken(text: str) -> list[str]:
         "File photo of Togolese and Beninese ministers",
         "The kings of Spain and Belgium, left, at the palace. (Desk Photo/L. Perez)",
         "Read also: Mali expels French envoy",
+        "[Also read: Australia and East Timor settle a gas row]",
         "Sign up for our letter on Mali and France",
         "Follow us on Telegram",
         "We and our 30 partners store cookies about you and Norway.",

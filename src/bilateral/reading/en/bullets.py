@@ -53,6 +53,11 @@ def is_bullet(text: str, offset: int) -> bool:
     return found is not None and found.end() >= offset > begin
 
 
+def is_mark(said: str) -> bool:
+    """Whether words are only the mark before a bullet: "(b)", "iii."."""
+    return MARK.fullmatch(f"{said} ") is not None
+
+
 def bullet_draft(tree: Tree, first: int, past: int, here: list[Mention], lead: LeadIn, voice: Voice) -> Draft | None:
     """The claim of one bullet."""
     while past > first and tree.pos[past - 1] in ("PUNCT", "CCONJ"):

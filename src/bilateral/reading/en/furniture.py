@@ -133,6 +133,7 @@ def _words(group: str) -> frozenset[str]:
 
 def _stands_around(line: str) -> bool:
     """Whether a line is furniture by its own words."""
+    line = line.lstrip("[({_>") if line[0] in "[({_>" else line
     if len(line) > _LONGEST:
         return _patterns("opens").match(line) is not None and len(line) < 2 * _LONGEST
     if _patterns("whole").fullmatch(line) or _patterns("opens").match(line) or _patterns("anywhere").search(line):

@@ -16,7 +16,7 @@ from bilateral.reading.contract import Explained, Reason
 from bilateral.reading.en import VERSION
 from bilateral.reading.en.amounts import find_amounts
 from bilateral.reading.en.areas import Areas
-from bilateral.reading.en.bullets import LeadIn, bullet_draft, is_bullet, lead_in
+from bilateral.reading.en.bullets import LeadIn, bullet_draft, is_bullet, is_mark, lead_in
 from bilateral.reading.en.confidence import confidence
 from bilateral.reading.en.dates import DateMention, find_dates
 from bilateral.reading.en.draft import Draft
@@ -242,7 +242,8 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
             one = bullet_draft(tree, first, past, here, lead, speakers.home)
             drafts = [one] if one is not None else []
         else:
-            if any(tree.words[t][0].isalpha() and tree.pos[t] != "CCONJ" for t in range(first, past)):
+            said = any(tree.words[t][0].isalpha() and tree.pos[t] != "CCONJ" for t in range(first, past))
+            if said and not is_mark(tree.span(first, past).of(tree.text)):
                 lead = lead_in(tree, first, past, here, cast.both)
             asked = "?" in tree.words[max(first, past - 3) : past]
             drafts = [] if asked or lead is not None else sentence_drafts(scene, first, past)
