@@ -63,8 +63,6 @@ class Probe:
     text: str
     wanted: tuple[Wanted, ...]
     loose: bool
-    known: str | None
-    """Why it is known not to hold, if it does not."""
 
 
 def probes(folder: Path) -> Iterator[Probe]:
@@ -78,7 +76,7 @@ def _probe(name: str, row: dict[str, Any]) -> Probe:
     text = row.get("context", "") + row["text"]
     whole = row["text"].strip().rstrip(".")
     wanted = tuple(_wanted(line, text, whole) for line in row["claims"])
-    return Probe(name, text, wanted, row.get("loose", False), row.get("known"))
+    return Probe(name, text, wanted, row.get("loose", False))
 
 
 def _wanted(line: str, text: str, whole: str) -> Wanted:

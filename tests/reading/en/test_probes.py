@@ -1,4 +1,4 @@
-"""The reader reads short texts of many kinds as their tables want; what it is known to fail at is marked there."""
+"""The reader reads short texts of many kinds as their tables want, most of them in every field."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bilateral.reading.en.reader import EnglishReader
 TABLES = Path(__file__).parent / "probes"
 
 
-def test_at_least_half_of_the_probes_are_read_without_a_fault(reader: EnglishReader) -> None:
+def test_most_of_the_probes_are_read_without_a_fault(reader: EnglishReader) -> None:
     table = list(probes(TABLES))
     held = [p.name for p in table if not faults(p, reader.read(Document(text=p.text, origin="probe")))]
     assert len(table) >= 200
-    assert len(held) >= 0.5 * len(table), sorted({p.name for p in table} - set(held))
+    assert len(held) >= 0.58 * len(table), sorted({p.name for p in table} - set(held))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.clauses import QUOTES, Clause
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.speakers import is_saying, speaker_of, voice_of_phrase
@@ -15,6 +15,8 @@ EDGE = 3
 """Tokens at either end of a sentence within which an account is named for the whole of it."""
 CARRIES = ("dobj", "ccomp", "dative", "nsubjpass", "auxpass")
 """What a verb of saying has of its own where it is no remark in passing."""
+LABEL = 14
+"""Tokens within which a colon may follow who speaks."""
 DESCRIBED = ("oprd", "prep", "prt", "ccomp")
 
 
@@ -33,7 +35,8 @@ class Attributions:
         """Look at the sentence `[first, past)` with its clauses."""
         self._scene = scene
         self.saying = {id(c) for c in found if is_saying(scene.tree, c, found)}
-        self._account = _account(scene, first, past)
+        self._account = _account(scene, first, past) or _label(scene, first, past)
+        self.named_for = _account_tokens(scene, first, past) if self._account is not None else frozenset()
         self._aside = _aside(scene, found, self.saying)
 
     def of(self, clause: Clause) -> Attribution:
@@ -95,6 +98,32 @@ def _account(scene: Scene, first: int, past: int) -> tuple[Voice, int | None] | 
     return None
 
 
+def _account_tokens(scene: Scene, first: int, past: int) -> frozenset[int]:
+    """Tokens that name whose account a sentence is: those are no parties of what it tells."""
+    tree = scene.tree
+    return frozenset(
+        t
+        for token in range(first, past - 1)
+        if tree.lower[token : token + 2] == ["according", "to"]
+        for noun in tree.kids(token + 1, "pobj")
+        for t in tree.subtree(noun)
+    )
+
+
+def _label(scene: Scene, first: int, past: int) -> tuple[Voice, None] | None:
+    """Who is named before a colon for the words after it: "The Ghanaian minister: ...", "Iran: no talks"."""
+    tree = scene.tree
+    colon = next((t for t in range(first + 1, min(past - 3, first + LABEL)) if tree.lower[t] == ":"), None)
+    if colon is None or any(tree.is_verb(t) for t in range(first, colon)):
+        return None
+    if tree.words[colon + 1] not in QUOTES:
+        return None
+    inside = range(first, colon)
+    head = next((t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), first)
+    voice = voice_of_phrase(tree, head, [m for m in scene.here if m.past <= colon], scene.speakers)
+    return (voice, None) if voice is not None else None
+
+
 def _governor(tree: Tree, token: int) -> int:
     """The verb on which a phrase hangs."""
     return next((t for t in tree.above(token) if tree.is_verb(t)), tree.heads[token])
@@ -143,7 +172,9 @@ def describes(tree: Tree, clause: Clause) -> bool:
     kids = tree.kids(clause.head, *DESCRIBED)
     if any(tree.lower[k] in ("on", "upon", "for", "off") for k in kids):
         return False
-    return any(tree.deps[k] in ("oprd", "ccomp") or tree.lower[k] == "as" for k in kids)
+    if any(tree.deps[k] in ("oprd", "ccomp") or tree.lower[k] == "as" for k in kids):
+        return True
+    return lemma == "call" and any(tree.pos[k] == "PROPN" for k in tree.kids(clause.head, "dobj", "dative"))
 
 
 def _named_after(scene: Scene, offset: int) -> Voice | None:

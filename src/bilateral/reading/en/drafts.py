@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bilateral.model import Kind
 from bilateral.reading.en.acts import agreed, chain, deed
-from bilateral.reading.en.attribution import Attributions, keep_person
+from bilateral.reading.en.attribution import Attributions, describes, keep_person
 from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.clauses import Clause, clauses, shared_times
 from bilateral.reading.en.draft import Draft
@@ -33,6 +33,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         return list_drafts(scene, first, *listed)
     found = clauses(scene.tree, first, past)
     whose = Attributions(scene, first, past, found)
+    scene = replace(scene, here=[m for m in scene.here if m.past - 1 not in whose.named_for])
     drafts: list[Draft] = []
     barred: set[int] = set()
     for clause in found:
@@ -76,7 +77,9 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
     if _names(tree, clause) or _asks_leave(tree, clause):
         return []
     done = standing(tree, clause) or deed(tree, clause) or agreed(tree, clause)
-    if done is None and not voice.private:
+    if done is not None and describes(tree, clause):
+        done = None
+    elif done is None and not voice.private:
         done = intended(tree, clause, scene.here)
     seen = view(tree, clause, done, within(scene.here, clause.own))
     drafts: list[Draft] = []

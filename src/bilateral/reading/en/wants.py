@@ -17,7 +17,16 @@ def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     if phrase and phrase.split()[0] in ("need", "needs", "has", "have") and seen.verb not in ("need", "have"):
         phrase = None
     rule = modal or phrase or _overdue(tree, clause, seen) or _appeal(tree, clause) or _course(tree, clause)
+    rule = rule or _introduced(tree, clause)
     return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {rule}") if rule else None
+
+
+def _introduced(tree: Tree, clause: Clause) -> str | None:
+    """What opens a clause as a proposal: "it is high time that A and B met"."""
+    if clause.parent is None or clause.link not in ("that", "ccomp", "advcl"):
+        return None
+    before = " ".join(tree.lower[t] for t in range(max(0, clause.first - 8), clause.first))
+    return next((p for p in words("views", "proposal").phrases if p.startswith("it is") and p in before), None)
 
 
 def _overdue(tree: Tree, clause: Clause, seen: Sight) -> str | None:
