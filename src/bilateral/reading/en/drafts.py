@@ -33,7 +33,10 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         return list_drafts(scene, first, *listed)
     found = clauses(scene.tree, first, past)
     whose = Attributions(scene, first, past, found)
-    scene = replace(scene, here=[m for m in scene.here if m.past - 1 not in whose.named_for])
+    others = [m for m in scene.here if m.past - 1 not in whose.named_for]
+    if len({c for m in others for c in m.codes}) > 1:
+        # who gives the account is no party where two others are named
+        scene = replace(scene, here=others)
     drafts: list[Draft] = []
     barred: set[int] = set()
     for clause in found:
