@@ -7,9 +7,10 @@ Claims pair one to one within facts or within views, where their spans overlap b
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bilateral.model import ACTS_OF_KIND, Claim, Kind
 
@@ -133,15 +134,16 @@ def of_claim(claim: Claim) -> Line:
 
 def of_file(path: Path) -> list[Line]:
     """Lines of a file of claims made by hand."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
-    assert all(row["act"] in ACTS_OF_KIND[Kind(row["kind"])] for row in rows)
-    return [
-        _line(
-            r["kind"], r["act"], r["actors"], r["targets"], r["level"], r["status"], r["speaker"],
-            (r["start"], r["end"]), (r["span"][0], r["span"][1]),
-        )
-        for r in rows
-    ]  # fmt: skip
+    return [of_row(json.loads(line)) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
+
+
+def of_row(row: Mapping[str, Any]) -> Line:
+    """The scored part of a claim made by hand."""
+    assert row["act"] in ACTS_OF_KIND[Kind(row["kind"])], row
+    return _line(
+        row["kind"], row["act"], row["actors"], row["targets"], row["level"], row["status"], row["speaker"],
+        (row["start"], row["end"]), (row["span"][0], row["span"][1]),
+    )  # fmt: skip
 
 
 def _line(

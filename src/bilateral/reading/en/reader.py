@@ -73,7 +73,7 @@ class EnglishReader:
         state_on: Callable[[str, date], str] | None = None,
     ) -> None:
         """Take the vocabularies of `bilateral.ontology`, or others in their place."""
-        self._gazetteer = gazetteer or _gazetteer()
+        self._gazetteer = gazetteer or english_names()
         self._areas = areas or Areas(ontology.area_triggers())
         self._state_on = state_on or ontology.state_on
 
@@ -205,7 +205,7 @@ class EnglishReader:
         return then if then in PARTS_THEN.get(code, ()) else code
 
 
-def _gazetteer() -> Gazetteer:
+def english_names() -> Gazetteer:
     """The names of the ontology that English texts use."""
     projects = {o.code for o in ontology.organisations() if o.kind == "project"}
     gone = {s.code for s in every_state() if s.until is not None and s.until < PEOPLES_GONE}
