@@ -81,7 +81,7 @@ def main() -> int:
                     _of(share.strict, share.gold),
                     _of(share.direction, share.found),
                 )
-                print(f"{name:34}{share.gold:6}", *three, sep="")
+                print(f"{name:34}{share.gold:6}", *shares, sep="")
         print("\ncommonest confusions (hand-made, as read)")
         for name, wrong in confusions(score).items():
             print(f"{name:8}", "; ".join(f"{a} as {b} {count}" for (a, b), count in wrong))
