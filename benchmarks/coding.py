@@ -8,7 +8,8 @@ a document of its own. Where its events are labelled, over all sentences with la
 Where the two parties are marked and the type is labelled, of typing what the one does to the other:
   root accuracy, root macro-F1   the share typed rightly (untyped counts as wrong), and the mean F1 of the types
   quad accuracy, quad macro-F1   the same of the four classes: talk and deeds, in friendship and in conflict
-  typed                          the share for which a type was given at all
+  typed                          the share for which a type was given at all; --sure leaves the less sure untyped
+  typed, right from 0.5 sure     the share that would be typed at that bar, and of these the share typed rightly
 CONCEDE and RETREAT are one type (YIELD). Events with a party that is no state known to the ontology, within one
 state, or of a type that PLOVER drops are left out and counted. OUT gets a line for each sentence: id, root, quad
 (with the marked parties where there are any, else of its first event), pairs ([[source, target, root], ...]).
@@ -31,6 +32,8 @@ from bilateral.model import Document
 from bilateral.reading.en.reader import EnglishReader
 from bilateral.reading.en.typer import type_between
 
+BARS = (0.5, 0.7, 0.9)
+
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
@@ -40,6 +43,8 @@ class Prediction:
     root: str | None
     quad: int | None
     pairs: list[Triple]
+    sure: float | None = None
+    """How sure the typer is of the root, where the parties are marked."""
 
 
 @dataclass(slots=True)
@@ -88,11 +93,12 @@ def main() -> int:
     arguments.add_argument("file", type=Path, help="sentences, a line of JSON each")
     arguments.add_argument("--json", action="store_true", help="the figures as one line of JSON")
     arguments.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write what was predicted")
+    arguments.add_argument("--sure", type=float, default=0.0, metavar="SHARE", help="leave untyped what is less sure")
     arguments.add_argument("--confusions", action="store_true", help="the commonest confusions of types too")
     given = arguments.parse_args()
     skipped = Skipped()
     coded = list(sentences(given.file, skipped))
-    predicted = predictions(coded)
+    predicted = predictions(coded, given.sure)
     if given.predictions:
         given.predictions.write_text("".join(json.dumps(asdict(p)) + "\n" for p in predicted), encoding="utf8")
     found = figures(coded, predicted, skipped)
@@ -103,20 +109,21 @@ def main() -> int:
     return 0
 
 
-def predictions(coded: Sequence[Coded]) -> list[Prediction]:
+def predictions(coded: Sequence[Coded], sure: float = 0.0) -> list[Prediction]:
     """Read every sentence, and type those with marked parties."""
     reader = EnglishReader()
     documents = [Document(text=one.text, origin=one.id, published=one.published) for one in coded]
     read = reader.explained(documents)
-    return [_prediction(one, triples(r)) for one, r in zip(coded, read, strict=True)]
+    return [_prediction(one, triples(r), sure) for one, r in zip(coded, read, strict=True)]
 
 
-def _prediction(one: Coded, pairs: list[Triple]) -> Prediction:
-    root = pairs[0][2] if pairs else None
+def _prediction(one: Coded, pairs: list[Triple], least: float) -> Prediction:
+    root, sure = (pairs[0][2] if pairs else None), None
     if one.marks is not None:
-        root = one_root(type_between(one.text, *one.marks).root)
+        typed = type_between(one.text, *one.marks)
+        root, sure = (one_root(typed.root) if typed.confidence >= least else None), round(typed.confidence, 3)
     quad = None if root is None else ontology.act("CONCEDE" if root == "YIELD" else root).quad
-    return Prediction(one.id, root, quad, pairs)
+    return Prediction(one.id, root, quad, pairs, sure)
 
 
 def figures(coded: Sequence[Coded], predicted: Sequence[Prediction], skipped: Skipped) -> dict[str, float | int]:
@@ -139,6 +146,10 @@ def figures(coded: Sequence[Coded], predicted: Sequence[Prediction], skipped: Sk
         found |= {"marked": len(marked), "typed": round(roots.typed, 3)}
         for name, typing in (("root", roots), ("quad", quads)):
             found |= {f"{name} accuracy": round(typing.accuracy, 3), f"{name} macro-F1": round(typing.macro_f1, 3)}
+        for bar in BARS:
+            kept = [one.root == p.root for one, p in marked if (p.sure or 0.0) >= bar]
+            right = round(sum(kept) / max(1, len(kept)), 3)
+            found |= {f"typed from {bar} sure": round(len(kept) / len(marked), 3), f"right from {bar} sure": right}
     return found | {f"left out: {why}": count for why, count in skipped.counts.items()}
 
 

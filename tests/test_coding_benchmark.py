@@ -102,6 +102,16 @@ def test_the_command_writes_a_line_for_each_sentence_and_its_figures(tmp_path: P
     assert found["marked"] == 1
     lines = [json.loads(line) for line in out.read_text(encoding="utf8").splitlines()]
     assert [line["id"] for line in lines] == [row["id"] for row in ROWS]
-    assert lines[0] == {"id": "a", "root": "ACCUSE", "quad": 3, "pairs": [["NOR", "DNK", "ACCUSE"]]}
+    assert lines[0] == {"id": "a", "root": "ACCUSE", "quad": 3, "pairs": [["NOR", "DNK", "ACCUSE"]], "sure": None}
     assert lines[5]["root"] == "YIELD"
-    assert lines[2] == {"id": "c", "root": None, "quad": None, "pairs": []}
+    assert lines[2] == {"id": "c", "root": None, "quad": None, "pairs": [], "sure": None}
+
+
+def test_a_bar_leaves_the_less_sure_untyped(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    command = [sys.executable, str(BENCHMARK), str(written(tmp_path)), "--json", "--predictions", str(out)]
+    found = json.loads(subprocess.run([*command, "--sure", "1.1"], capture_output=True, text=True, check=True).stdout)
+    assert found["typed"] == 0.0
+    assert 0.0 <= found["typed from 0.9 sure"] <= found["typed from 0.5 sure"] <= 1.0
+    marked = [json.loads(line) for line in out.read_text(encoding="utf8").splitlines()]
+    assert any(line["sure"] and line["root"] is None for line in marked)
