@@ -21,6 +21,23 @@ CASES = [
     ("Chad and Libya have held the exercise every year since 2009.", "SERIES"),
     ("Libya's embargo on Chad remains in force; Libya maintains the embargo on Chad.", "EMBARGO"),
     ("The pipeline connects Chad with Cameroon.", "PROJECT"),
+    ("Peru and Bolivia are parties to the water convention of 1957.", "AGREEMENT"),
+    ("The treaty of 1929 gives Iraq and Iran equal use of the river.", "AGREEMENT"),
+    ("The pact obliges Ghana and Togo to defend each other if attacked.", "ALLIANCE"),
+    ("Norway still maintains an embassy in Kabul, Afghanistan.", "RELATIONS"),
+    ("Oman and Israel have been without ambassadors since 2001.", "RELATIONS"),
+    ("Iceland has had a seat in the Nordic Council since 1952.", "MEMBERSHIP"),
+    ("Turkey sits in the Council of Europe.", "MEMBERSHIP"),
+    ("Australia and Indonesia hold a naval exercise each year in the Timor Sea.", "SERIES"),
+    ("The mixed commission of Mali and Algeria oversees the border markets.", "MECHANISM"),
+    ("Serbia is under sanctions of the European Union.", "EMBARGO"),
+    ("American soldiers are based in Poland.", "PRESENCE"),
+    ("French legionnaires were stationed in Chad until 2014.", "PRESENCE"),
+    ("The pipeline between Kenya and Uganda is under construction.", "PROJECT"),
+    ("Sovereignty over Abyei is still in dispute between Sudan and South Sudan.", "DISPUTE"),
+    ("Half of Nepal's fuel comes from India.", "SUPPLY"),
+    ("Exports from Chile to Peru consist mainly of copper.", "SUPPLY"),
+    ("Mali's trade with Senegal came to 40 million francs.", "SUPPLY"),
 ]
 
 
@@ -51,3 +68,13 @@ def test_what_is_only_spoken_of_does_not_stand(read: Read, text: str) -> None:
 def test_only_bodies_have_members_and_who_joins_with_another_is_a_member_too(read: Read) -> None:
     (claim,) = read("Mali joined the African Union in 1990 together with Chad.")
     assert (claim.actors, claim.targets) == (("MLI", "TCD"), ("IGO:AU",))
+
+
+def test_what_runs_until_a_year_to_come_has_not_ended(read: Read) -> None:
+    (claim,) = read("The lease between Cuba and the United States runs until 2099.")
+    assert (claim.act, claim.status) == ("AGREEMENT", "ongoing")
+
+
+def test_goods_flow_from_where_they_come(read: Read) -> None:
+    (claim,) = read("Half of Nepal's fuel comes from India.")
+    assert (claim.actors, claim.targets) == (("IND",), ("NPL",))

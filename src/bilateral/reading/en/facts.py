@@ -84,7 +84,8 @@ def _subject(tree: Tree, clause: Clause) -> list[int]:
 
 def _members(tree: Tree, scene: Scene, clause: Clause, parts: Roles) -> Roles:
     """Who belongs to what: only a body has members; a state "together with" which another joined is one of them."""
-    bodies = tuple(c for c in parts.targets if c.startswith("IGO:"))
+    named = (*parts.targets, *codes_of(within(scene.here, clause.own)))
+    bodies = tuple(dict.fromkeys(c for c in named if c.startswith("IGO:") and c not in parts.actors))
     joint = [
         m
         for m in within(scene.here, clause.own)

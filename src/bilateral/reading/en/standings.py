@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bilateral.reading.en.acts import Deed, chain, companions, noun_deed
-from bilateral.reading.en.clauses import Clause, is_deed
+from bilateral.reading.en.clauses import Clause, antecedent, is_deed
 from bilateral.reading.en.lexicon import data, nouns
 from bilateral.reading.en.tree import Tree
 
@@ -24,6 +24,7 @@ class Pattern:
     companions: frozenset[str]
     refused: frozenset[str]
     only: frozenset[str]
+    subject: frozenset[str]
     habit: bool
     progressive: bool
     rule: str
@@ -40,6 +41,7 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
             frozenset(row.get("with", ())),
             frozenset(row.get("unless", ())),
             frozenset(row.get("only", ())),
+            frozenset(row.get("subject", ())),
             row.get("habit", False),
             row.get("progressive", False),
             row["reason"],
@@ -55,18 +57,27 @@ def standing(tree: Tree, clause: Clause) -> Deed | None:
     verb = verbs[-1]
     if any(is_deed(tree, v) for v in verbs[:-1]):
         return None
-    lemma = tree.lemmas[verb]
     there = _there_is(tree, clause) or _over(tree, clause)
     if there is not None:
         return there
+    return _by_verb(tree, clause, verb) or (_by_verb(tree, clause, clause.head) if verb != clause.head else None)
+
+
+def _by_verb(tree: Tree, clause: Clause, verb: int) -> Deed | None:
+    """The standing that one of the clause's verbs states; one that carries another only with its own subject.
+
+    "The pact obliges them to act" tells of the pact; "they went on to act" of the second verb.
+    """
+    lemma = tree.lemmas[verb]
     keys = [f"{lemma} {tree.lower[k]}" for k in tree.kids(verb, "prt", "prep")] + [lemma]
     if not any(key in patterns() for key in keys):
         return None
+    carries = any(tree.is_verb(k) for k in tree.kids(verb, "xcomp"))
     near = companions(tree, verb)
     own = {tree.lemmas[t] for t in clause.own} | {tree.lower[t] for t in clause.own}
     for key in keys:
         for pattern in patterns().get(key, ()):
-            if _fits(tree, clause, pattern, near, own):
+            if (pattern.subject or not carries) and _fits(tree, clause, pattern, near, own):
                 token = _told_by(tree, clause, pattern, verb)
                 return Deed(pattern.act, pattern.frame, token, kind="standing", rule=f"standing {key}: {pattern.rule}")
     return None
@@ -113,10 +124,19 @@ def _there_is(tree: Tree, clause: Clause) -> Deed | None:
     return None
 
 
+def _told_of(tree: Tree, clause: Clause) -> set[str]:
+    """Lemmas of the clause's subjects; for "which" that of the noun it stands for."""
+    about = antecedent(tree, clause)
+    heads = [about if about is not None and tree.tags[s].startswith("W") else s for s in clause.subjects]
+    return {tree.lemmas[t] for head in heads for t in tree.conjuncts(head)}
+
+
 def _fits(tree: Tree, clause: Clause, pattern: Pattern, near: set[str], own: set[str]) -> bool:
     if pattern.companions and not pattern.companions & near:
         return False
     if pattern.refused & near or (pattern.only and not pattern.only & own):
+        return False
+    if pattern.subject and not pattern.subject & _told_of(tree, clause):
         return False
     tag = tree.tags[clause.head]
     aux = {tree.lower[k] for k in tree.kids(clause.head, "aux", "auxpass")}

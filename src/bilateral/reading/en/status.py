@@ -18,7 +18,7 @@ def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
     carried = verbs[: verbs.index(done.token)] if done.token in verbs else []
     aux = {tree.lower[k] for v in verbs for k in tree.kids(v, "aux", "auxpass")}
     text = f" {' '.join(tree.lower[t] for t in range(clause.first, clause.past))} "
-    if done.kind == "standing" and (over := _over(tree, carried, text)):
+    if done.kind == "standing" and (over := _over(tree, clause, carried, text)):
         return Status.ENDED, over
     if denied := _denial(tree, clause, carried, done):
         return Status.DENIED, denied
@@ -54,10 +54,15 @@ def _by_time(tree: Tree, clause: Clause, done: Deed, aux: set[str], text: str) -
     return Status.HAPPENED, "told as done"
 
 
-def _over(tree: Tree, carried: list[int], text: str) -> str | None:
-    """The word that says that what held is over: "is no longer a member", "stopped importing gas"."""
+def _over(tree: Tree, clause: Clause, carried: list[int], text: str) -> str | None:
+    """The word that says that what held is over: "is no longer a member", "stopped importing gas".
+
+    What "runs until" a year has not ended.
+    """
     row = data("statuses")["ended"]
-    phrase = next((p for p in row["phrases"] if f" {p} " in text), None)
+    still = tree.tags[clause.head] in ("VBZ", "VBP") and tree.kid(clause.head, "auxpass") is None
+    phrases = [p for p in row["phrases"] if not (still and p == "until")]
+    phrase = next((p for p in phrases if f" {p} " in text), None)
     verb = next((tree.lemmas[v] for v in carried if tree.lemmas[v] in row["carried"]), None)
     return f"over: {phrase or verb}" if phrase or verb else None
 
