@@ -10,6 +10,7 @@ from bilateral.reading.en.attribution import Attributions, describes, keep_perso
 from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.clauses import Clause, clauses, shared_times
 from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.echoes import echo
 from bilateral.reading.en.explain import weigh
 from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
@@ -45,9 +46,13 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         if id(clause) in whose.saying or _byline(scene.tree, clause) or _only_introduces(scene.tree, clause, found):
             continue
         told = whose.of(clause)
-        if tells_nothing(scene.tree, clause):
+        again = echo(scene, clause, max(drafts, key=lambda d: d.span, default=scene.cast.told))
+        if again is None and tells_nothing(scene.tree, clause):
             continue
-        made = _clause_drafts(scene, clause, told.voice, told.opened)
+        if again is not None:
+            made = [replace(again, voice=told.voice)]
+        else:
+            made = _clause_drafts(scene, clause, told.voice, told.opened)
         if clause.link == "restrictive":
             made = [d for d in made if len(d.parties) > 1]
         if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) or d.act in ("AGREE", "REQUEST", "REJECT") for d in made):
@@ -55,6 +60,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         context = tuple(shared_times(scene.tree, clause))
         drafts.extend(replace(d, context=context) for d in made) if context else drafts.extend(made)
     keep_person(scene, found)
+    scene.cast.told = max(drafts, key=lambda d: d.span, default=None)
     for draft in drafts:
         weigh(scene, draft)
     return sorted(drafts, key=lambda d: (d.span, d.act))

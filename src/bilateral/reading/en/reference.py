@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
+
+if TYPE_CHECKING:
+    from bilateral.reading.en.draft import Draft
 
 Codes = tuple[str, ...]
 EXTRAPOSED = ("ccomp", "csubj", "csubjpass", "xcomp", "relcl", "acl")
@@ -42,6 +46,8 @@ class Cast:
     """Against whom the last bar was told to go: "the embargo"."""
     recent: Codes = ()
     """States named in the sentence before."""
+    told: Draft | None = None
+    """What was told last: "so did B"."""
 
     @property
     def both(self) -> Codes:
