@@ -46,4 +46,4 @@ def test_who_does_the_same_has_a_claim_of_its_own(read: Read, text: str, told: t
     ],
 )
 def test_a_question_a_comparison_or_one_without_a_party_tells_nothing_again(read: Read, text: str) -> None:
-    assert not [c for c in read(text) if len(c.quote) < 20]
+    assert not [c for c in read(text) if len(c.quote) < 18]
