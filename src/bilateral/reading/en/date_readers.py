@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from bilateral.reading.en.calendar_units import Period, day_of, months_of, years_of
 from bilateral.reading.en.date_mention import Found, Reading, Setting
 from bilateral.reading.en.date_patterns import words
+from bilateral.reading.en.dates_counted import COUNTED_READERS
+from bilateral.reading.en.dates_days import DAY_READERS
 from bilateral.reading.en.dates_nearest import nearest_year
 from bilateral.reading.en.dates_relative import RELATIVE_READERS
 from bilateral.reading.en.dates_undated import UNDATED_READERS
@@ -171,6 +173,8 @@ READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "decade": read_decade,
     "century": read_century,
     **RELATIVE_READERS,
+    **DAY_READERS,
+    **COUNTED_READERS,
     **UNDATED_READERS,
 }
 """What reads each `reads` of `dates_patterns.yml`."""

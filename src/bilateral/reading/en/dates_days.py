@@ -1,0 +1,116 @@
+"""Reads words for single days that count from another date: weekdays, "yesterday", "the 21st", a weekend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from bilateral.reading.en.calendar_units import Period, day_of, shift
+from bilateral.reading.en.date_mention import Found, Reading, Setting
+from bilateral.reading.en.date_patterns import compiled, data, words
+from bilateral.reading.en.dates_reference import STEP, reference
+
+_DAY_WORDS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+_DAY_WORDS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
+
+
+def read_weekday(found: Found, setting: Setting) -> Reading | None:
+    """Read a weekday: the nearest on or before the publication, after it where the sentence looks ahead."""
+    published = setting.published
+    if published is None:
+        return Reading(None, "relative", "publication")
+    wanted = int(words("weekdays")[found.groups["weekday"].lower()])
+    distance = (wanted - published.weekday()) % 7 if setting.looks_ahead else -((published.weekday() - wanted) % 7)
+    day = published + timedelta(days=distance)
+    return Reading(Period(day, day, "day"), "relative", "publication")
+
+
+def read_relative_weekday(found: Found, setting: Setting) -> Reading | None:
+    """Read "last Tuesday" (before the publication), "next Tuesday" (after), "this Tuesday" (of its week)."""
+    which = found.groups["which"].lower()
+    base, relies_on = reference(found, setting, which)
+    day = base and (base.end or base.start)
+    if not day:
+        return Reading(None, "relative", relies_on)
+    wanted, step = int(words("weekdays")[found.groups["weekday"].lower()]), STEP.get(which, 0)
+    distance = wanted - day.weekday()
+    if step > 0 and distance <= 0:
+        distance += 7
+    if step < 0 and distance >= 0:
+        distance -= 7
+    day += timedelta(days=distance)
+    return Reading(Period(day, day, "day"), "relative", relies_on)
+
+
+def read_weekday_of_week(found: Found, setting: Setting) -> Reading | None:
+    """Read "Tuesday last week"."""
+    if setting.published is None:
+        return Reading(None, "relative", "publication")
+    monday = setting.published - timedelta(days=setting.published.weekday())
+    wanted = int(words("weekdays")[found.groups["weekday"].lower()])
+    day = monday + timedelta(days=wanted + 7 * STEP.get(found.groups["which"].lower(), 0))
+    return Reading(Period(day, day, "day"), "relative", "publication")
+
+
+def read_day_word(found: Found, setting: Setting) -> Reading | None:
+    """Read "yesterday" and its kin; "today" is vague where the verb after it is one of state."""
+    word = re.sub(r"\s+", " ", found.groups["word"].lower())
+    after = setting.text[found.end : found.end + 90]
+    if word == "today" and compiled(data("dates_context")["today_means_now"]["pattern"]).search(after):
+        return Reading(None, "vague")
+    if setting.published is None:
+        return Reading(None, "relative", "publication")
+    day = setting.published + timedelta(days=_DAY_WORDS.get(word, 0))
+    return Reading(Period(day, day, "day"), "relative", "publication")
+
+
+def read_weekend(_: Found, setting: Setting) -> Reading | None:
+    """Read "over the weekend" as the last one, or the one of the publication."""
+    day = setting.published
+    if day is None:
+        return Reading(None, "relative", "publication")
+    saturday = day - timedelta(days=(day.weekday() - 5) % 7)
+    return Reading(Period(saturday, saturday + timedelta(days=1), "weekend"), "relative", "publication")
+
+
+def read_nth(found: Found, setting: Setting) -> Reading | None:
+    """Read "on the 21st" of the month last mentioned, or the nearest before the publication."""
+    digits = re.match(r"\d+", found.groups["day"])
+    number = int(digits[0]) if digits else 0
+    anchor = setting.anchor
+    if anchor and anchor.end and anchor.granularity in ("day", "month"):
+        return Reading(day_of(anchor.end.year, anchor.end.month, number), "relative", "text")
+    if setting.published is None:
+        return Reading(None, "relative", "publication")
+    step = 1 if setting.looks_ahead else -1
+    for distance in (0, step):
+        month = shift(setting.published.replace(day=1), distance, "month")
+        period = day_of(month.year, month.month, number)
+        if period and period.start and (period.start - setting.published).days * step >= 0:
+            return Reading(period, "relative", "publication")
+    return Reading(None, "relative", "publication")
+
+
+def read_nth_of_month(found: Found, setting: Setting) -> Reading | None:
+    """Read "the 25th of this month", "the 3rd of the following month"."""
+    which = found.groups["which"].lower()
+    base, relies_on = reference(found, setting, which)
+    edge = base and (base.end or base.start)
+    if not edge:
+        return Reading(None, "relative", relies_on)
+    month = shift(edge.replace(day=1), STEP.get(which, 0), "month")
+    digits = re.match(r"\d+", found.groups["day"])
+    return Reading(day_of(month.year, month.month, int(digits[0]) if digits else 0), "relative", relies_on)
+
+
+DAY_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
+    "relative_weekday": read_relative_weekday,
+    "weekday": read_weekday,
+    "weekday_of_week": read_weekday_of_week,
+    "day_word": read_day_word,
+    "weekend": read_weekend,
+    "nth": read_nth,
+    "nth_of_month": read_nth_of_month,
+}
+"""What reads each `reads` of `dates_patterns.yml` that gives a day counted from another date."""
