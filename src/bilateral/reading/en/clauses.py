@@ -259,9 +259,20 @@ def shared_times(tree: Tree, clause: Clause) -> Iterator[tuple[int, range]]:
         elif at.link != "conj":
             return
         past = parent.head if clause.subjects == parent.subjects else parent.lead.stop
+        if at is clause and _goes_on(tree, clause, parent):
+            past = parent.past
         if at.link == "conj":
             yield parent.head, range(_opening(parent), max(past, _opening(parent)))
         at = parent
+
+
+def _goes_on(tree: Tree, clause: Clause, parent: Clause) -> bool:
+    """Whether a verb without a subject of its own tells what was done next: "met on 5 May and signed a treaty"."""
+    return (
+        tree.kid(clause.head, *SUBJECTS) is None
+        and tree.tags[clause.head] == tree.tags[parent.head] == "VBD"
+        and is_deed(tree, clause.head)
+    )
 
 
 def _opening(clause: Clause) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 
 from bilateral.model import Span
 from bilateral.reading.en.calendar_units import Period
+from bilateral.reading.en.date_events import EventDays
 
 KINDS = (
     "absolute",
@@ -50,6 +51,8 @@ class DateMention:
     """How many years an anniversary marks, or how many units lie between recurrences."""
     rule: str = ""
     """The pattern of `data/dates_patterns.yml` that found it."""
+    plain: tuple[date | None, date | None] | None = None
+    """The days of the event that a "since" or "until" before it bounds ("since the war of May 1967"); else None."""
 
     @property
     def dated(self) -> bool:
@@ -91,6 +94,10 @@ class Setting:
     """Whether the sentence speaks of the future."""
     day: Period | None = None
     """The last single day that the text gave before, which days and weeks are counted from."""
+    events: EventDays = field(default_factory=EventDays)
+    """When the events that the text has told of took place."""
+    named: Period | None = None
+    """The date that stands right behind the words and dates the event that they name."""
 
 
 @dataclass(frozen=True, slots=True)

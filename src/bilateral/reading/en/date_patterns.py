@@ -111,7 +111,7 @@ def _shapes() -> Mapping[str, str]:
         "day_mid": rf"(?P<day_mid>{day})",
         "month": rf"(?<!\w)(?-i:(?P<month>{_cased_months(alone=False)}))(?!\w)\.?",
         "month_alone": rf"(?<![\w-])(?-i:(?P<month>{_cased_months(alone=True)}))(?!\w|{space}\d|[-–—/]\d)",
-        "year": rf"(?P<year>{_YEAR})(?!\d|,\d{{3}}|\.\d|[A-Za-z%])",
+        "year": rf"(?P<year>{_YEAR})(?!\d|,\d{{3}}|\.\d(?!\d?(?:\s|$))|[A-Za-z%])",
         "year_open": rf"(?P<year>{_YEAR})",
         "year_bare": rf"(?P<year>{_YEAR})",
         "weekday": rf"(?<!\w)(?-i:{_any(_titled([*words('weekdays'), *words('weekday_abbreviations')]))})(?!\w)",
@@ -122,13 +122,25 @@ def _shapes() -> Mapping[str, str]:
         "relative_year": rf"(?:the{space})?(?P<which>last|this|next|that|same|following|previous|preceding|coming|"
         rf"current){space}year\b",
         "unit": rf"(?P<unit>{_any(words('units'))})(?![a-rt-z])",
-        "count": rf"(?<!\w)(?P<count>\d{{1,3}}|{_any(words('numbers'))})(?!\w)",
+        "count": rf"(?<![\w-])(?P<count>\d{{1,3}}|{_compounds()})(?!\w)",
+        "event": rf"(?P<event>{_any(event_nouns())})\b",
         "count_high": rf"(?<![\w.,])(?P<count>\d{{1,3}}|{_compounds()})(?!\w)",
         "nth": rf"(?<!\w)(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{_any(words('ordinals'))})(?!\w)",
         "decade_word": rf"(?P<decade>{_any(words('decades'))})",
         "to": rf"(?:(?:{space})?[-–—](?:{space})?|{space}(?:to|until|till|through|and){space}(?:the{space})?)",
         "counted": rf"\d|[:.]\d|%|,\d{{3}}|-(?:strong|member|year)|{space}(?:{_any(_year_words('counted'))})(?!\w)",
     }
+
+
+@cache
+def event_nouns() -> Mapping[str, tuple[str, str]]:
+    """Return each form of a noun for an event that dates may be counted from, with its singular and its kind."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, entry in words("events").items():
+        for noun in entry["nouns"]:
+            plural = f"{noun}es" if noun.endswith(("sh", "ch", "ss")) else f"{noun}s"
+            found |= {noun: (noun, kind), plural: (noun, kind)}
+    return found
 
 
 def _year_words(group: str) -> list[str]:

@@ -12,6 +12,8 @@ from bilateral.reading.en.tree import Tree
 
 REACH = 14
 """How many governors are looked at; more is a fault of the parse."""
+SUBJECT_REACH = 5
+"""How many governors lie between a date and the subject that it dates, at most."""
 OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj", "ccomp", "dep", "pcomp"})
 """Links from a verb up to what it is no part of."""
 NAMING = frozenset({"nummod", "compound", "amod", "poss", "nmod", "appos"})
@@ -122,6 +124,8 @@ def _step(tree: Tree, at: int, head: int, to: Carrier) -> Tie:
     dep = tree.deps[at]
     if tree.is_verb(at) and dep in OUTSIDE and (dep != "conj" or is_deed(tree, at) or tree.kid(at, *SUBJECTS)):
         return Tie.WHILE if dep == "advcl" and _at_that_time(tree, at) else Tie.OTHER
+    if dep in ("csubj", "csubjpass") and tree.is_verb(at):
+        return Tie.OTHER
     if dep == "xcomp" and tree.lemmas[head] in words("dated", "commits").words:
         return Tie.OTHER
     if tree.pos[head] not in ("NOUN", "PROPN") or head == to.anchor:
@@ -154,7 +158,7 @@ def founds(tree: Tree, date: DateMention, tokens: range) -> bool:
 def dates_subject(tree: Tree, date: DateMention, tokens: range, to: Carrier) -> bool:
     """Whether a date is that of a verb's subject, as what did harm has its day: "the act of March 2011 hurt trade"."""
     at = _top(tree, date, tokens.start, tokens.stop)
-    for _ in range(3):
+    for _ in range(SUBJECT_REACH):
         if tree.deps[at] in ("nsubj", "nsubjpass"):
             return tree.heads[at] in to.spine
         at = tree.heads[at]

@@ -16,8 +16,9 @@ from datetime import date
 from functools import cache
 
 from bilateral.model import Span
-from bilateral.reading.en.calendar_units import Period
+from bilateral.reading.en.calendar_units import UNITS, Period
 from bilateral.reading.en.date_bindings import OPEN_AFTER, OPEN_BEFORE, bind, bounded, narrowed
+from bilateral.reading.en.date_events import EventDays
 from bilateral.reading.en.date_mention import DateMention, Found, Reading, Setting
 from bilateral.reading.en.date_patterns import compiled, data, patterns, words
 from bilateral.reading.en.date_ranges import Read, join, lend_years
@@ -30,6 +31,12 @@ _WORD = re.compile(r"\w+")
 _REACH = 45
 _SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
 _CLAUSE_BREAK = re.compile(r"[.!?;,](?=\s)|\n|\s(?:and|but|while|whereas|that)\s")
+_OF = re.compile(r"\s(?:of|on|in|at|from)\s(?:the\s)?")
+"""What links a date to the event before it."""
+_TOLD = re.compile(
+    r",\s(?!expected|planned|scheduled|slated|due|set|proposed)\w+(?:ed|en|wn|lt|ught)\b(?:\sby\s[^,]+|\s(?:there|here))?\s(?:on|in)\s(?:the\s)?$"
+)
+"""A participle before a date of what has been done, whatever the sentence says will be done."""
 _SPANNED = OPEN_AFTER | OPEN_BEFORE | {"between"}
 _UNDATED = frozenset({"vague", "anniversary", "duration", "name-year"})
 
@@ -186,14 +193,21 @@ def _readings(text: str, found: Sequence[Found], published: date | None, anchor:
     """Read the matches in order, each counting from the last date before it."""
     read: list[Read] = []
     anchor_end, gives_year, day = -1, anchor is not None, anchor
-    for match in found:
-        setting = Setting(text, published, anchor, anchor_end, gives_year, _looks_ahead(text, match), day)
+    events = EventDays()
+    for at, match in enumerate(found):
+        setting = Setting(text, published, anchor, anchor_end, gives_year, _looks_ahead(text, match), day, events)
+        after = found[at + 1] if at + 1 < len(found) else None
+        if match.reads == "shifted_event" and after and _OF.fullmatch(text[match.end : after.start]):
+            named = READERS[after.reads](after, setting)
+            setting, after.role = replace(setting, named=named and named.period), "attributive"
         reading = READERS[match.reads](match, setting)
         if reading is None:
             continue
         period = narrowed(match, _cut(match, reading.period, published)) if reading.period else None
         reading = Reading(period, reading.kind, reading.relies_on, reading.bound, reading.count)
         read.append(Read(match, reading))
+        if period and UNITS.index(period.granularity) <= UNITS.index("year"):
+            events.note(text, match.start, match.end, after.start if after else len(text), period)
         if period and match.role != "attributive":
             anchor, anchor_end = period, match.end
             day = period if period.granularity == "day" else day
@@ -218,6 +232,8 @@ def _looks_ahead(text: str, found: Found) -> bool:
         return False
     before, after = text[max(0, found.start - 140) : found.start], text[found.end : found.end + 70]
     before = _SENTENCE_BREAK.split(before)[-1]
+    if _TOLD.search(before):
+        return False
     after = _CLAUSE_BREAK.split(after)[0]
     return bool(_future().search(before) or _future().search(after))
 
@@ -230,6 +246,7 @@ def _mention(text: str, read: Read) -> DateMention:
     else:
         period, kind, bound = bounded(found, reading)
     start = found.start
+    bounds_event = found.role == "attributive" and bound in ("since", "until") and found.bound_start is None
     if (
         (kind == "range" or found.bound in OPEN_AFTER | OPEN_BEFORE)
         and found.bound in _SPANNED
@@ -250,6 +267,7 @@ def _mention(text: str, read: Read) -> DateMention:
         reading.relies_on,
         reading.count,
         found.rule,
+        (reading.period.start, reading.period.end) if bounds_event and reading.period else None,
     )
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
-from bilateral.reading.en.calendar_units import Period, shift, unit_around, widened
+from bilateral.reading.en.calendar_units import UNITS, Period, shift, unit_around, widened
 from bilateral.reading.en.date_mention import Found, Reading, Setting
 from bilateral.reading.en.date_patterns import count_of, words
 from bilateral.reading.en.dates_reference import STEP, fine_enough, unit_of
+
+_BREAK = re.compile(r"[.!?;](?=\s)")
+_BREAKS = 2
+"""Ends of sentences between "later" and the date that it counts from, at most; more make it doubtful."""
+_FAR = 600
 
 
 def read_ago(found: Found, setting: Setting) -> Reading | None:
@@ -23,20 +29,45 @@ def read_ago(found: Found, setting: Setting) -> Reading | None:
     if opening in ("less than", "under"):
         return Reading(Period(day, setting.published, unit), "relative", "publication")
     bound = "by" if opening else None
-    return Reading(unit_around(day, unit), "relative", "publication", bound=bound)
+    return Reading(unit_around(day, "day" if unit == "week" else unit), "relative", "publication", bound=bound)
 
 
 def read_shifted(found: Found, setting: Setting) -> Reading | None:
     """Read "a month earlier", "two days later", counted from the last date in the text."""
-    unit, multiple = unit_of(found)
-    anchor = fine_enough(setting.anchor, unit, setting)
-    if anchor is None:
+    unit, multiple = unit_of(found) if "unit" in found.groups else ("day", 1)
+    between = (
+        setting.text[max(setting.anchor_end, 0) : found.start] if found.start - setting.anchor_end < _FAR else None
+    )
+    if between is None or len(_BREAK.findall(between)) > _BREAKS:
         return Reading(None, "relative", "text")
-    back = found.groups["which"].lower() in ("earlier", "before", "beforehand")
-    count = count_of(found.groups["count"]) * multiple * (-1 if back else 1)
-    start = shift(anchor.start, count, unit) if anchor.start else None
-    end = shift(anchor.end, count, unit) if anchor.end else None
-    return Reading(widened(Period(start or end, end or start, unit), unit), "relative", "text")
+    hours = found.groups.get("hours")
+    count = count_of(hours) // 24 if hours else count_of(found.groups["count"]) * multiple
+    anchor = fine_enough(setting.anchor, unit, setting)
+    return Reading(anchor and _moved(anchor, count, unit, found.groups["which"]), "relative", "text")
+
+
+def _moved(base: Period, count: int, unit: str, which: str) -> Period:
+    """Return a period moved by counted units; whole weeks from a day lead to a day."""
+    step = -count if which.lower() in ("earlier", "before", "beforehand") else count
+    start = shift(base.start, step, unit) if base.start else None
+    end = shift(base.end, step, unit) if base.end else None
+    exact = "day" if unit == "week" and base.granularity == "day" else unit
+    return widened(Period(start or end, end or start, unit), exact)
+
+
+def read_shifted_event(found: Found, setting: Setting) -> Reading | None:
+    """Read "the day after the summit", counted from the date behind it or the one that the text gave the summit."""
+    unit, multiple = unit_of(found)
+    base = setting.named or setting.events.of(found.groups["event"])
+    if base is None or (unit in ("day", "week") and UNITS.index(base.granularity) > UNITS.index("month")):
+        return Reading(None, "relative", "text")
+    count = count_of(found.groups.get("count") or "a") * multiple
+    return Reading(_moved(base, count, unit, found.groups["which"]), "relative", "text")
+
+
+def read_since_event(found: Found, setting: Setting) -> Reading | None:
+    """Read "since the clash" as the open time from the day that the text gave the clash."""
+    return Reading(setting.events.of(found.groups["event"]), "relative", "text", bound="since")
 
 
 def read_window(found: Found, setting: Setting) -> Reading | None:
@@ -62,12 +93,15 @@ def read_end_of_the_unit(found: Found, setting: Setting) -> Reading | None:
         return Reading(None, "vague")
     if day is None:
         return Reading(None, "relative", "publication")
-    return Reading(unit_around(day, unit, multiple), "relative", "publication")
+    bound = "by" if found.groups.get("bound") else None
+    return Reading(unit_around(day, unit, multiple), "relative", "publication", bound=bound)
 
 
 COUNTED_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "ago": read_ago,
     "shifted": read_shifted,
+    "shifted_event": read_shifted_event,
+    "since_event": read_since_event,
     "window": read_window,
     "end_of_the_unit": read_end_of_the_unit,
 }

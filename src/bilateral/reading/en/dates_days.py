@@ -12,7 +12,7 @@ from bilateral.reading.en.date_patterns import compiled, data, words
 from bilateral.reading.en.dates_reference import STEP, reference
 
 _DAY_WORDS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
-_DAY_WORDS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
+_DAY_WORDS |= {"to-morrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
 
 def read_weekday(found: Found, setting: Setting) -> Reading | None:
@@ -94,7 +94,9 @@ def read_nth(found: Found, setting: Setting) -> Reading | None:
 
 def read_nth_of_month(found: Found, setting: Setting) -> Reading | None:
     """Read "the 25th of this month", "the 3rd of the following month"."""
-    which = found.groups["which"].lower()
+    which = {"inst": "this", "instant": "this", "ult": "last", "ultimo": "last"}.get(
+        found.groups["which"].lower(), found.groups["which"].lower()
+    )
     base, relies_on = reference(found, setting, which)
     edge = base and (base.end or base.start)
     if not edge:
@@ -104,12 +106,41 @@ def read_nth_of_month(found: Found, setting: Setting) -> Reading | None:
     return Reading(day_of(month.year, month.month, int(digits[0]) if digits else 0), "relative", relies_on)
 
 
+def read_last_day_of_month(found: Found, setting: Setting) -> Reading | None:
+    """Read "August 9 last" and "9 August last" as the latest before the publication, "next" as the first after."""
+    published, groups = setting.published, found.groups
+    digits = re.match(r"\d+", groups.get("day") or groups["day_mid"])
+    month = words("months")[(groups.get("month") or groups["month2"]).lower()]
+    if published is None or digits is None:
+        return Reading(None, "relative", "publication")
+    days = [day_of(published.year + step, int(month), int(digits[0])) for step in (-1, 0, 1)]
+    known = [day for day in days if day and day.start]
+    if groups["which"].lower() == "next":
+        return Reading(next((d for d in known if d.start and d.start > published), None), "relative", "publication")
+    past = [d for d in known if d.start and d.start < published]
+    return Reading(past[-1] if past else None, "relative", "publication")
+
+
+def read_weekday_week(found: Found, setting: Setting) -> Reading | None:
+    """Read "last Tuesday week" as a week before last Tuesday, "Tuesday week" as a week after the next Tuesday."""
+    published = setting.published
+    if published is None:
+        return Reading(None, "relative", "publication")
+    wanted = int(words("weekdays")[found.groups["weekday"].lower()])
+    back = setting.text[found.start : found.end].lower().startswith("last")
+    ahead = (wanted - published.weekday() - 1) % 7 + 1
+    day = published + timedelta(days=ahead - 14 - 7 * (ahead == 7) if back else ahead + 7)
+    return Reading(Period(day, day, "day"), "relative", "publication")
+
+
 DAY_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "relative_weekday": read_relative_weekday,
     "weekday": read_weekday,
     "weekday_of_week": read_weekday_of_week,
     "day_word": read_day_word,
     "weekend": read_weekend,
+    "last_day_of_month": read_last_day_of_month,
+    "weekday_week": read_weekday_week,
     "nth": read_nth,
     "nth_of_month": read_nth_of_month,
 }

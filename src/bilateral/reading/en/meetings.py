@@ -49,7 +49,11 @@ class Meetings:
 
     def days_of(self, tree: Tree, draft: Draft) -> Days | None:
         """The days of the meeting at which something without a date of its own is done."""
-        if self.days is None or draft.kind is not Kind.EVENT or draft.status not in DONE:
+        if (
+            self.days is None
+            or draft.kind is not Kind.EVENT
+            or not (draft.status in DONE or _decided(tree, draft.anchor))
+        ):
             return None
         if not self.parties & set(draft.parties) or not _told(tree, draft.anchor):
             return None
@@ -65,6 +69,12 @@ def _told(tree: Tree, anchor: int) -> bool:
         return False
     helps = [tree.lower[k] for k in tree.kids(verb, "aux", "auxpass")]
     return tree.tags[verb] != "VBG" and "had" not in helps and "will" not in helps
+
+
+def _decided(tree: Tree, anchor: int) -> bool:
+    """Whether what lies ahead was decided at the meeting: the deed is the decision."""
+    verbs = (anchor, tree.heads[anchor])
+    return any(tree.lemmas[v] in words("dated", "commits").words and tree.tags[v] in ("VBD", "VBN") for v in verbs)
 
 
 def _there(tree: Tree, draft: Draft) -> bool:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
+from bilateral.reading.en.date_patterns import compiled, count_of
 from bilateral.reading.en.date_ties import Carrier, Tie, carrier, dates_subject, founds, tie
 from bilateral.reading.en.dates import DateMention
 from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.tree import Tree
 
 Period = tuple[date | None, date | None, str]
+_ENDED = compiled(
+    r"\b(?:ended|concluded|wrapped up|finished|closed|completed) (?:an? |the |their |its )?{count}"
+    r"(?: |-)days?(?: of)?\b[^.;:\n]*$"
+)
+ENDED_WITHIN = 120
+"""Characters before a date in which it is told what ended on it."""
 OPEN = frozenset({"AGREEMENT", "PROJECT", "MECHANISM", "RELATIONS", "MEMBERSHIP", "ALLIANCE", "PRESENCE", "EMBARGO"})
 """Standings that go on from a date: the day or year that is named is their beginning."""
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -23,7 +32,7 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
 
     Empty where the words give no date. `found` are the dated mentions of the document, in order.
     """
-    told = _own(tree, draft, found) or _shared(tree, draft, found)
+    told = _own(tree, draft, found) or _before_when(tree, draft, found) or _shared(tree, draft, found)
     if not told:
         return []
     bounds = {d.kind: d for d in told if d.kind in ("since", "until")}
@@ -34,8 +43,26 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
     if len(row) > 1 and _several(tree, draft):
         return [(d.start, d.end, d.text) for d in row]
     near = min(told, key=lambda d: _distance(tree, d, draft))
-    end = None if _lasts(draft) and draft.status == "ongoing" else near.end
-    return [(near.start, end, near.text)]
+    if len(row) > 1 and near in row:
+        return [(row[0].start, row[-1].end, f"{row[0].text}, {row[-1].text}")]
+    if near.plain and _bounds(tree, draft.anchor):
+        return [(*near.plain, near.text)]
+    start = _first_day(tree, near) or near.start
+    end = None if _lasts(draft) and draft.status == "ongoing" and near.kind != "range" else near.end
+    return [(start, end, near.text)]
+
+
+def _bounds(tree: Tree, anchor: int) -> bool:
+    """Whether an event bounds the time of the clause by "since" or "until", which says nothing of its own time."""
+    return tree.deps[anchor] == "pobj" and tree.lower[tree.heads[anchor]] in ("since", "until", "till", "after")
+
+
+def _first_day(tree: Tree, near: DateMention) -> date | None:
+    """The first day of what ended on a date after days that are counted: "ended two days of talks on Friday"."""
+    if near.granularity != "day" or near.start is None or near.start != near.end:
+        return None
+    sentence = _ENDED.search(tree.text, max(0, near.span.start - ENDED_WITHIN), near.span.start)
+    return near.start - timedelta(days=count_of(sentence["count"]) - 1) if sentence else None
 
 
 def _lasts(draft: Draft) -> bool:
@@ -66,6 +93,19 @@ def _is_statement(draft: Draft) -> bool:
     if draft.status not in ("happened", "ongoing", "ended", "denied"):
         return True
     return draft.kind == "event" and draft.act in SPOKEN and set(draft.actors) == set(draft.voice.codes)
+
+
+def _before_when(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
+    """The dates that a clause of "when" explains, which stand right before it: "in May 1974, when Portugal left"."""
+    when = next((k for k in tree.children[draft.anchor] if tree.lower[k] == "when"), None)
+    if when is None or when == 0:
+        return []
+    at = bisect_left(found, tree.starts[when], key=lambda d: d.span.start) - 1
+    if at < 0 or tree.text[found[at].span.end : tree.starts[when]].strip(" ,\n—–-(.") or found[at].bound == "by":
+        return []
+    if at > 0 and tree.text[found[at - 1].span.end : found[at].span.start].strip() == "and":
+        return [replace(found[at], start=found[at - 1].start)]
+    return [found[at]]
 
 
 def _shared(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
@@ -112,6 +152,10 @@ def _row(text: str, found: Sequence[DateMention]) -> list[DateMention]:
 def _several(tree: Tree, draft: Draft) -> bool:
     """Whether the clause tells of more than one deed: a plural, or "respectively"."""
     if draft.kind != "event":
+        return False
+    if tree.lemmas[draft.anchor] in words("dated", "one").words or any(
+        tree.lemmas[t] in words("dated", "one").words for t in tree.kids(draft.anchor, "nsubj")
+    ):
         return False
     own = draft.tokens
     return any(tree.lower[t] == "respectively" for t in own) or any(
