@@ -199,7 +199,7 @@ def _readings(text: str, found: Sequence[Found], published: date | None, anchor:
         after = found[at + 1] if at + 1 < len(found) else None
         if match.reads == "shifted_event" and after and _OF.fullmatch(text[match.end : after.start]):
             named = READERS[after.reads](after, setting)
-            setting, after.role = replace(setting, named=named and named.period), "attributive"
+            setting, after.role = replace(setting, named=named.period if named else None), "attributive"
         reading = READERS[match.reads](match, setting)
         if reading is None:
             continue
