@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from bilateral.ontology import gazetteer, leaders
-from bilateral.ontology.gazetteer import cased, entries
+from bilateral.ontology.gazetteer import cased, entries, spellings
 from bilateral.ontology.names import name_of
 
 KINDS = {
@@ -73,6 +73,12 @@ def test_leaders_are_there_by_full_name_and_surname_with_their_dates() -> None:
     assert leaders()
     assert all((leader.name, leader.state) in held for leader in leaders())
     assert ("Gorbachev", "SUN") in held
+
+
+def test_abbreviations_are_also_spelt_as_old_papers_spelt_them() -> None:
+    assert {"SEATO", "S.E.A.T.O.", "Seato", "O.A.S.", "Unesco"} <= surfaces("organisation")
+    assert "Oas" not in surfaces("organisation")
+    assert list(spellings(["League of Nations"])) == ["League of Nations"]
 
 
 def test_what_is_only_remembered_is_marked() -> None:

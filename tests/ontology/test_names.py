@@ -146,3 +146,8 @@ def test_importing_the_vocabularies_loads_no_package_of_names() -> None:
 def test_a_known_name_resolves_in_well_under_a_millisecond() -> None:
     resolve("Islamabad", on="2019-06-10")
     assert min(timeit.repeat(lambda: resolve("Islamabad", on="2019-06-10"), number=100, repeat=3)) / 100 < 0.0005
+
+
+def test_a_disputed_land_is_meant_before_those_who_hold_it() -> None:
+    assert resolve("Abkhazia").kind == "place"
+    assert resolve("Abkhazians").code == "NSA:ABKHAZIA"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,10 @@ from bilateral.ontology.tables import day, listed, rows
 
 SURNAMED = 4
 """Letters that a surname needs at least to stand alone in the gazetteer."""
+ABBREVIATED = 7
+"""Letters up to which a name in capitals is an abbreviation."""
+SPOKEN = 5
+"""Letters from which an abbreviation is spoken as a word and written so: Seato, Unesco."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,21 @@ def cased(surface: str) -> bool:
     return len(letters) < 5 or capitals > len(letters) / 2 or surface.casefold() in common_words()
 
 
+def spellings(names: Iterable[str]) -> Iterator[str]:
+    """Yield names, and of abbreviations the older spellings with full stops and, if long, in small letters.
+
+    >>> list(spellings(["SEATO"]))
+    ['SEATO', 'S.E.A.T.O.', 'Seato']
+    """
+    listed_names = tuple(names)
+    for name in listed_names:
+        yield name
+        if not (name.isalpha() and name.isascii() and name.isupper() and 2 <= len(name) <= ABBREVIATED):
+            continue
+        others = [f"{'.'.join(name)}."] + ([name.capitalize()] if len(name) >= SPOKEN else [])
+        yield from (other for other in others if other not in listed_names and other.lower() not in common_words())
+
+
 def _states() -> Iterator[Entry]:
     for entry in every_state():
         kind = "state" if entry.status in SOVEREIGN else "place"
@@ -149,14 +168,14 @@ def _demonyms() -> Iterator[Entry]:
 
 def _organisations() -> Iterator[Entry]:
     for body in organisations():
-        for name in body.names:
-            reason = body.reason or f"{body.kind}: {body.name}"
+        reason = body.reason or f"{body.kind}: {body.name}"
+        for name in spellings(body.names):
             yield Entry(name, body.code, "organisation", cased=cased(name), reason=reason)
 
 
 def _non_state() -> Iterator[Entry]:
     for actor in non_state_actors():
-        for name in actor.names:
+        for name in spellings(actor.names):
             yield Entry(name, actor.code, "non-state", cased=cased(name), reason=f"{actor.kind}: {actor.name}")
 
 

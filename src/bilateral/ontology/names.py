@@ -128,6 +128,8 @@ def _choose(name: str, found: Sequence[Entry], on: date | None, context: tuple[s
     if unsure:
         return _by_context(name, unsure, on, context)
     sure = [entry for entry in found if not entry.ambiguous] or list(found)
+    # a disputed land is meant before those who hold it
+    sure = [entry for entry in sure if entry.claimants] or sure
     best = _best(sure, on)
     codes = {entry.code for entry in best}
     return _answer(best[0], on) if len(codes) == 1 else _by_context(name, best, on, context)

@@ -49,3 +49,9 @@ def test_the_parties_of_the_text_speak_for_a_name() -> None:
     assert chosen([state, place], {"RUS"}, DAY) == state
     assert chosen([state, place], {"TUR"}, DAY) == state
     assert chosen([state, place], (), DAY) is state
+
+
+def test_nobody_speaks_of_a_leader_before_his_time_but_of_one_who_is_gone() -> None:
+    gone, to_come = Bearer("GBR", ambiguous=False), Bearer("GBR", since=date(1997, 1, 1), until=None, ambiguous=False)
+    assert chosen([to_come], (), DAY) is None
+    assert chosen([gone], (), date(1990, 1, 1)) == gone

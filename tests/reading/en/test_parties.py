@@ -37,6 +37,10 @@ NAMES = Gazetteer(
         Entry("Paris", "FRA", "capital"),
         Entry("U.S.", "USA", "state"),
         Entry("Blue Stream", "IGO:BLUE", "organisation"),
+        Entry("The Hague", "NLD", "capital"),
+        Entry("the League", "IGO:LEAGUE", "organisation", cased=True),
+        Entry("League of Arab States", "IGO:AL", "organisation"),
+        Entry("Puntland", "NSA:PUNTLAND", "non-state"),
         Entry("Bonn", "DEU", "capital", until=date(1990, 10, 2)),
     ],
     projects={"IGO:BLUE"},
@@ -49,6 +53,20 @@ def codes(parse: Parse, text: str, on: date | None = None) -> list[str]:
 
 def test_the_longest_name_wins(parse: Parse) -> None:
     assert codes(parse, "Papua New Guinea met Guinea.") == ["PNG", "GIN"]
+
+
+@pytest.mark.parametrize("article", ["The", "the"])
+def test_a_longer_name_behind_the_article_goes_before_a_shorter_one_with_it(parse: Parse, article: str) -> None:
+    assert codes(parse, f"{article} League of Arab States asked the League.") == ["IGO:AL", "IGO:LEAGUE"]
+
+
+def test_an_article_that_is_part_of_a_capital_may_be_small(parse: Parse) -> None:
+    assert codes(parse, "Bonn and the Hague signed a treaty.", date(1960, 4, 8)) == ["DEU", "NLD"]
+
+
+def test_a_land_that_holds_itself_apart_is_a_place_behind_in(parse: Parse) -> None:
+    inside, acting = named_in(parse("Fighting went on in Puntland. Puntland blamed Turkey."), NAMES, None).parties[:2]
+    assert (inside.place, acting.place) == (True, False)
 
 
 def test_a_bird_is_no_state(parse: Parse) -> None:

@@ -46,7 +46,7 @@ def chosen(
     parties = [e for e in entries if e.kind in PARTY_KINDS and (e.kind != "office" or e.cased)]
     dated = [e for e in parties if _holds(e, on)]
     if not dated and len(parties) == len(entries):
-        dated = parties
+        dated = [e for e in parties if e.kind != "leader" or not _yet_to_come(e, on)]
     sure = [e for e in dated if not e.ambiguous]
     doubtful = [e for e in dated if e.ambiguous and e.code in settled]
     if sure or doubtful:
@@ -73,6 +73,11 @@ def _favour(entry: Entry, settled: Collection[str]) -> int:
     others = [code for code in settled if code != entry.code]
     tied = sum(2 for code in others if code in entry.favoured)
     return tied + (1 if others and "*" in entry.favoured else 0)
+
+
+def _yet_to_come(entry: Entry, on: date | None) -> bool:
+    """Whether the entry begins only after the day: nobody speaks of a leader before his time."""
+    return on is not None and entry.since is not None and on < entry.since
 
 
 def _holds(entry: Entry, on: date | None) -> bool:

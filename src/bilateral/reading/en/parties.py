@@ -55,9 +55,10 @@ class Gazetteer:
         at = 0
         while at < len(pieces):
             step = 1
+            least = self._behind_article(text, pieces, lowered, at)
             for size in range(min(self._longest.get(lowered[at], 0), len(pieces) - at), 0, -1):
                 entries = self._names.get(tuple(lowered[at : at + size]))
-                if not entries:
+                if not entries or size <= least:
                     continue
                 start, end = pieces[at][0], pieces[at + size - 1][1]
                 fitting = [entry for entry in entries if _fits(text[start:end], entry)]
@@ -67,6 +68,17 @@ class Gazetteer:
                     break
             at += step
         return found
+
+    def _behind_article(self, text: str, pieces: list[tuple[int, int]], lowered: list[str], at: int) -> int:
+        """Words from `at` on that a name behind an article covers: it goes before a shorter one with the article."""
+        if lowered[at] != "the" or at + 1 == len(pieces):
+            return 0
+        for size in range(min(self._longest.get(lowered[at + 1], 0), len(pieces) - at - 1), 1, -1):
+            entries = self._names.get(tuple(lowered[at + 1 : at + 1 + size]), ())
+            said = text[pieces[at + 1][0] : pieces[at + size][1]]
+            if any(_fits(said, entry) for entry in entries):
+                return size
+        return 0
 
     def is_project(self, entry: Entry) -> bool:
         """Whether the entry names a project, which can be spoken of but does not act."""
@@ -114,6 +126,8 @@ def _fits(said: str, entry: Entry) -> bool:
     """Whether the words in the text may be the entry's: case where it counts, and the same punctuation inside."""
     surface = entry.surface.translate(GAPS).rstrip(".")
     said = said.translate(GAPS)
+    if surface.startswith("The ") and said.startswith("the "):
+        said = f"T{said[1:]}"
     if entry.cased:
         said = said if surface[0].isupper() else surface[0] + said[1:]
         shouted = said.isupper() and len(said) > 3 and entry.kind in ("state", "capital")
@@ -164,7 +178,7 @@ def _ground(entries: Sequence[Entry]) -> str | None:
 
 def _is_place(tree: Tree, first: int, kind: str) -> bool:
     """Whether a capital stands where things are, not who does them."""
-    if kind not in ("capital", "state", "metonym") or first == 0:
+    if kind not in ("capital", "state", "metonym", "non-state") or first == 0:
         return False
     before = first - 2 if tree.lower[first - 1] == "the" and first > 1 else first - 1
     if kind == "state" and tree.lower[before] == "from":
