@@ -9,7 +9,7 @@ from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
-from bilateral.reading.en.roles import Roles, codes_of, roles, within
+from bilateral.reading.en.roles import Roles, codes_of, core, roles, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
@@ -70,12 +70,25 @@ def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> bool:
     if not parts.actors:
         return True
     between = done.act in TARGETED or (done.kind == "standing" and done.act in BETWEEN)
-    if between and len(parts.actors + parts.targets) < 2:
+    if between and len(parts.actors + parts.targets) < 2 and not _acts_itself(scene, clause, done, parts):
         return True
     parted = tree.lemmas[done.token] in words("bare", "parted").words
     if parted and not within(scene.here, _subject(tree, clause)):
         return True
     return lacks_object(tree, done.token, scene.here) or done_by_another(tree, clause, done.token, scene.here, known)
+
+
+def _acts_itself(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> bool:
+    """Whether a party itself does the deed, so that it is told although the words leave open to whom.
+
+    Only a party as subject counts, or an office-holder, body or forces of one; what is its goods, press or firms'
+    doing is not.
+    """
+    tree = scene.tree
+    if done.kind != "event" or not parts.actors or not tree.is_verb(done.token):
+        return False
+    named = [m for m in scene.here if m.kind != "thing" and not m.place]
+    return bool(within(named, [t for s in clause.subjects for t in core(tree, s, named)]))
 
 
 def _subject(tree: Tree, clause: Clause) -> list[int]:
