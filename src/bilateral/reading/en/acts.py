@@ -48,7 +48,7 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
     verbs_here = chain(tree, clause)
     for verb in verbs_here:
         helps = tree.lemmas[verb] == "help" and any(is_deed(tree, v) for v in verbs_here if v > verb)
-        turned = _converted(tree, verb)
+        turned = _converted(tree, verb) or _stopped(tree, verb)
         if turned is not None:
             return turned
         if tree.is_verb(verb) and not helps:
@@ -72,6 +72,18 @@ def _converted(tree: Tree, verb: int) -> Deed | None:
         if entry is not None and entry.kind == "event" and entry.frame == DIRECTED and given:
             lemma = tree.lemmas[noun]
             return Deed(entry.act, REVERSE, verb, mode=entry.mode, status=entry.status, rule=f"conversion of {lemma}")
+    return None
+
+
+def _stopped(tree: Tree, verb: int) -> Deed | None:
+    """The deed of leaving off another: "stopped shelling B" is a retreat, "stopped paying B" a sanction."""
+    if tree.lemmas[verb] not in words("grammar", "leaving_off").words:
+        return None
+    for other in tree.kids(verb, "xcomp"):
+        entry = verb_entry(tree, other) if tree.tags[other] == "VBG" else None
+        act = next((a for a, acts in words("grammar", "leaving_off").lists.items() if entry and entry.act in acts), None)
+        if entry is not None and act is not None:
+            return Deed(act, entry.frame, other, rule=f"left off: {entry.rule}")
     return None
 
 
@@ -127,15 +139,17 @@ def companions(tree: Tree, verb: int) -> set[str]:
     heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
     if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
         heads += tree.kids(tree.heads[verb], "dobj")
+    found: set[str] = {"@dative"} if tree.kid(verb, "dative") is not None else set()
     for child in tree.children[verb]:
         dep = tree.deps[child]
-        if dep in ("dobj", "attr", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
+        if dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
             heads.append(child)
+        elif tree.tags[child] == "VB" and (dep == "ccomp" or (dep == "xcomp" and tree.kid(verb, "dobj") is not None)):
+            found.add(tree.lemmas[child])  # what another is let or told to do
         elif dep in ("prep", "prt", "agent"):
             heads.extend(tree.kids(child, "pobj"))
         elif dep == "advmod":
             heads.extend(k for p in tree.kids(child, "prep") for k in tree.kids(p, "pobj"))
-    found: set[str] = {"@dative"} if tree.kid(verb, "dative") is not None else set()
     for head in heads:
         for one in tree.conjuncts(head)[:6]:
             found.add(tree.lemmas[one])
