@@ -14,6 +14,7 @@ from bilateral.reading.en.echoes import echo
 from bilateral.reading.en.explain import weigh
 from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
+from bilateral.reading.en.jointly import given_free, together
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import announced
 from bilateral.reading.en.nominals import nominals
@@ -85,7 +86,8 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         return [replace(d, voice=voice) for d in nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)]
     if _names(tree, clause) or _asks_leave(tree, clause):
         return []
-    done = standing(tree, clause) or deed(tree, clause) or agreed(tree, clause)
+    done = standing(tree, clause) or deed(tree, clause) or agreed(tree, clause) or together(tree, clause, scene.here)
+    done = given_free(tree, clause, done)
     if done is not None and describes(tree, clause):
         done = None
     elif done is None and not voice.private:
