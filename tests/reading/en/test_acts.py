@@ -27,6 +27,15 @@ CASES = [
     ("Ghana threatened Togo with sanctions.", "THREATEN", "GHA", "TGO"),
     ("Ghana deployed troops on its border with Togo.", "MOBILIZE", "GHA", "TGO"),
     ("Iceland rejected the British proposal.", "REJECT", "ISL", "GBR"),
+    ("Chad stopped shelling the Libyan garrison in May.", "RETREAT", "TCD", "LBY"),
+    ("Latvia has stopped buying Belarusian timber.", "SANCTION", "LVA", "BLR"),
+    ("Kenya ceased arming Somali militias.", "SANCTION", "KEN", "SOM"),
+    ("A Jordanian fighter brought down an Iranian Su-24 in June.", "ASSAULT", "JOR", "IRN"),
+    ("Quito put Bogotá on notice.", "THREATEN", "ECU", "COL"),
+    ("Sofia took Skopje to task for the inscription.", "ACCUSE", "BGR", "MKD"),
+    ("The Austrian premier spoke of Hungarian blackmail.", "ACCUSE", "AUT", "HUN"),
+    ("Ghana told the Togolese ambassador to pack.", "SANCTION", "GHA", "TGO"),
+    ("Rwanda has turned its back on the Ugandan offer.", "REJECT", "RWA", "UGA"),
 ]
 
 

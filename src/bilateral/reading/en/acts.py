@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bilateral.reading.en.bare import only_mentioned
 from bilateral.reading.en.clauses import Clause, is_deed
 from bilateral.reading.en.lexicon import DIRECTED, REVERSE, NounEntry, VerbEntry, nouns, verbs, words
 from bilateral.reading.en.tree import Tree
+
+
+MACHINE = re.compile(r"[A-Z][A-Za-z]{0,2}-?[0-9]{1,3}[A-Z]?s?")
+"""A name of letters and a number, as aircraft, tanks and rockets have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,9 @@ def _stopped(tree: Tree, verb: int) -> Deed | None:
         return None
     for other in tree.kids(verb, "xcomp"):
         entry = verb_entry(tree, other) if tree.tags[other] == "VBG" else None
-        act = next((a for a, acts in words("grammar", "leaving_off").lists.items() if entry and entry.act in acts), None)
+        act = next(
+            (a for a, acts in words("grammar", "leaving_off").lists.items() if entry and entry.act in acts), None
+        )
         if entry is not None and act is not None:
             return Deed(act, entry.frame, other, rule=f"left off: {entry.rule}")
     return None
@@ -122,9 +129,11 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     """The line of the lexicon that fits the verb with its companions."""
     near = companions(tree, verb)
     lemma = tree.lemmas[verb]
-    particles = [tree.lower[k] for k in tree.kids(verb, "prt", "prep", "advmod", "advcl")]
+    particles = [tree.lower[k] for k in tree.kids(verb, "prt", "prep", "advmod", "advcl", "oprd")]
     for key in [*(f"{lemma} {p}" for p in particles), lemma]:
         for entry in verbs().get(key, ()):
+            if entry.doers and not entry.doers & _doers(tree, verb):
+                continue
             if entry.mode == "visit" and " " in key and tree.kid(verb, "dobj") is not None and not entry.companions:
                 continue
             if entry.companions & near and not entry.refused & near:
@@ -134,8 +143,23 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     return None
 
 
+def _doers(tree: Tree, verb: int) -> set[str]:
+    """Lemmas of those who do what the verb says: its subject, or who stands behind "by"."""
+    above = verb
+    while tree.deps[above] in ("conj", "xcomp") and tree.kid(above, "nsubj", "nsubjpass") is None:
+        above = tree.heads[above]
+    held = tree.kids(above, "nsubj") + [k for a in tree.kids(verb, "agent") for k in tree.kids(a, "pobj")]
+    if tree.deps[verb] in ("relcl", "acl"):
+        held.append(tree.heads[verb])
+    counted = [k for h in held for p in tree.kids(h, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
+    return {tree.lemmas[t] for h in (*held, *counted) for t in tree.conjuncts(h)}
+
+
 def companions(tree: Tree, verb: int) -> set[str]:
-    """Lemmas of the verb's objects and their modifiers, of its complements, and of its subject."""
+    """Lemmas of the verb's objects and their modifiers, of its complements, and of its subject.
+
+    "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21.
+    """
     heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
     if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
         heads += tree.kids(tree.heads[verb], "dobj")
@@ -153,6 +177,8 @@ def companions(tree: Tree, verb: int) -> set[str]:
     for head in heads:
         for one in tree.conjuncts(head)[:6]:
             found.add(tree.lemmas[one])
+            if MACHINE.fullmatch(tree.words[one]):
+                found.add("@machine")
             found.update(tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod"))
             for prep in tree.kids(one, "prep"):
                 if tree.lower[prep] == "of" or (

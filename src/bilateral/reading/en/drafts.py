@@ -127,7 +127,7 @@ def _names(tree: Tree, clause: Clause) -> bool:
     return (
         naming
         and tree.kid(clause.head, "nsubjpass") is not None
-        and bool(tree.kids(clause.head, "oprd", "attr", "prep"))
+        and any(tree.lower[k] != "home" for k in tree.kids(clause.head, "oprd", "attr", "prep"))
     )
 
 

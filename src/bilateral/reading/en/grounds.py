@@ -11,6 +11,8 @@ from bilateral.reading.en.scene import Scene
 
 def on_ground(scene: Scene, clause: Clause, done: Deed, found: Roles) -> Roles:
     """The roles, with the state of the place as target of an act that is done on its ground."""
+    if done.act == "PROTEST" and found.targets and not found.actors:
+        return _crowd(scene, clause, found)
     acts = words("grammar", "on_ground").words
     if found.targets or not found.actors or not (done.act in acts or done.mode == "visit"):
         return found
@@ -18,3 +20,10 @@ def on_ground(scene: Scene, clause: Clause, done: Deed, found: Roles) -> Roles:
     if not codes or set(within(scene.grounds, clause.lead)) >= set(within(scene.grounds, clause.own)):
         return found
     return Roles(found.actors, tuple(dict.fromkeys(codes))[:1], "the state on whose ground it takes place")
+
+
+def _crowd(scene: Scene, clause: Clause, found: Roles) -> Roles:
+    """The roles, with the state where a crowd gathers as who acts: "in Lima a mob stoned B's embassy"."""
+    places = [*(m for m in scene.here if m.place), *scene.grounds]
+    codes = [c for m in within(places, [*clause.lead, *clause.own]) for c in m.codes if c not in found.targets]
+    return Roles(tuple(codes[:1]), found.targets, "the state in which a crowd protests")

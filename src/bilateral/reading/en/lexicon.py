@@ -15,7 +15,10 @@ MUTUAL, DIRECTED, REVERSE, SUBJECT = "mutual", "directed", "reverse", "subject"
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
-    """One line of `verbs.yml` or `phrases.yml`: act, who acts (`frame`), companions that it wants or refuses."""
+    """One line of `verbs.yml` or `phrases.yml`: act, who acts (`frame`), companions that it wants or refuses.
+
+    `doers` are the only lemmas that may do it, as subject or behind "by", where there are any.
+    """
 
     act: str
     frame: str
@@ -23,6 +26,7 @@ class VerbEntry:
     refused: frozenset[str]
     mode: str | None
     rule: str
+    doers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def verbs() -> Mapping[str, tuple[VerbEntry, ...]]:
             refused=frozenset(row.get("unless", ())),
             mode=row.get("mode"),
             rule=row["reason"],
+            doers=frozenset(row.get("by", ())),
         )
         for verb in row["verbs"]:
             found.setdefault(verb, []).append(entry)

@@ -244,6 +244,9 @@ def core(tree: Tree, head: int, here: Sequence[Mention]) -> list[int]:
     """
     named = any(m.first <= head < m.past for m in here)
     found, waiting = [], [head]
+    for m in here if named else ():
+        if m.first <= head < m.past:
+            found.extend(range(m.first, m.past))
     for token in waiting:
         found.append(token)
         for child in tree.children[token]:

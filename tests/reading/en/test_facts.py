@@ -1,0 +1,30 @@
+"""Which deeds are told as facts, and of whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilateral.model import Claim
+from tests.reading.conftest import Read
+
+
+def _acts(claims: list[Claim]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(c.act, c.actors, c.targets) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actor"),
+    [
+        ("Chad expelled three diplomats on Monday.", "SANCTION", "TCD"),
+        ("North Korea placed its artillery on standby.", "MOBILIZE", "PRK"),
+        ("Norwegian gunboats seized two trawlers off the cape.", "COERCE", "NOR"),
+        ("The Peruvian government rejected the ruling.", "REJECT", "PER"),
+        ("Burma let the monks through without a permit.", "CONCEDE", "MMR"),
+    ],
+)
+def test_hostile_act_of_a_party_is_told_without_a_target(read: Read, text: str, act: str, actor: str) -> None:
+    assert _acts(read(text)) == [(act, (actor,), ())]
+
+
+def test_hostile_act_of_nobody_is_not_told(read: Read) -> None:
+    assert read("Three diplomats were expelled on Monday from Peru's capital.") == []
