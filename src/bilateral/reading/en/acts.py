@@ -10,7 +10,6 @@ from bilateral.reading.en.clauses import Clause, is_deed
 from bilateral.reading.en.lexicon import DIRECTED, REVERSE, NounEntry, VerbEntry, nouns, verbs, words
 from bilateral.reading.en.tree import Tree
 
-
 MACHINE = re.compile(r"[A-Z][A-Za-z]{0,2}-?[0-9]{1,3}[A-Z]?s?")
 """A name of letters and a number, as aircraft, tanks and rockets have."""
 
