@@ -243,7 +243,8 @@ def core(tree: Tree, head: int, here: Sequence[Mention]) -> list[int]:
     Where the head itself names a party, what hangs on it by a preposition is no part of who acts.
     """
     named = any(m.first <= head < m.past for m in here)
-    found, waiting = [], [head]
+    found: list[int] = []
+    waiting = [head]
     for m in here if named else ():
         if m.first <= head < m.past:
             found.extend(range(m.first, m.past))
