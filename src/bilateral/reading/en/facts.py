@@ -28,7 +28,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     parts = on_ground(scene, clause, done, parts)
     if done.act == "MEMBERSHIP":
         parts = _members(tree, scene, clause, parts)
-    if _untold(scene, clause, done, parts):
+    if _untold(scene, clause, done, parts, voice):
         return None
     if done.act in CHARGES and parts.targets:
         scene.cast.charge = (parts.actors, parts.targets)
@@ -64,13 +64,14 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     )
 
 
-def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> bool:
+def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles, voice: Voice) -> bool:
     """Whether the clause lacks what such a fact needs: its parties, a party as its subject, or what was handed over."""
     tree, known = scene.tree, tuple(scene.speakers.known or ())
     if not parts.actors:
         return True
     between = done.act in TARGETED or (done.kind == "standing" and done.act in BETWEEN)
-    if between and len(parts.actors + parts.targets) < 2 and not _acts_itself(scene, clause, done, parts):
+    open_target = not voice.private and _acts_itself(scene, clause, done, parts)
+    if between and len(parts.actors + parts.targets) < 2 and not open_target:
         return True
     parted = tree.lemmas[done.token] in words("bare", "parted").words
     if parted and not within(scene.here, _subject(tree, clause)):
@@ -86,6 +87,8 @@ def _acts_itself(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> bool
     """
     tree = scene.tree
     if done.kind != "event" or not parts.actors or not tree.is_verb(done.token):
+        return False
+    if any(tree.lower[k] in ("nobody", "nothing", "none") for k in tree.kids(done.token, "dobj")):
         return False
     named = [m for m in scene.here if m.kind != "thing" and not m.place]
     return bool(within(named, [t for s in clause.subjects for t in core(tree, s, named)]))
