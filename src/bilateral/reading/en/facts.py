@@ -70,7 +70,8 @@ def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles, voice: Voice
     if not parts.actors:
         return True
     between = done.act in TARGETED or (done.kind == "standing" and done.act in BETWEEN)
-    open_target = not voice.private and _acts_itself(scene, clause, done, parts)
+    put = voice.private or scene.cast.yours  # an interviewer puts it to somebody
+    open_target = not put and _acts_itself(scene, clause, done, parts)
     if between and len(parts.actors + parts.targets) < 2 and not open_target:
         return True
     parted = tree.lemmas[done.token] in words("bare", "parted").words
