@@ -17,6 +17,7 @@ OPEN_BEFORE = frozenset({"since", "from", "after"})
 """Bindings that give a start without an end."""
 OPEN_AFTER = frozenset({"until", "by", "before"})
 """Bindings that give an end without a start."""
+_CLOSES = re.compile(r"(?:the\s+)?(?:very\s+)?(?:end|close|last|final|late)\b", re.IGNORECASE)
 _INDEX = {"first": 0, "1st": 0, "early": 0, "opening": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3}
 _INDEX |= {"4th": 3, "last": -1, "final": -1, "closing": -1}
 _MONTHS_OF = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
@@ -74,6 +75,7 @@ def _take_part(text: str, found: Found, floor: int) -> None:
         match = pattern.search(before)
         if match:
             found.start -= len(match[0])
+            found.closes = _CLOSES.match(match[0]) is not None
             if does == "part":
                 found.part = {key: value.lower() for key, value in match.groupdict().items() if value}
             return
@@ -96,7 +98,8 @@ def _take_binding(text: str, found: Found, floor: int) -> None:
         return
     event = _bounding_event().search(text[max(floor, at - REACH) : at]) if found.bound == "in" else None
     if event:
-        found.bound, found.bound_start, found.role = event["bound"].lower(), None, "attributive"
+        found.bound, found.bound_start, found.event = event["bound"].lower(), None, True
+        found.role = "attributive"
 
 
 def narrowed(found: Found, period: Period) -> Period | None:
@@ -129,7 +132,7 @@ def bounded(found: Found, reading: Reading) -> tuple[Period | None, str, str | N
         return None, reading.kind, bound
     if found.bound in ("from", "between") and reading.kind == "range":
         return period, "range", bound
-    names_event = found.role == "attributive"
+    names_event = found.event or found.role == "attributive"
     if found.onward or bound in OPEN_BEFORE:
         start = period.start
         if bound == "after" and period.end and not names_event:
@@ -137,7 +140,7 @@ def bounded(found: Found, reading: Reading) -> tuple[Period | None, str, str | N
         return replace(period, start=start, end=None), "since", bound or "from"
     if bound in OPEN_AFTER:
         end = period.end
-        if bound == "before" and period.start and not names_event:
+        if bound == "before" and period.start and not names_event and not found.closes:
             end = period.start - timedelta(days=1)
         return replace(period, start=None, end=end), "until", bound
     return period, reading.kind, bound

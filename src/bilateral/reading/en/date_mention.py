@@ -75,6 +75,10 @@ class Found:
     """Where the binding preposition starts; None without one."""
     part: Mapping[str, str] = field(default_factory=dict)
     cut: str | None = None
+    event: bool = False
+    """Whether it dates an event that a "since" or "until" before it names."""
+    closes: bool = False
+    """Whether the words name the end of a unit ("the end of May"), so that "before" it still lies in the unit."""
     onward: bool = False
 
 

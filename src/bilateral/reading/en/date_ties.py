@@ -70,9 +70,11 @@ def tie(tree: Tree, date: DateMention, to: Carrier, low: int, high: int) -> Tie:
     Where the parser hangs the date on nothing that is known (a fragment, a list), it is taken for the clause's.
     """
     at = _top(tree, date, low, high)
+    if date.plain:
+        at = _above_event(tree, date, at)
     if _opens(tree, date, low, high):
         return Tie.DEED
-    found = Tie.THING if date.role == "attributive" and tree.heads[at] != to.anchor else Tie.DEED
+    found = Tie.THING if date.role == "attributive" and not date.plain and tree.heads[at] != to.anchor else Tie.DEED
     if _compares(tree, date, at):
         return Tie.OTHER
     for _ in range(REACH):
@@ -93,6 +95,16 @@ def _top(tree: Tree, date: DateMention, low: int, high: int) -> int:
     first = tree.at(date.span.start, low, high)
     past = max(first + 1, tree.at(date.span.end - 1, first, high) + 1)
     return next((t for t in range(first, min(past, high)) if not first <= tree.heads[t] < past), first)
+
+
+def _above_event(tree: Tree, date: DateMention, at: int) -> int:
+    """The "since" or "until" by which the event of a date bounds the clause: "since the war of 1967"."""
+    up = at
+    for _ in range(REACH):
+        if tree.lower[up] == date.bound:
+            return up
+        up = tree.heads[up]
+    return at
 
 
 def _opens(tree: Tree, date: DateMention, low: int, high: int) -> bool:

@@ -33,10 +33,6 @@ _SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
 _CLAUSE_BREAK = re.compile(r"[.!?;,](?=\s)|\n|\s(?:and|but|while|whereas|that)\s")
 _OF = re.compile(r"\s(?:of|on|in|at|from)\s(?:the\s)?")
 """What links a date to the event before it."""
-_TOLD = re.compile(
-    r",\s(?!expected|planned|scheduled|slated|due|set|proposed)\w+(?:ed|en|wn|lt|ught)\b(?:\sby\s[^,]+|\s(?:there|here))?\s(?:on|in)\s(?:the\s)?$"
-)
-"""A participle before a date of what has been done, whatever the sentence says will be done."""
 _SPANNED = OPEN_AFTER | OPEN_BEFORE | {"between"}
 _UNDATED = frozenset({"vague", "anniversary", "duration", "name-year"})
 
@@ -132,6 +128,11 @@ def _month_contexts() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _future() -> re.Pattern[str]:
     return compiled(data("dates_context")["future"]["pattern"])
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return compiled(data("dates_context")["told"]["pattern"])
 
 
 def _longest(candidates: list[tuple[int, int, int, Found]]) -> list[list[Found]]:
@@ -232,7 +233,7 @@ def _looks_ahead(text: str, found: Found) -> bool:
         return False
     before, after = text[max(0, found.start - 140) : found.start], text[found.end : found.end + 70]
     before = _SENTENCE_BREAK.split(before)[-1]
-    if _TOLD.search(before):
+    if _told().search(before):
         return False
     after = _CLAUSE_BREAK.split(after)[0]
     return bool(_future().search(before) or _future().search(after))
@@ -246,7 +247,6 @@ def _mention(text: str, read: Read) -> DateMention:
     else:
         period, kind, bound = bounded(found, reading)
     start = found.start
-    bounds_event = found.role == "attributive" and bound in ("since", "until") and found.bound_start is None
     if (
         (kind == "range" or found.bound in OPEN_AFTER | OPEN_BEFORE)
         and found.bound in _SPANNED
@@ -267,7 +267,7 @@ def _mention(text: str, read: Read) -> DateMention:
         reading.relies_on,
         reading.count,
         found.rule,
-        (reading.period.start, reading.period.end) if bounds_event and reading.period else None,
+        (reading.period.start, reading.period.end) if found.event and reading.period else None,
     )
 
 

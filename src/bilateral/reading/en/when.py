@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 
-from bilateral.reading.en.date_patterns import compiled, count_of
+from bilateral.reading.en.date_patterns import compiled, count_of, data
 from bilateral.reading.en.date_ties import Carrier, Tie, carrier, dates_subject, founds, tie
 from bilateral.reading.en.dates import DateMention
 from bilateral.reading.en.draft import Draft
@@ -15,10 +18,6 @@ from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.tree import Tree
 
 Period = tuple[date | None, date | None, str]
-_ENDED = compiled(
-    r"\b(?:ended|concluded|wrapped up|finished|closed|completed) (?:an? |the |their |its )?{count}"
-    r"(?: |-)days?(?: of)?\b[^.;:\n]*$"
-)
 ENDED_WITHIN = 120
 """Characters before a date in which it is told what ended on it."""
 OPEN = frozenset({"AGREEMENT", "PROJECT", "MECHANISM", "RELATIONS", "MEMBERSHIP", "ALLIANCE", "PRESENCE", "EMBARGO"})
@@ -40,7 +39,7 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
         since, until = bounds["since"], bounds["until"]
         return [(since.start, until.end, f"{since.text}, {until.text}")]
     row = _row(tree.text, told)
-    if len(row) > 1 and _several(tree, draft):
+    if len(row) > 1 and draft.kind == "event" and (_several(tree, draft) or not _touch(row)):
         return [(d.start, d.end, d.text) for d in row]
     near = min(told, key=lambda d: _distance(tree, d, draft))
     if len(row) > 1 and near in row:
@@ -57,11 +56,16 @@ def _bounds(tree: Tree, anchor: int) -> bool:
     return tree.deps[anchor] == "pobj" and tree.lower[tree.heads[anchor]] in ("since", "until", "till", "after")
 
 
+@cache
+def _ended() -> re.Pattern[str]:
+    return compiled(data("dates_context")["ended"]["pattern"])
+
+
 def _first_day(tree: Tree, near: DateMention) -> date | None:
     """The first day of what ended on a date after days that are counted: "ended two days of talks on Friday"."""
     if near.granularity != "day" or near.start is None or near.start != near.end:
         return None
-    sentence = _ENDED.search(tree.text, max(0, near.span.start - ENDED_WITHIN), near.span.start)
+    sentence = _ended().search(tree.text, max(0, near.span.start - ENDED_WITHIN), near.span.start)
     return near.start - timedelta(days=count_of(sentence["count"]) - 1) if sentence else None
 
 
@@ -132,7 +136,7 @@ def _among(tree: Tree, tokens: range, found: Sequence[DateMention]) -> Iterator[
     first = tokens.start - (tokens.start > 0 and tree.pos[tokens.start - 1] in ("ADP", "SCONJ"))
     begin, end = tree.starts[first], tree.ends[tokens.stop - 1]
     for at in range(bisect_left(found, begin, key=lambda d: d.span.start), len(found)):
-        if found[at].span.end > end:
+        if found[at].span.end > end + (tree.text[end : end + 1] == "."):
             return
         yield found[at]
 
@@ -147,6 +151,11 @@ def _row(text: str, found: Sequence[DateMention]) -> list[DateMention]:
             break
         row.append(one)
     return row
+
+
+def _touch(row: Sequence[DateMention]) -> bool:
+    """Whether each date of a row begins where the one before ends: "in 2020 and 2021" may be one long time."""
+    return all(a.end and b.start and (b.start - a.end).days <= 1 for a, b in pairwise(row))
 
 
 def _several(tree: Tree, draft: Draft) -> bool:
