@@ -17,7 +17,7 @@ from bilateral.reading.en.gate import view
 from bilateral.reading.en.jointly import given_free, together
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import announced
-from bilateral.reading.en.nominals import nominals
+from bilateral.reading.en.nominals import apart, nominals
 from bilateral.reading.en.outlooks import intended
 from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
@@ -113,8 +113,19 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         carried = {done.token, *(t for v in {done.token, *chain(tree, clause)} for t in _objects(tree, v))}
         carried -= set(clause.lead)
     telling = fact is not None or not drafts
-    for noun in nominals(tree, clause, scene.here, carried, scene.cast.both, told=fact is not None):
-        if telling or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:
+    mute = done is None and seen is None and not drafts and tree.kid(clause.head, "mark") is None
+    for noun in nominals(
+        tree,
+        clause,
+        scene.here,
+        carried,
+        scene.cast.both,
+        told=fact is not None,
+        mute=mute,
+        act=fact.act if fact else "",
+    ):
+        beside = apart(tree, noun.anchor) and bool(noun.targets)
+        if telling or beside or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:
             drafts.append(replace(noun, voice=voice))
     if opened is not None:
         drafts = [_with_attribution(tree, d, opened, clause) for d in drafts]

@@ -11,7 +11,7 @@ from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import DIRECTED, nouns, words
 from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.roles import codes_of, within
+from bilateral.reading.en.roles import codes_of, core, within
 from bilateral.reading.en.tree import Tree
 
 UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})
@@ -26,6 +26,8 @@ def nominals(
     *,
     root: bool = False,
     told: bool = False,
+    mute: bool = False,
+    act: str = "",
 ) -> list[Draft]:
     """Claims that nouns of the clause make by themselves; those in `carried` tell nothing new.
 
@@ -37,14 +39,23 @@ def nominals(
     subjects = {t for s in clause.subjects for t in tree.conjuncts(s)} if not root else set[int]()
     found: list[Draft] = []
     for token in clause.own:
-        if token in barred or tree.pos[token] != "NOUN":
+        if tree.pos[token] != "NOUN" or (token in barred and not _own_deed(tree, token, act)):
             continue
         draft = _deed_draft(tree, clause, token, here, pair, root) or _shared_want(tree, clause, token, pair)
-        if draft is not None and token in subjects and not (told and draft.kind is Kind.EVENT and draft.targets):
+        own_deed = draft is not None and draft.kind is Kind.EVENT and draft.targets
+        if draft is not None and token in subjects and not mute and not (told and own_deed):
+            continue
+        if token in barred and not own_deed:
             continue
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _own_deed(tree: Tree, noun: int, act: str) -> bool:
+    """Whether what the verb's object or subject names is another deed than the verb's: "endorsed A's charge"."""
+    entry = nouns().get(tree.lemmas[noun])
+    return entry is not None and entry.kind == "event" and entry.frame == DIRECTED and bool(act) and entry.act != act
 
 
 def _deed_draft(
@@ -64,11 +75,29 @@ def _deed_draft(
         codes = pair
     if root and owner and len(codes) == 1:
         codes += tuple(c for c in pair if c not in codes)
+    if owner and len(codes) == 1 and done.frame == DIRECTED and done.kind == "event" and apart(tree, noun):
+        codes += tuple(c for c in _answering(tree, clause, here) if c not in codes)
     if done.kind == "standing" and not root and not _stands(tree, clause, noun, done, inside):
         return None
     if len(codes) < 2 or tree.deps[noun] == "compound" or (tree.deps[noun] == "conj" and not root):
         return None
     return _noun_claim(tree, clause, done, own, codes, owner)
+
+
+def apart(tree: Tree, noun: int) -> bool:
+    """Whether a deed is told beside the clause: "after the raid", "at the request of A", "thanks to a loan"."""
+    prep = tree.heads[noun]
+    return tree.deps[noun] == "pobj" and tree.lower[prep] in words("grammar", "apart").words
+
+
+def _answering(tree: Tree, clause: Clause, here: Sequence[Mention]) -> tuple[str, ...]:
+    """Who does what the clause tells, and so is meant by a deed beside it: "at A's request B sent a ship"."""
+    doers = [k for a in tree.kids(clause.head, "agent") for k in tree.kids(a, "pobj")]
+    doers = doers or [
+        s for s in clause.subjects if tree.deps[s] == "nsubj" and tree.kid(clause.head, "auxpass") is None
+    ]
+    named = [m for m in here if m.kind != "thing" and not m.place]
+    return codes_of(within(named, [t for s in doers for t in core(tree, s, named)]))
 
 
 def _stands(tree: Tree, clause: Clause, noun: int, done: Deed, inside: Sequence[Mention]) -> bool:
