@@ -30,3 +30,13 @@ def test_who_answers_a_charge_answers_the_accuser(read: Read) -> None:
 
 def test_cut_relations_are_those_of_the_pair(read: Read) -> None:
     assert sides(read(OPENING + "In 1975 Chile broke off diplomatic relations."), "SANCTION") == [(("CHL",), ("PER",))]
+
+
+def test_what_is_done_to_one_of_two_is_done_by_the_other(read: Read) -> None:
+    last = read("Guinea broke with the Soviet Union. The Soviet ambassador, Daniel Solod, was expelled.")[-1]
+    assert (last.act, last.actors, last.targets) == ("SANCTION", ("GIN",), ("SUN",))
+
+
+def test_what_is_done_where_a_third_is_near_is_left_open(read: Read) -> None:
+    text = "Guinea, Mali and the Soviet Union met in Conakry. Two Soviet trawlers were seized."
+    assert "COERCE" not in [c.act for c in read(text)]

@@ -38,6 +38,8 @@ def aimed(
         within = set(own)
         shown = [c for m in here if m.past - 1 in within for c in m.codes]
         actors = tuple(c for c in shown if c in pair and c not in targets)
+    if targets and not actors and set(targets) < pair and _undergone(tree, token) and only_two(here, cast):
+        actors, why = tuple(c for c in cast.both if c not in targets), "the other of the pair, where none else is near"
     if actors and not targets:
         targets, why = _owner_or_accuser(tree, token, actors, here, cast), "the owner, or who is answered"
     known = act in WORDS or (act in BARS and _between(tree, token))
@@ -51,6 +53,17 @@ def alone(here: Sequence[Mention], cast: Cast) -> bool:
     """Whether this sentence and the one before name no state but the pair."""
     states = {c for m in here for c in m.codes if ":" not in c}
     return states <= set(cast.both)
+
+
+def only_two(here: Sequence[Mention], cast: Cast) -> bool:
+    """Whether neither this sentence nor the one before names a state besides the pair."""
+    return alone(here, cast) and set(cast.recent) <= set(cast.both)
+
+
+def _undergone(tree: Tree, verb: int) -> bool:
+    """Whether something is done and the words leave out by whom: "two of B's diplomats were expelled"."""
+    told = tree.kid(verb, "auxpass") is not None and not any(tree.lower[k] == "to" for k in tree.kids(verb, "aux"))
+    return told and tree.kid(verb, "agent") is None
 
 
 def _between(tree: Tree, token: int) -> bool:
