@@ -45,7 +45,7 @@ def nominals(
         own_deed = draft is not None and draft.kind is Kind.EVENT and draft.targets
         if draft is not None and token in subjects and not mute and not (told and own_deed):
             continue
-        if token in barred and not own_deed:
+        if token in barred and not (own_deed and _names_both(tree, token, here)):
             continue
         if draft is not None:
             found.append(draft)
@@ -56,6 +56,10 @@ def _own_deed(tree: Tree, noun: int, act: str) -> bool:
     """Whether what the verb's object or subject names is another deed than the verb's: "endorsed A's charge"."""
     entry = nouns().get(tree.lemmas[noun])
     return entry is not None and entry.kind == "event" and entry.frame == DIRECTED and bool(act) and entry.act != act
+
+
+def _names_both(tree: Tree, noun: int, here: Sequence[Mention]) -> bool:
+    return len(codes_of(within(here, _phrase(tree, noun)))) > 1
 
 
 def _deed_draft(
