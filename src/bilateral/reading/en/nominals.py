@@ -59,7 +59,9 @@ def _own_deed(tree: Tree, noun: int, act: str) -> bool:
 
 
 def _names_both(tree: Tree, noun: int, here: Sequence[Mention]) -> bool:
-    return len(codes_of(within(here, _phrase(tree, noun)))) > 1
+    """Whether the noun's phrase names both sides, or stands at another time: "cut imports after A's raid"."""
+    later = tree.lower[tree.heads[noun]] in words("grammar", "apart").lists["times"]
+    return later or len(codes_of(within(here, _phrase(tree, noun)))) > 1
 
 
 def _deed_draft(
