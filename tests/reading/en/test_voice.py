@@ -47,5 +47,5 @@ def test_an_interview_is_in_the_voice_of_the_person_who_answers(read: Read) -> N
 
 
 def test_acts_of_speech_are_reported(read: Read) -> None:
-    (claim,) = read("China condemned the visit of the American senator to Japan.")
+    claim = read("China condemned the visit of the American senator to Japan.")[0]
     assert (claim.level, claim.speaker) == ("reported", "author")
