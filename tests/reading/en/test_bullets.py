@@ -50,3 +50,63 @@ def test_marks_of_any_kind_keep_a_list_under_its_line(read: Read, marks: tuple[s
     text = f"Ghana and Togo met in Accra.\n\nThe two sides decided:\n{lines}\n"
     claims = read(text)
     assert [c.quote for c in claims if c.act == "AGREE"] == list(things)
+
+
+def items(claims: list[Claim], act: str) -> list[tuple[str, set[str], set[str]]]:
+    return [(c.quote, set(c.actors), set(c.targets)) for c in claims if c.act == act]
+
+
+@pytest.mark.parametrize(
+    ("lead", "asks", "asked"),
+    [
+        ("Ankara demands that Sweden:", "TUR", "SWE"),
+        ("Demands of Turkey to Sweden:", "TUR", "SWE"),
+        ("Stockholm's conditions for Ankara:", "SWE", "TUR"),
+        ("What is demanded of Sweden by Turkey:", "TUR", "SWE"),
+    ],
+)
+def test_who_asks_stands_before_the_demand_or_owns_it(read: Read, lead: str, asks: str, asked: str) -> None:
+    claims = read(f"{lead}\n- lift the arms embargo;\n- hand over the suspects.\n")
+    assert items(claims, "REQUEST") == [
+        ("lift the arms embargo", {asks}, {asked}),
+        ("hand over the suspects", {asks}, {asked}),
+    ]
+
+
+def test_what_one_must_do_is_what_another_demanded_in_the_line_before(read: Read) -> None:
+    bullets = "\n\n• open the road\n• free the fishermen\n"
+    claims = read(f"In May Accra sent Lomé a list of demands. Above all Togo must:{bullets}")
+    assert items(claims, "REQUEST")[-2:] == [
+        ("open the road", {"GHA"}, {"TGO"}),
+        ("free the fishermen", {"GHA"}, {"TGO"}),
+    ]
+
+
+def test_a_line_that_breaks_off_before_bullets_announces_them(read: Read) -> None:
+    claims = read(
+        "Peru and Chile quarrel over fish. Lima could offer\n\n* a joint quota,\n* cheaper licences and\n* a hotline.\n"
+    )
+    assert [(c.quote, c.status) for c in claims if c.kind == "proposal"] == [
+        ("a joint quota", "possible"),
+        ("cheaper licences", "possible"),
+        ("a hotline", "possible"),
+    ]
+
+
+def test_an_item_that_tells_what_one_side_does_is_its_deed(read: Read) -> None:
+    claims = read(
+        "Ecuador and Peru met in Quito. The two sides have agreed as follows:\n\n1. Withdrawal\n\n"
+        "- Peru will withdraw its troops from Ecuadorean soil.\n"
+        "- The river will be open to trade; fishing will resume.\n"
+    )
+    assert [(c.act, c.status, c.quote) for c in claims if c.act != "CONSULT"] == [
+        ("RETREAT", "promised", "Peru will withdraw its troops from Ecuadorean soil"),
+        ("AGREE", "promised", "The river will be open to trade"),
+        ("AGREE", "promised", "fishing will resume"),
+    ]
+
+
+def test_a_sentence_under_a_heading_of_advice_is_read_for_itself(read: Read) -> None:
+    claims = read("Recommendations\n\n1. Laos should publish the contract.\n2. Thailand signed the treaty in 2004.\n")
+    assert next((c.kind, set(c.actors)) for c in claims) == ("proposal", {"LAO"})
+    assert "event" in {c.kind for c in claims}

@@ -3,47 +3,97 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.draft import Draft
-from bilateral.reading.en.lexicon import words
-from bilateral.reading.en.lists import announced_kind
+from bilateral.reading.en.drafts import sentence_drafts
+from bilateral.reading.en.lead_ins import MARK, LeadIn, Line, lead_in
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.roles import codes_of
+from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 
-MARK = re.compile(r"^[^\S\n]*(?:[-–—*•·▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[^\S\n]+", re.M)
+HEADED = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)+(?=[-–—*•·▪‣◦][^\S\n])")
+"""A line's end with a bullet behind it."""
+DONE = frozenset({"VBD", "VBN"})
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIn:
-    """The line over a list: what its bullets are, and whose."""
+class Listing:
+    """Reads the sentences of a document in turn and remembers under which line they stand."""
 
-    kind: Kind
-    act: str
-    status: Status
-    parties: tuple[str, ...]
+    def __init__(self) -> None:
+        """Begin with a document."""
+        self._lead: LeadIn | None = None
+        self._before: Line | None = None
+
+    def drafts(self, scene: Scene, first: int, past: int) -> list[Draft]:
+        """Drafts of the claims of the sentence `[first, past)`, which may be an item of a list."""
+        tree = scene.tree
+        start, end = tree.starts[first], tree.ends[past - 1]
+        if (_is_parted(tree, first) or is_bullet(tree.text, start)) and self._lead is not None:
+            headed = is_heading(tree.text, start, end)
+            return [] if headed else _item(scene, first, past, self._lead)
+        goes_on = self._lead is not None and is_within_bullet(tree.text, start)
+        if not goes_on and _says(tree, first, past) and not is_mark(tree.text[start:end]):
+            line = Line(tree, first, past, scene.here)
+            self._lead = lead_in(line, self._before, scene.cast)
+            self._before = line
+        asked = "?" in tree.words[max(first, past - 3) : past]
+        return [] if asked or (self._lead is not None and not goes_on) else sentence_drafts(scene, first, past)
 
 
-def lead_in(tree: Tree, first: int, past: int, here: list[Mention], pair: tuple[str, ...]) -> LeadIn | None:
-    """What a line that ends with a colon announces: proposals, interests, or what was agreed."""
-    if tree.lower[past - 1] != ":":
-        return None
-    said = tree.lemma_set(range(first, past)) | set(tree.lower[first:past])
-    parties = codes_of(m for m in here if not m.place) or pair
-    if not parties:
-        return None
-    if said & words("views", "agreed").words:
-        return LeadIn(Kind.EVENT, "AGREE", Status.PROMISED, parties)
-    if said & words("views", "demanded").words and len(parties) > 1:
-        return LeadIn(Kind.EVENT, "REQUEST", Status.URGED, parties)
-    kind = announced_kind(said)
-    if kind is None:
-        return None
-    status = Status.URGED if kind is Kind.PROPOSAL else Status.ONGOING
-    return LeadIn(kind, kind.value.upper(), status, parties)
+def _is_parted(tree: Tree, first: int) -> bool:
+    """Whether what begins at the token is cut off by a semicolon from the item that it belongs to."""
+    start = tree.starts[first]
+    parted = first > 0 and tree.lower[first - 1] == ";" and "\n" not in tree.text[tree.ends[first - 1] : start]
+    return parted and is_within_bullet(tree.text, start)
+
+
+def _says(tree: Tree, first: int, past: int) -> bool:
+    return any(tree.words[t][0].isalpha() and tree.pos[t] != "CCONJ" for t in range(first, past))
+
+
+def _item(scene: Scene, first: int, past: int, lead: LeadIn) -> list[Draft]:
+    """Claims of an item: its own if it is a sentence that tells what was done or should be, else what the line says."""
+    tree = scene.tree
+    whole = _is_sentence(tree, first, past)
+    own = sentence_drafts(scene, first, past) if whole and lead.act != "REQUEST" else []
+    if own and (lead.act != "AGREE" or _is_done(tree, first, past)):
+        return own
+    if any(_is_deed(draft) for draft in own):
+        return [_promised(tree, draft) for draft in own]
+    draft = bullet_draft(tree, first, past, scene.here, lead, scene.speakers.home)
+    return [draft] if draft is not None else []
+
+
+def _is_deed(draft: Draft) -> bool:
+    """Whether one side alone does what is agreed, or it is something that lasts."""
+    if draft.kind is Kind.STANDING:
+        return True
+    return draft.kind is Kind.EVENT and len(draft.actors) == 1 and draft.act not in ("AGREE", "CONSULT", "COOPERATE")
+
+
+def _promised(tree: Tree, draft: Draft) -> Draft:
+    """What will be done under an agreement is promised."""
+    ahead = draft.status is Status.PLANNED and any(tree.lower[t] in ("will", "shall") for t in draft.tokens)
+    return replace(draft, status=Status.PROMISED) if ahead else draft
+
+
+def _is_sentence(tree: Tree, first: int, past: int) -> bool:
+    """Whether an item has a subject and a finite verb of its own."""
+    return any(
+        tree.deps[t] in ("nsubj", "nsubjpass") and tree.deps[tree.heads[t]] in ("ROOT", "ccomp", "conj")
+        for t in range(first, past)
+    )
+
+
+def _is_done(tree: Tree, first: int, past: int) -> bool:
+    """Whether the item tells what has been done: its verb is a past one and nothing puts it ahead."""
+    root = next((t for t in range(first, past) if tree.heads[t] == t), first)
+    helpers = {tree.lemmas[k] for k in tree.kids(root, "aux", "auxpass")}
+    return tree.tags[root] in DONE and (not helpers or "have" in helpers)
 
 
 def is_bullet(text: str, offset: int) -> bool:
@@ -51,6 +101,17 @@ def is_bullet(text: str, offset: int) -> bool:
     begin = text.rfind("\n", 0, offset) + 1
     found = MARK.match(text, begin)
     return found is not None and found.end() >= offset > begin
+
+
+def is_within_bullet(text: str, offset: int) -> bool:
+    """Whether the line of the offset opens with a bullet or a number."""
+    return MARK.match(text, text.rfind("\n", 0, offset) + 1) is not None
+
+
+def is_heading(text: str, begin: int, end: int) -> bool:
+    """Whether a numbered line `[begin, end)` is the heading of bullets that follow it."""
+    numbered = text[text.rfind("\n", 0, begin) + 1 : begin].strip()[-2:-1].isalnum()
+    return numbered and HEADED.match(text, end) is not None
 
 
 def is_mark(said: str) -> bool:
@@ -68,8 +129,8 @@ def bullet_draft(tree: Tree, first: int, past: int, here: list[Mention], lead: L
     return Draft(
         kind=lead.kind,
         act=lead.act,
-        actors=lead.parties,
-        targets=tuple(c for c in named if c not in lead.parties),
+        actors=lead.actors,
+        targets=lead.targets + tuple(c for c in named if c not in lead.parties),
         status=lead.status,
         span=tree.span(first, past),
         tokens=range(first, past),

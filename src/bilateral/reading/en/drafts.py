@@ -15,6 +15,7 @@ from bilateral.reading.en.explain import weigh
 from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
 from bilateral.reading.en.jointly import given_free, together
+from bilateral.reading.en.lead_ins import Line
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import announced
 from bilateral.reading.en.nominals import apart, nominals
@@ -30,9 +31,9 @@ from bilateral.reading.en.voice import Voice
 
 def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     """Drafts of the claims of the sentence, in order of the text."""
-    listed = announced(scene.tree, first, past)
+    listed = announced(Line(scene.tree, first, past, scene.here), scene.cast)
     if listed is not None:
-        return list_drafts(scene, first, *listed)
+        return list_drafts(scene, *listed)
     found = clauses(scene.tree, first, past)
     whose = Attributions(scene, first, past, found)
     others = [m for m in scene.here if m.past - 1 not in whose.named_for]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bilateral.reading.en.bullets import MARK
 from bilateral.reading.en.furniture import is_time, lines_of
+from bilateral.reading.en.lead_ins import MARK
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.turns import turns

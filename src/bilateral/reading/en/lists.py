@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bilateral.model import Kind, Span
+from bilateral.model import Span
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.enumeration import enumeration
-from bilateral.reading.en.lexicon import verbs, words
+from bilateral.reading.en.lead_ins import LeadIn, Line, announcement
+from bilateral.reading.en.lexicon import verbs
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.tree import Tree
 
 NUMBER = re.compile(r"(?<!\w)\((?:[1-9]|[a-h]|i{1,3}|iv|v)\)\s")
@@ -127,21 +129,19 @@ def _at_last_and(tree: Tree, first: int, past: int) -> list[tuple[int, int]]:
     return [(first, past)] if at is None else [(first, at), (at + 1, past)]
 
 
-def announced_kind(said: set[str]) -> Kind | None:
-    """What the words of a lead-in announce."""
-    cues = words("views", "announced")
-    return next((Kind(name) for name in ("proposal", "interest") if said & cues.lists[name]), None)
+def announced(line: Line, cast: Cast) -> tuple[LeadIn, list[tuple[int, int]]] | None:
+    """A list after a colon that its lead-in announces as interests, proposals or demands, with its items.
 
-
-def announced(tree: Tree, first: int, past: int) -> tuple[Kind, list[tuple[int, int]], int] | None:
-    """A list after a colon that its lead-in announces as interests or proposals: kind, items, place of the colon."""
-    colon = next((t for t in range(first, past) if tree.lower[t] == ":"), None)
+    The topics of one agreement are no claims of their own.
+    """
+    tree, past = line.tree, line.past
+    colon = next((t for t in range(line.first, past) if tree.lower[t] == ":"), None)
     if colon is None or past - colon < 6:
         return None
-    lemmas = tree.lemma_set(range(first, colon)) | set(tree.lower[first:colon])
-    kind = announced_kind(lemmas)
-    if kind is None:
+    before = [m for m in line.here if m.past <= colon]
+    lead = announcement(Line(tree, line.first, colon, before), None, cast)
+    if lead is None or lead.act == "AGREE":
         return None
     end = past - 1 if tree.pos[past - 1] == "PUNCT" else past
     found = split(tree, colon + 1, end)
-    return (kind, found, colon) if len(found) >= 3 else None
+    return (lead, found) if len(found) >= 3 else None

@@ -16,11 +16,10 @@ from bilateral.reading.contract import Explained, Reason
 from bilateral.reading.en import VERSION
 from bilateral.reading.en.amounts import find_amounts
 from bilateral.reading.en.areas import Areas
-from bilateral.reading.en.bullets import LeadIn, bullet_draft, is_bullet, is_mark, lead_in
+from bilateral.reading.en.bullets import Listing
 from bilateral.reading.en.confidence import confidence
 from bilateral.reading.en.dates import DateMention, find_dates
 from bilateral.reading.en.draft import Draft
-from bilateral.reading.en.drafts import sentence_drafts
 from bilateral.reading.en.explain import reasons
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
 from bilateral.reading.en.floor import Floor
@@ -220,7 +219,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
     """
     tree, named = page.tree, page.named.parties
     cast, speakers, at = opening(named), Speakers(), 0
-    lead: LeadIn | None = None
+    listing = Listing()
     floor, quoted = Floor(tree, named, author), Quotations(tree.text)
     grounds = page.named.grounds
     where = [m.first for m in grounds]
@@ -238,16 +237,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
         here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
         near = grounds[bisect_left(where, first) : bisect_left(where, past)]
         scene = Scene(tree, here, cast, speakers, named, quoted, near)
-        if is_bullet(tree.text, tree.starts[first]) and lead is not None:
-            one = bullet_draft(tree, first, past, here, lead, speakers.home)
-            drafts = [one] if one is not None else []
-        else:
-            said = any(tree.words[t][0].isalpha() and tree.pos[t] != "CCONJ" for t in range(first, past))
-            if said and not is_mark(tree.span(first, past).of(tree.text)):
-                lead = lead_in(tree, first, past, here, cast.both)
-            asked = "?" in tree.words[max(first, past - 3) : past]
-            drafts = [] if asked or lead is not None else sentence_drafts(scene, first, past)
-        yield first, past, drafts
+        yield first, past, listing.drafts(scene, first, past)
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, first, past)
 

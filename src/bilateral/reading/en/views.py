@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bilateral.model import Kind, Status
+from bilateral.model import Kind
 from bilateral.reading.en.clauses import Clause, antecedent
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.gate import View
+from bilateral.reading.en.lead_ins import LeadIn
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import items
 from bilateral.reading.en.parties import Mention
@@ -94,17 +95,15 @@ def _addressed(tree: Tree, clause: Clause) -> bool:
     )
 
 
-def list_drafts(scene: Scene, first: int, kind: Kind, found: list[tuple[int, int]], colon: int) -> list[Draft]:
+def list_drafts(scene: Scene, lead: LeadIn, found: list[tuple[int, int]]) -> list[Draft]:
     """A claim for each item of a list after a colon; the parties are those of the lead-in, else the pair."""
-    introduced = codes_of(within(scene.here, range(first, colon))) or scene.cast.both
-    status = Status.URGED if kind is Kind.PROPOSAL else Status.ONGOING
     return [
         Draft(
-            kind=kind,
-            act=kind.value.upper(),
-            actors=introduced,
-            targets=tuple(c for c in codes_of(within(scene.here, range(a, b))) if c not in introduced),
-            status=status,
+            kind=lead.kind,
+            act=lead.act,
+            actors=lead.actors,
+            targets=lead.targets + tuple(c for c in codes_of(within(scene.here, range(a, b))) if c not in lead.parties),
+            status=lead.status,
             span=scene.tree.span(a, b),
             tokens=range(a, b),
             voice=scene.speakers.home,
@@ -112,5 +111,4 @@ def list_drafts(scene: Scene, first: int, kind: Kind, found: list[tuple[int, int
             why={"kind": "list after a colon", "act": "list after a colon", "span": "item of a list"},
         )
         for a, b in found
-        if introduced
     ]
