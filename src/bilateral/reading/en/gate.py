@@ -28,11 +28,11 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> 
     if found is not None:
         return found
     if done is None:
-        return assessment(tree, clause, seen)
+        return assessment(tree, clause, seen, here)
     if done.kind == "standing" or _concrete(tree, clause, done, here):
         return None
     reading = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an idea does is a reading of things")
-    return assessment(tree, clause, seen) or reading
+    return assessment(tree, clause, seen, here) or reading
 
 
 def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bool:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilateral.model import Kind, Status
+from bilateral.reading.en.causes import cause
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import words
-from bilateral.reading.en.sight import Sight, View, has_phrase
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.sight import Sight, View
 from bilateral.reading.en.tree import Tree
 
 BARE = frozenset({"the", "a", "an", "in", "of", "to", "by", "no"})
 PREDICATES = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "dobj", "nsubj", "nsubjpass", "npadvmod", "amod")
 
 
-def assessment(tree: Tree, clause: Clause, seen: Sight) -> View | None:
+def assessment(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention] = ()) -> View | None:
     """The judgement or cause that a clause states; None where no word shows one."""
     past = tree.tags[clause.head] == "VBD" or bool(seen.aux & {"was", "were", "had"})
     copular = seen.verb in ("be", "remain", "seem", "look") and not any(
         tree.deps[k] == "auxpass" for k in tree.children[clause.head]
     )
-    cause = _cause(seen, copular)
-    if cause is not None:
-        status = Status.HAPPENED if past or tree.tags[clause.head] == "VBN" else Status.ONGOING
-        return View(Kind.ASSESSMENT, "CAUSE", status, f"cause: {cause}")
-    shown = _graded(tree, clause, seen) or _trend(tree, clause, seen) or _between(tree, clause, seen)
+    brought = cause(tree, clause, seen, here, copular)
+    if brought is not None:
+        return caused(tree, clause, seen, brought)
+    shown = _graded(tree, clause, seen) or _trend(tree, clause, seen)
     shown = shown or _belief(tree, clause)
     there = tree.kid(clause.head, "expl") is not None
     if shown is None and copular and not there and tree.kids(clause.head, "acomp", "attr"):
@@ -33,12 +36,10 @@ def assessment(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     return View(Kind.ASSESSMENT, "JUDGEMENT", status, shown)
 
 
-def _cause(seen: Sight, copular: bool) -> str | None:
-    cues = words("views", "cause")
-    because = has_phrase(seen, cues.phrases)
-    if because and not copular:
-        return because
-    return seen.verb if seen.verb in cues.words and seen.lemmas & cues.lists["near"] else None
+def caused(tree: Tree, clause: Clause, seen: Sight, shown: str) -> View:
+    """A cause, by the words that show it."""
+    past = tree.tags[clause.head] in ("VBD", "VBN") or bool(seen.aux & {"was", "were", "had"})
+    return View(Kind.ASSESSMENT, "CAUSE", Status.HAPPENED if past else Status.ONGOING, f"cause: {shown}")
 
 
 def _graded(tree: Tree, clause: Clause, seen: Sight) -> str | None:
@@ -61,30 +62,23 @@ def _is_role(tree: Tree, clause: Clause, lemma: str) -> bool:
     for token in clause.own:
         if tree.lemmas[token] != lemma or tree.pos[token] != "NOUN" or tree.deps[token] == "compound":
             continue
-        if lemma not in doubtful or any(tree.deps[k] in ("amod", "compound") for k in tree.children[token]):
+        if lemma not in doubtful or tree.deps[token] in ("attr", "oprd"):
             return True
-        if tree.deps[token] in ("attr", "oprd") or any(tree.lower[k] in ("a", "an") for k in tree.children[token]):
+        if tree.deps[token] == "pobj" and tree.lower[tree.heads[token]] == "as":
             return True
     return False
 
 
 def _trend(tree: Tree, clause: Clause, seen: Sight) -> str | None:
-    """A verb that tells how near or far two sides are; a light one only of relations and the like."""
+    """A verb that tells how one stands, whoever its subject is, or how near two are, of relations and the like."""
     if clause.link in ("said", "relcl", "restrictive"):
         return None
-    if seen.verb in words("views", "trend").words:
-        return f"trend: {seen.verb}"
+    if seen.verb in words("views", "attitude").words:
+        return f"attitude: {seen.verb}"
     things = words("views", "relation").words | words("views", "abstract").words
-    if seen.verb in words("views", "light").words and any(tree.lemmas[s] in things for s in clause.subjects):
-        return f"trend: {seen.verb}"
-    return None
-
-
-def _between(tree: Tree, clause: Clause, seen: Sight) -> str | None:
-    if clause.link == "relcl":
-        return None
-    told = any(tree.lemmas[s] in words("views", "relation").words for s in clause.subjects)
-    return f"what is between them: {seen.verb}" if told else None
+    moves = words("views", "trend").words | words("views", "light").words
+    told = any(tree.lemmas[s] in things and tree.pos[s] == "NOUN" for s in clause.subjects)
+    return f"trend: {seen.verb}" if seen.verb in moves and told else None
 
 
 def _belief(tree: Tree, clause: Clause) -> str | None:

@@ -76,7 +76,7 @@ def intended(tree: Tree, clause: Clause, here: Sequence[Mention]) -> Deed | None
     own = {tree.lower[t] for t in clause.own} | {tree.lemmas[t] for t in clause.own}
     views = words("views", "evaluation").words | words("views", "fact_views").words
     grades = {tree.lower[t] for t in clause.own if tree.pos[t] in ("ADJ", "ADV")} & views
-    stative = words("views", "stative").words | words("views", "trend").words | words("views", "light").words
+    stative = frozenset(w for part in ("stative", "trend", "attitude", "light") for w in words("views", part).words)
     if lemma in stative or grades or "if" in own or any(tree.lower[k] == "no" for k in tree.children[head]):
         return None
     passive = tree.kid(verb, "auxpass") is not None
