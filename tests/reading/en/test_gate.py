@@ -31,3 +31,27 @@ def test_a_view_is_never_a_fact(read: Read, text: str, act: str) -> None:
 def test_what_an_official_expects_is_an_assessment_of_official_level(read: Read) -> None:
     (claim,) = read("Egypt's foreign minister said that relations between Iran and Iraq will improve.")
     assert (claim.kind, claim.act, claim.level) == ("assessment", "OUTLOOK", "official")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The scandal damaged Fiji's relations with Tonga.", "CAUSE"),
+        ("The loss of that market has embittered Kenya towards Uganda, and Uganda was to blame.", "CAUSE"),
+        ("It was the drought that poisoned relations between Chad and Niger.", "CAUSE"),
+        ("The truce between Peru and Ecuador is sure to collapse.", "OUTLOOK"),
+        ("Nobody expects Qatar to forgive Egypt before the spring.", "OUTLOOK"),
+        ("Laos would do better to talk to Thailand.", "PROPOSAL"),
+        ("Mongolia has set its heart on a pipeline from Russia.", "INTEREST"),
+    ],
+)
+def test_causes_outlooks_wants_and_proposals_are_told_in_many_words(read: Read, text: str, act: str) -> None:
+    assert [c.act for c in read(text)][:1] == [act]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Haiti widened its road to the Dominican Republic in 1972.", "Gabon's winter crop shrank, said the French daily."],
+)
+def test_a_plain_verb_with_a_party_as_its_subject_is_no_judgement(read: Read, text: str) -> None:
+    assert all(c.act != "JUDGEMENT" for c in read(text))

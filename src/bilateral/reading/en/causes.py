@@ -74,4 +74,8 @@ def _changes(tree: Tree, verb: int) -> bool:
 
 def _thing(tree: Tree, token: int, here: Sequence[Mention]) -> bool:
     named = any(m.first <= token < m.past and m.kind != "thing" for m in here)
-    return tree.pos[token] == "NOUN" and not named and tree.lemmas[token] not in words("views", "happening").lists["people"]
+    return (
+        tree.pos[token] == "NOUN"
+        and not named
+        and tree.lemmas[token] not in words("views", "happening").lists["people"]
+    )

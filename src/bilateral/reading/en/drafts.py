@@ -93,7 +93,7 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         done = None
     elif done is None and not voice.private:
         done = intended(tree, clause, scene.here)
-    seen = view(tree, clause, done, within(scene.here, clause.own))
+    seen = view(tree, clause, done, within(scene.here, clause.own), voice.official)
     drafts: list[Draft] = []
     fact: Draft | None = None
     spoken = statement(tree, clause, opened, voice, scene.here) if voice.official else None

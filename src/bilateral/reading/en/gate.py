@@ -16,8 +16,11 @@ from bilateral.reading.en.wants import interest, proposal
 __all__ = ["Sight", "View", "auxiliaries", "has_phrase", "sight", "view"]
 
 
-def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> View | None:
-    """The view that a clause states; None where it tells a deed or nothing that the gate knows."""
+def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], official: bool = False) -> View | None:
+    """The view that a clause states; None where it tells a deed or nothing that the gate knows.
+
+    Of an official's words less is asked: what they judge is no account of facts.
+    """
     seen = sight(tree, clause)
     found = (
         proposal(tree, clause, seen)
@@ -28,11 +31,11 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention]) -> 
     if found is not None:
         return found
     if done is None:
-        return assessment(tree, clause, seen, here)
+        return assessment(tree, clause, seen, here, official)
     if done.kind == "standing" or _concrete(tree, clause, done, here):
         return None
     reading = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an idea does is a reading of things")
-    return assessment(tree, clause, seen, here) or reading
+    return assessment(tree, clause, seen, here, official) or reading
 
 
 def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.causes import cause
+from bilateral.reading.en.causes import cause, happening
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
@@ -16,7 +16,9 @@ BARE = frozenset({"the", "a", "an", "in", "of", "to", "by", "no"})
 PREDICATES = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "dobj", "nsubj", "nsubjpass", "npadvmod", "amod")
 
 
-def assessment(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention] = ()) -> View | None:
+def assessment(
+    tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention] = (), official: bool = False
+) -> View | None:
     """The judgement or cause that a clause states; None where no word shows one."""
     past = tree.tags[clause.head] == "VBD" or bool(seen.aux & {"was", "were", "had"})
     copular = seen.verb in ("be", "remain", "seem", "look") and not any(
@@ -25,7 +27,7 @@ def assessment(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention] 
     brought = cause(tree, clause, seen, here, copular)
     if brought is not None:
         return caused(tree, clause, seen, brought)
-    shown = _graded(tree, clause, seen) or _trend(tree, clause, seen)
+    shown = _graded(tree, clause, seen) or _trend(tree, clause, seen, here, official)
     shown = shown or _belief(tree, clause)
     there = tree.kid(clause.head, "expl") is not None
     if shown is None and copular and not there and tree.kids(clause.head, "acomp", "attr"):
@@ -69,16 +71,19 @@ def _is_role(tree: Tree, clause: Clause, lemma: str) -> bool:
     return False
 
 
-def _trend(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+def _trend(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention], official: bool) -> str | None:
     """A verb that tells how one stands, whoever its subject is, or how near two are, of relations and the like."""
     if clause.link in ("said", "relcl", "restrictive"):
         return None
     if seen.verb in words("views", "attitude").words:
         return f"attitude: {seen.verb}"
+    trends = words("views", "trend").words
     things = words("views", "relation").words | words("views", "abstract").words
-    moves = words("views", "trend").words | words("views", "light").words
     told = any(tree.lemmas[s] in things and tree.pos[s] == "NOUN" for s in clause.subjects)
-    return f"trend: {seen.verb}" if seen.verb in moves and told else None
+    if told and seen.verb in trends | words("views", "light").words:
+        return f"trend: {seen.verb}"
+    now = tree.tags[clause.head] in ("VBZ", "VBP") and any(happening(tree, s, here) for s in clause.subjects)
+    return f"trend: {seen.verb}" if seen.verb in trends and (now or official) else None
 
 
 def _belief(tree: Tree, clause: Clause) -> str | None:

