@@ -18,6 +18,7 @@ from bilateral.reading.en.amounts import find_amounts
 from bilateral.reading.en.areas import Areas
 from bilateral.reading.en.bullets import Listing
 from bilateral.reading.en.confidence import confidence
+from bilateral.reading.en.date_heads import Head, date_heads, head_over
 from bilateral.reading.en.dates import DateMention, find_dates
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.explain import reasons
@@ -57,6 +58,8 @@ class Page:
     dates: Sequence[DateMention]
     """Only those that give a day."""
     amounts: Sequence[tuple[Span, Amount]]
+    heads: Sequence[Head] = ()
+    """Dates that stand alone over a paragraph of a timeline."""
 
 
 class EnglishReader:
@@ -104,7 +107,11 @@ class EnglishReader:
         named = named_in(tree, self._gazetteer, section.published)
         dates = find_dates(tree.text, published=section.published) if named.parties else []
         dated = [mention for mention in dates if mention.dated]
-        return Page(document, sheet, section, tree, named, dated, find_amounts(tree.text, dates=dates))
+        # a date alone on a line is furniture, which the sheet leaves blank
+        printed = document.text if len(document.text) == len(sheet.text) else sheet.text
+        heads = date_heads(section.span.of(printed)) if dates else []
+        amounts = find_amounts(tree.text, dates=dates)
+        return Page(document, sheet, section, tree, named, dated, amounts, heads)
 
     def _read(self, pages: list[Page]) -> Explained:
         whole = opening([m for page in pages for m in page.named.parties]).main
@@ -148,9 +155,11 @@ class EnglishReader:
 
     def _dated_claims(self, page: Page, draft: Draft) -> list[tuple[Claim, Mapping[str, Reason]]]:
         """One claim, or one for each time where the clause tells of several, each with its reasons."""
-        told: list[Period] = periods(page.tree, draft, page.dates) or [
-            (*page.section.told, "head of the entry") if page.section.told else (None, None, "")
-        ]
+        told: list[Period] = periods(page.tree, draft, page.dates)
+        if not told:
+            head = head_over(page.heads, draft.span.start) if draft.kind is Kind.EVENT else None
+            days = page.section.told or (head.days if head else None)
+            told = [(*days, "head of the entry") if days else (None, None, "")]
         areas = self._areas.found(page.tree, draft.tokens)
         made: list[tuple[Claim, Mapping[str, Reason]]] = []
         for start, end, said in told:

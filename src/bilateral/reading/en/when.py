@@ -135,7 +135,9 @@ def _among(tree: Tree, tokens: range, found: Sequence[DateMention]) -> Iterator[
         return
     first = tokens.start - (tokens.start > 0 and tree.pos[tokens.start - 1] in ("ADP", "SCONJ"))
     begin, end = tree.starts[first], tree.ends[tokens.stop - 1]
-    for at in range(bisect_left(found, begin, key=lambda d: d.span.start), len(found)):
+    next_to = bisect_left(found, begin, key=lambda d: d.span.start)
+    cut = next_to > 0 and found[next_to - 1].span.end > begin
+    for at in range(next_to - cut, len(found)):
         if found[at].span.end > end + (tree.text[end : end + 1] == "."):
             return
         yield found[at]

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bilateral.model import Claim
+from bilateral.reading.en.date_heads import date_heads, head_over
+
+Read = Callable[..., list[Claim]]
+
+
+def start_of(claims: list[Claim], words: str) -> date | None:
+    (claim,) = [c for c in claims if words in c.quote and c.kind.is_fact]
+    return claim.start
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        (
+            "Timeline of Peru and Ecuador\n\n1941\nPeru invades Ecuador.\n\n1942: Peru and Ecuador sign a treaty.",
+            "invades",
+            date(1941, 1, 1),
+        ),
+        (
+            "Ghana and Togo\n\n2 May 2001 - Ghana closes its border with Togo.\n\n5 June 2001 - Togo recalls its "
+            "ambassador from Accra.\n\nJuly 2001\nGhana reopens its border with Togo.",
+            "reopens",
+            date(2001, 7, 1),
+        ),
+        (
+            "Mali and Niger: a chronology\n\n1964\n\nMali and Niger sign a treaty of friendship.\n\n"
+            "On 4 May 1971 Mali closed its border with Niger.",
+            "sign",
+            date(1964, 1, 1),
+        ),
+    ],
+)
+def test_a_date_alone_on_a_line_of_a_timeline_holds_for_what_is_below(
+    text: str, words: str, start: date, read: Read
+) -> None:
+    assert start_of(read(text), words) == start
+
+
+def test_a_date_alone_on_a_line_of_another_text_is_that_of_publication(read: Read) -> None:
+    text = "Togo closes border\n\n9 June 2004\n\nTogo closed its border with Ghana. Ghana protested to Togo."
+    assert not [c for c in read(text) if c.start]
+
+
+def test_a_head_holds_for_one_paragraph() -> None:
+    text = "Key dates\n\n1964\n\nA treaty.\n\nA war.\n\n1970: peace."
+    heads = date_heads(text)
+    assert [str(h.days[0]) for h in heads] == ["1964-01-01"]
+    assert head_over(heads, text.index("treaty")) == heads[0]
+    assert head_over(heads, text.index("war")) is None
