@@ -37,3 +37,21 @@ def test_a_noun_tells_a_deed_beside_the_verb(read: Read, text: str, act: str, ac
 )
 def test_a_noun_that_the_verb_carries_is_one_claim(read: Read, text: str) -> None:
     assert len(read(text)) == 1
+
+
+def test_a_list_of_treaties_is_a_claim_a_line(read: Read) -> None:
+    text = (
+        "Kenya and Bulgaria established diplomatic relations in 1964.\n\nBilateral agreements in force:\n"
+        "• Agreement on Trade and Payments (1966)\n• Convention for the Avoidance of Double Taxation (1984)\n"
+    )
+    told = [(c.act, c.actors, c.start and c.start.year) for c in read(text)][1:]
+    assert told == [("AGREEMENT", ("KEN", "BGR"), 1966), ("AGREEMENT", ("KEN", "BGR"), 1984)]
+
+
+def test_a_chronology_is_a_claim_a_line_on_its_year(read: Read) -> None:
+    text = (
+        "Kenya and Bulgaria are friends.\n\n1972: Establishment of embassies\n1974: Exchange of students\n"
+        "1990: Signing of a cultural agreement\n"
+    )
+    told = [(c.act, c.start and c.start.year) for c in read(text) if c.kind == "event"]
+    assert told == [("SUPPORT", 1972), ("COOPERATE", 1974), ("SUPPORT", 1990)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bilateral.model import Kind, Status
@@ -14,6 +15,8 @@ from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.roles import codes_of, core, within
 from bilateral.reading.en.tree import Tree
 
+YEAR = re.compile(r"[ \t]*(?:\d{1,2} )?(?:[A-Z][a-z]+ )?[12]\d{3}(?:[-–]\d{2,4})? ?:[ \t]+")
+"""What opens a line of a chronology."""
 UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})
 
 
@@ -39,7 +42,8 @@ def nominals(
     subjects = {t for s in clause.subjects for t in tree.conjuncts(s)} if not root else set[int]()
     found: list[Draft] = []
     for token in clause.own:
-        if tree.pos[token] != "NOUN" or (token in barred and not _own_deed(tree, token, act)):
+        known = tree.pos[token] == "NOUN" or (root and _opens_line(tree, token))
+        if not known or (token in barred and not _own_deed(tree, token, act)):
             continue
         draft = _deed_draft(tree, clause, token, here, pair, root) or _shared_want(tree, clause, token, pair)
         own_deed = draft is not None and draft.kind is Kind.EVENT and draft.targets
@@ -76,9 +80,11 @@ def _deed_draft(
     codes = codes_of(m for m in inside if not m.place) or codes_of(inside)
     besides = tree.lower[tree.heads[noun]] in words("grammar", "besides").words and done.kind == "event"
     owner = codes_of(noun_sides(tree, noun, inside)[0])
-    counted = root and noun == clause.head and done.kind == "standing" and any(tree.pos[t] == "NUM" for t in clause.own)
+    counted = root and _heads(tree, clause, noun) and _dated_line(tree, clause, noun, done)
     if (besides or counted) and not codes:
         codes = pair
+    if counted and done.kind == "event":
+        own = range(min(clause.own), own.stop)
     if root and owner and len(codes) == 1:
         codes += tuple(c for c in pair if c not in codes)
     if owner and len(codes) == 1 and done.frame == DIRECTED and done.kind == "event" and apart(tree, noun):
@@ -104,6 +110,26 @@ def _answering(tree: Tree, clause: Clause, here: Sequence[Mention]) -> tuple[str
     ]
     named = [m for m in here if m.kind != "thing" and not m.place]
     return codes_of(within(named, [t for s in doers for t in core(tree, s, named)]))
+
+
+def _opens_line(tree: Tree, noun: int) -> bool:
+    """Whether a noun is capitalised only because it opens a line of a list: "Agreement on Trade (1961)"."""
+    begin = tree.text.rfind("\n", 0, tree.starts[noun]) + 1
+    before = tree.text[begin : tree.starts[noun]].strip(" \t•*-–—:0123456789")
+    return tree.pos[noun] == "PROPN" and not before
+
+
+def _heads(tree: Tree, clause: Clause, noun: int) -> bool:
+    """Whether the noun heads its line, or stands behind the year that does."""
+    return noun == clause.head or (tree.heads[noun] == clause.head and tree.pos[clause.head] == "NUM")
+
+
+def _dated_line(tree: Tree, clause: Clause, noun: int, done: Deed) -> bool:
+    """Whether a line without a verb counts what stands, or gives a year to a deed: "1972: Exchange of envoys"."""
+    if done.kind == "standing":
+        return any(tree.pos[t] == "NUM" for t in clause.own)
+    begin = tree.text.rfind("\n", 0, tree.starts[noun]) + 1
+    return YEAR.fullmatch(tree.text[begin : tree.starts[noun]]) is not None
 
 
 def _stands(tree: Tree, clause: Clause, noun: int, done: Deed, inside: Sequence[Mention]) -> bool:
