@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilateral.model import Status
-from bilateral.reading.en.acts import harms
+from bilateral.reading.en.acts import harms, verb_entry
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.gate import auxiliaries
-from bilateral.reading.en.lexicon import data
+from bilateral.reading.en.lexicon import data, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
@@ -40,6 +40,8 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
         if found and (row["act"] != "AGREE" or own):
             return Statement(row["act"], _status(row), f"said: {found[0]}, {row['reason']}")
     future = FUTURE | ({"would"} if opened is not None and tree.tags[opened.head] == "VBD" else set())
+    if auxiliaries(tree, clause) & future and _answers_harm(tree, clause, own):
+        return Statement("THREATEN", Status.HAPPENED, "said: will do harm on a condition")
     if own and auxiliaries(tree, clause) & future:
         negated = tree.kid(clause.head, "neg") is not None
         if harms(tree, clause.head) and not negated:
@@ -48,6 +50,20 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
             return Statement("REJECT", Status.HAPPENED, "said: will not")
         return Statement("AGREE", Status.PROMISED, "said: will do")
     return None
+
+
+def _answers_harm(tree: Tree, clause: Clause, own: bool) -> bool:
+    """Whether the speaker will do harm if something is or is not done: "would respond in kind if A armed B"."""
+    cues = words("grammar", "if_not")
+    said = {tree.lower[t] for t in range(clause.first, clause.past)} | {tree.lower[t] for t in clause.lead}
+    if not said & cues.words:
+        return False
+    text = f" {' '.join(tree.lower[t] for t in range(clause.first, clause.past))} "
+    entry = verb_entry(tree, clause.head)
+    hard = entry is not None and entry.act in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
+    unnamed = tree.kid(clause.head, "nsubjpass") is not None and tree.kid(clause.head, "agent") is None
+    payback = tree.lemmas[clause.head] in cues.lists["payback"] or any(f" {p} " in text for p in cues.phrases)
+    return (payback or hard) and (own or unnamed)
 
 
 def _status(row: dict[str, str]) -> Status:
