@@ -167,7 +167,7 @@ def companions(tree: Tree, verb: int) -> set[str]:
         dep = tree.deps[child]
         if dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
             heads.append(child)
-        elif tree.tags[child] == "VB" and (dep == "ccomp" or (dep == "xcomp" and tree.kid(verb, "dobj") is not None)):
+        elif tree.tags[child] in ("VB", "VBN") and (dep == "ccomp" or (dep == "xcomp" and tree.kid(verb, "dobj") is not None)):
             found.add(tree.lemmas[child])  # what another is let or told to do
         elif dep in ("prep", "prt", "agent"):
             heads.extend(tree.kids(child, "pobj"))
@@ -194,7 +194,8 @@ def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:
             one = _what_of(tree, one)
             entry = nouns().get(tree.lemmas[one])
             told = tree.pos[one] == "NOUN" and tree.lower[one] != "talk" and not only_mentioned(tree, clause, one)
-            if entry is not None and entry.kind == "event" and entry.alone and told:
+            made = tree.deps[child] == "dobj" and tree.lemmas[clause.head] in words("grammar", "light").words
+            if entry is not None and entry.kind == "event" and (entry.alone or made) and told:
                 return noun_deed(entry, one, tree.lemmas[one])
     return None
 
