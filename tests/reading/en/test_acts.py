@@ -35,6 +35,8 @@ CASES = [
     ("Sofia took Skopje to task for the inscription.", "ACCUSE", "BGR", "MKD"),
     ("The Austrian premier spoke of Hungarian blackmail.", "ACCUSE", "AUT", "HUN"),
     ("Ghana told the Togolese ambassador to pack.", "SANCTION", "GHA", "TGO"),
+    ("Gabon turned a deaf ear to the Cameroonian plea.", "REJECT", "GAB", "CMR"),
+    ("Serbia poured cold water on the Croatian offer.", "REJECT", "SRB", "HRV"),
     ("Rwanda has turned its back on the Ugandan offer.", "REJECT", "RWA", "UGA"),
 ]
 

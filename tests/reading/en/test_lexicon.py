@@ -50,6 +50,8 @@ def test_newspaper_verbs_and_idioms_tell_a_deed(text: str, act: str, actors: lis
         ("Sudan vowed to help Chad.", "AGREE"),
         ("Sudan's defence minister said on Monday that Sudan would invade Chad.", "THREATEN"),
         ("Sudan's defence minister said on Monday that Sudan would supply Chad.", "AGREE"),
+        ("Iran will close the strait if its exports are stopped, Iran's defence minister said.", "THREATEN"),
+        ("Finland would respond in kind unless Russia opened the border, the Finnish premier said.", "THREATEN"),
         ("Sudan's defence minister said on Monday that Sudan would not supply Chad.", "REJECT"),
     ],
 )

@@ -40,3 +40,7 @@ def test_what_is_done_to_one_of_two_is_done_by_the_other(read: Read) -> None:
 def test_what_is_done_where_a_third_is_near_is_left_open(read: Read) -> None:
     text = "Guinea, Mali and the Soviet Union met in Conakry. Two Soviet trawlers were seized."
     assert "COERCE" not in [c.act for c in read(text)]
+
+
+def test_what_one_of_a_pair_suffers_is_done_by_the_other(read: Read) -> None:
+    assert sides(read(OPENING + "Two Peruvian trawlers were seized."), "COERCE") == [(("CHL",), ("PER",))]

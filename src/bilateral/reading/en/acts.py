@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bilateral.reading.en.bare import only_mentioned
 from bilateral.reading.en.clauses import Clause, is_deed
-from bilateral.reading.en.lexicon import DIRECTED, REVERSE, NounEntry, VerbEntry, nouns, verbs, words
+from bilateral.reading.en.lexicon import DIRECTED, REVERSE, NounEntry, VerbEntry, idioms, nouns, verbs, words
 from bilateral.reading.en.tree import Tree
 
 MACHINE = re.compile(r"[A-Z][A-Za-z]{0,2}-?[0-9]{1,3}[A-Z]?s?")
@@ -129,7 +129,8 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     near = companions(tree, verb)
     lemma = tree.lemmas[verb]
     particles = [tree.lower[k] for k in tree.kids(verb, "prt", "prep", "advmod", "advcl", "oprd")]
-    for key in [*(f"{lemma} {p}" for p in particles), lemma]:
+    told = [i for i in idioms().get(lemma, ()) if _runs_on(tree, verb, i)]
+    for key in [*told, *(f"{lemma} {p}" for p in particles), lemma]:
         for entry in verbs().get(key, ()):
             if entry.doers and not entry.doers & _doers(tree, verb):
                 continue
@@ -140,6 +141,18 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
             if not entry.companions and not entry.refused & near:
                 return entry
     return None
+
+
+def _runs_on(tree: Tree, verb: int, idiom: str) -> bool:
+    """Whether the words of an idiom follow its verb, each at most two words after the one before."""
+    at = verb
+    for word in idiom.split()[1:]:
+        near = range(at + 1, min(at + 4, len(tree.words)))
+        found = next((t for t in near if word in (tree.lemmas[t], tree.lower[t])), None)
+        if found is None:
+            return False
+        at = found
+    return True
 
 
 def _doers(tree: Tree, verb: int) -> set[str]:
@@ -167,7 +180,9 @@ def companions(tree: Tree, verb: int) -> set[str]:
         dep = tree.deps[child]
         if dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
             heads.append(child)
-        elif tree.tags[child] in ("VB", "VBN") and (dep == "ccomp" or (dep == "xcomp" and tree.kid(verb, "dobj") is not None)):
+        elif tree.tags[child] in ("VB", "VBN") and (
+            dep == "ccomp" or (dep == "xcomp" and tree.kid(verb, "dobj") is not None)
+        ):
             found.add(tree.lemmas[child])  # what another is let or told to do
         elif dep in ("prep", "prt", "agent"):
             heads.extend(tree.kids(child, "pobj"))

@@ -78,6 +78,15 @@ def verbs() -> Mapping[str, tuple[VerbEntry, ...]]:
 
 
 @cache
+def idioms() -> Mapping[str, tuple[str, ...]]:
+    """Those keys of `verbs` that have three words or more, by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for key in sorted((k for k in verbs() if k.count(" ") > 1), key=len, reverse=True):
+        found.setdefault(key.split()[0], []).append(key)
+    return {verb: tuple(keys) for verb, keys in found.items()}
+
+
+@cache
 def nouns() -> Mapping[str, NounEntry]:
     """Entries by noun; where two lines name one noun, the first."""
     found: dict[str, NounEntry] = {}

@@ -35,13 +35,13 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
                 return Statement(row["act"], _status(row), f"said: {verb}, {row['reason']}")
     lemmas = {tree.lemmas[t] for t in clause.tokens} | {tree.lower[t] for t in clause.tokens}
     own = _speaks_of_itself(tree, clause, voice, here)
+    future = FUTURE | ({"would"} if opened is not None and tree.tags[opened.head] == "VBD" else set())
+    if auxiliaries(tree, clause) & future and _answers_harm(tree, clause, own):
+        return Statement("THREATEN", Status.HAPPENED, "said: will do harm on a condition")
     for row in rows["contents"]:
         found = sorted(lemmas & set(row["words"]))
         if found and (row["act"] != "AGREE" or own):
             return Statement(row["act"], _status(row), f"said: {found[0]}, {row['reason']}")
-    future = FUTURE | ({"would"} if opened is not None and tree.tags[opened.head] == "VBD" else set())
-    if auxiliaries(tree, clause) & future and _answers_harm(tree, clause, own):
-        return Statement("THREATEN", Status.HAPPENED, "said: will do harm on a condition")
     if own and auxiliaries(tree, clause) & future:
         negated = tree.kid(clause.head, "neg") is not None
         if harms(tree, clause.head) and not negated:
