@@ -17,6 +17,7 @@ from bilateral.reading.en.tree import Tree
 
 YEAR = re.compile(r"[ \t]*(?:\d{1,2} )?(?:[A-Z][a-z]+ )?[12]\d{3}(?:[-–]\d{2,4})? ?:[ \t]+")
 """What opens a line of a chronology."""
+REACH = 40
 UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})
 
 
@@ -114,9 +115,7 @@ def _answering(tree: Tree, clause: Clause, here: Sequence[Mention]) -> tuple[str
 
 def _opens_line(tree: Tree, noun: int) -> bool:
     """Whether a noun is capitalised only because it opens a line of a list: "Agreement on Trade (1961)"."""
-    begin = tree.text.rfind("\n", 0, tree.starts[noun]) + 1
-    before = tree.text[begin : tree.starts[noun]].strip(" \t•*-–—:0123456789")
-    return tree.pos[noun] == "PROPN" and not before
+    return tree.pos[noun] == "PROPN" and not _before(tree, noun).strip(" \t•*-–—:0123456789")
 
 
 def _heads(tree: Tree, clause: Clause, noun: int) -> bool:
@@ -128,8 +127,13 @@ def _dated_line(tree: Tree, clause: Clause, noun: int, done: Deed) -> bool:
     """Whether a line without a verb counts what stands, or gives a year to a deed: "1972: Exchange of envoys"."""
     if done.kind == "standing":
         return any(tree.pos[t] == "NUM" for t in clause.own)
-    begin = tree.text.rfind("\n", 0, tree.starts[noun]) + 1
-    return YEAR.fullmatch(tree.text[begin : tree.starts[noun]]) is not None
+    return YEAR.fullmatch(_before(tree, noun)) is not None
+
+
+def _before(tree: Tree, noun: int) -> str:
+    """What stands before the noun in its line, as far back as the mark of a list can reach."""
+    start = tree.starts[noun]
+    return tree.text[max(0, start - REACH) : start].rpartition("\n")[2]
 
 
 def _stands(tree: Tree, clause: Clause, noun: int, done: Deed, inside: Sequence[Mention]) -> bool:
