@@ -28,6 +28,9 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     parts = on_ground(scene, clause, done, parts)
     if done.act == "MEMBERSHIP":
         parts = _members(tree, scene, clause, parts)
+    unsaid = not parts.actors and _names_nobody(scene, clause)
+    if unsaid:
+        parts = Roles(scene.cast.main, (), "the two that the text is about: the words name nobody")
     if _untold(scene, clause, done, parts, voice):
         return None
     if done.act in CHARGES and parts.targets:
@@ -40,7 +43,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         if not parts.targets and done.frame != MUTUAL:
             return None
     shown = within(scene.here, [*clause.own, *_subject(tree, clause)])
-    if not shown and not related(tree, clause):
+    if not shown and not unsaid and not related(tree, clause):
         return None
     status, why = status_of(tree, clause, done)
     if status is Status.DENIED and "there is" in done.rule and not shown:
@@ -62,6 +65,12 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         anchor=done.token,
         why={"act": done.rule, "status": why, "actors": parts.why, "targets": parts.why},
     )
+
+
+def _names_nobody(scene: Scene, clause: Clause) -> bool:
+    """Whether a passive leaves out everybody: "visas were abolished a year later"."""
+    passive = [s for s in clause.subjects if scene.tree.deps[s] == "nsubjpass" and scene.tree.pos[s] == "NOUN"]
+    return bool(passive) and not within(scene.here, [*clause.own, *_subject(scene.tree, clause)])
 
 
 def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles, voice: Voice) -> bool:
