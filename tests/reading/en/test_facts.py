@@ -30,7 +30,7 @@ def test_hostile_act_of_nobody_is_not_told(read: Read) -> None:
     assert read("Three diplomats were expelled on Monday from Peru's capital.") == []
 
 
-def test_a_passive_that_names_nobody_is_about_the_two_of_the_text(read: Callable[..., list[Claim]]) -> None:
+def test_a_passive_that_names_nobody_is_about_the_two_of_the_text(read: Read) -> None:
     told = read(
         "Bolivia and Peru opened the frontier bridge in 1998. Visas were abolished in 2003. Bolivia thanked Peru."
     )
@@ -38,6 +38,6 @@ def test_a_passive_that_names_nobody_is_about_the_two_of_the_text(read: Callable
     assert set(one.parties) == {"BOL", "PER"}
 
 
-def test_an_active_clause_without_a_party_is_not_given_one(read: Callable[..., list[Claim]]) -> None:
+def test_an_active_clause_without_a_party_is_not_given_one(read: Read) -> None:
     told = read("Bolivia and Peru opened the frontier bridge in 1998. A farmer bombed the toll house in 2003.")
     assert not [claim for claim in told if claim.start and claim.start.year == 2003]
