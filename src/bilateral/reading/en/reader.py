@@ -35,6 +35,7 @@ from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sections import Section, sections
 from bilateral.reading.en.sheet import Sheet, sheet_of
 from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.unlisted import unlisted
 from bilateral.reading.en.voice import GOES_ON, Speakers, Voice, level_of, office_voice
 from bilateral.reading.en.when import Period, periods
 
@@ -105,6 +106,7 @@ class EnglishReader:
 
     def _page(self, document: Document, sheet: Sheet, section: Section, tree: Tree) -> Page:
         named = named_in(tree, self._gazetteer, section.published)
+        named = replace(named, parties=unlisted(tree, named.parties))
         dates = find_dates(tree.text, published=section.published) if named.parties else []
         dated = [mention for mention in dates if mention.dated]
         # a date alone on a line is furniture, which the sheet leaves blank
