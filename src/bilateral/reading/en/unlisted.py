@@ -50,9 +50,12 @@ def _names(tree: Tree, listed: Mapping[int, Mention]) -> Iterator[tuple[int, int
         if past - first > 1 and tree.words[past - 1] in words("bodies", "heads").words:
             if not (first and tree.lower[first - 1] in words("bodies", "heads").lists["state"]):
                 yield first, _with_purpose(tree, past)
-        elif _is_bare_name(tree, first, past) and listed.keys().isdisjoint(range(first, past)):
-            if _is_introduced(tree, first) or _has_followers(tree, past):
-                yield first, past
+        elif (
+            _is_bare_name(tree, first, past)
+            and listed.keys().isdisjoint(range(first, past))
+            and (_is_introduced(tree, first) or _has_followers(tree, past))
+        ):
+            yield first, past
         token = max(past, token + 1)
 
 
@@ -118,7 +121,7 @@ def _again(
     again: dict[int, Mention] = {}
     for token, word in enumerate(tree.words):
         key = first_words.get(word)
-        if key is None or token in found or token in at:
+        if key is None or token in found or token in at or tree.lower[token - 1 : token] == ["("]:
             continue
         if tuple(tree.words[token : token + len(key)]) == key:
             again[token] = Mention(token, token + len(key), (known[key],), "non-state")
