@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bilateral.model import Kind
+from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import agreed, chain, deed
 from bilateral.reading.en.attribution import Attributions, describes, keep_person
 from bilateral.reading.en.bare import tells_nothing
@@ -97,13 +97,15 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
     drafts: list[Draft] = []
     fact: Draft | None = None
     spoken = statement(tree, clause, opened, voice, scene.here) if voice.official else None
-    if spoken is not None and (seen is None or seen.act in ("JUDGEMENT", "CAUSE", "OUTLOOK")):
+    if done is not None and done.kind == "event" and _disowned(tree, opened):
+        fact = _denied(fact_draft(scene, clause, done, voice))
+    if fact is None and spoken is not None and (seen is None or seen.act in ("JUDGEMENT", "CAUSE", "OUTLOOK")):
         fact = statement_draft(scene, clause, voice, spoken)
-    elif seen is not None:
+    elif fact is None and seen is not None:
         drafts.extend(view_drafts(scene, clause, seen, voice))
-    elif done is not None:
+    elif fact is None and done is not None:
         fact = fact_draft(scene, clause, done, voice)
-    elif voice.official:
+    elif fact is None and voice.official:
         fact = statement_draft(scene, clause, voice, None)
     if opened is not None and tree.lemmas[opened.head] in words("bare", "wishes").words:
         fact = None
@@ -131,6 +133,18 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
     if opened is not None:
         drafts = [_with_attribution(tree, d, opened, clause) for d in drafts]
     return drafts
+
+
+def _disowned(tree: Tree, opened: Clause | None) -> bool:
+    """Whether somebody says that it is not so: "denied that", and not "did not deny that"."""
+    if opened is None or tree.lemmas[opened.head] not in words("voices", "denying").words:
+        return False
+    return tree.kid(opened.head, "neg") is None
+
+
+def _denied(draft: Draft | None) -> Draft | None:
+    """The deed as one that is said not to be so."""
+    return draft and replace(draft, status=Status.DENIED, why={**draft.why, "status": "said not to be so"})
 
 
 def _names(tree: Tree, clause: Clause) -> bool:
