@@ -37,6 +37,9 @@ CASES = [
     ("Ghana told the Togolese ambassador to pack.", "SANCTION", "GHA", "TGO"),
     ("Gabon turned a deaf ear to the Cameroonian plea.", "REJECT", "GAB", "CMR"),
     ("Serbia poured cold water on the Croatian offer.", "REJECT", "SRB", "HRV"),
+    ("Lesotho washed its hands of the accord with Eswatini.", "REJECT", "LSO", "SWZ"),
+    ("Chile turned a deaf ear to Argentina.", "REJECT", "CHL", "ARG"),
+    ("Greek frigates and Cypriot boats took part in a drill off Crete.", "COOPERATE", "GRC CYP", ""),
     ("Rwanda has turned its back on the Ugandan offer.", "REJECT", "RWA", "UGA"),
 ]
 

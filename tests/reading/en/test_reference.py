@@ -25,6 +25,22 @@ def test_words_for_the_pair_mean_the_two_last_named(read: Read, text: str) -> No
     assert set(claim.actors) == {"PER", "CHL"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Togo have quarrelled for years. The two signed a pact in 2011.",
+        "Ghana and Togo have quarrelled for years. A mediator brought the two to the table.",
+        "Benin, Ghana and Togo trade little. The three signed a pact in 2011.",
+    ],
+)
+def test_a_number_alone_behind_the_means_so_many_states(read: Read, text: str) -> None:
+    assert {"GHA", "TGO"} <= {code for c in read(text) if c.kind.is_fact for code in c.parties}
+
+
+def test_a_number_that_counts_something_else_means_nobody(read: Read) -> None:
+    assert not read("Ghana and Togo are neighbours. Of the boats at the pier the two of wood were sold.")[1:]
+
+
 def test_the_pair_that_a_text_is_about_outlasts_a_third_state(read: Read) -> None:
     text = "Peru and Chile met in 2010. Peru and Chile met again in 2011. Brazil welcomed it. "
     text += "Both states then signed a pact."

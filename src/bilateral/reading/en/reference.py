@@ -155,8 +155,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return tuple(sorted(words("parties", "twins").lists[word]))
     if word in words("parties", "plural_pronouns").words:
         return _plural(tree, token, first, here, cast)
-    if word == "two" and tree.pos[token] == "NUM" and not tree.is_verb(tree.heads[token]):
-        return cast.both if tree.deps[token] in ("pobj", "nsubj", "nsubjpass", "dobj") else ()
+    if word in words("parties", "counts").phrases:
+        return _counted(tree, token, first, here, cast)
     if word in words("parties", "single_pronouns").words:
         return _single(tree, token, first, here, cast)
     if word in ("we", "our", "us", "ours", "i", "my", "me"):
@@ -178,6 +178,18 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
         return _the_country(tree, token, here, cast)
     return ()
+
+
+def _counted(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
+    """Who "the two", "these three" are, where the number stands for states and counts nothing else."""
+    marked = token > first and tree.lower[token - 1] in ("the", "these", "those", "between", "all")
+    if not marked or not _stands_alone(tree, token) or any(tree.lower[k] == "of" for k in tree.kids(token, "prep")):
+        return ()
+    size = 2 + words("parties", "counts").phrases.index(tree.lower[token])
+    if size == 2:
+        return _joined_before(token, first, here)[:2] or cast.both
+    before = _joined_before(token, first, here)
+    return next((row for row in (before, cast.many) if len(row) == size), ())
 
 
 def _stands_alone(tree: Tree, token: int) -> bool:
