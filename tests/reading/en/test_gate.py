@@ -55,3 +55,27 @@ def test_causes_outlooks_wants_and_proposals_are_told_in_many_words(read: Read, 
 )
 def test_a_plain_verb_with_a_party_as_its_subject_is_no_judgement(read: Read, text: str) -> None:
     assert all(c.act != "JUDGEMENT" for c in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Oman and Iran signed a truce. The calm will not last.", "The calm will not last"),
+        ("Mali and Niger fought a war. Neither can afford another round.", "Neither can afford another round"),
+        ("Kenya and Uganda signed a pact. That is bluster.", "That is bluster"),
+    ],
+)
+def test_a_view_without_names_is_about_the_two_last_spoken_of(read: Read, text: str, quote: str) -> None:
+    (view,) = (c for c in read(text) if not c.kind.is_fact)
+    assert (view.quote, len(view.actors)) == (quote, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Iran's foreign minister said Iran would take countermeasures against Oman.", "THREATEN"),
+        ("Ghana will probably do the first, Togo the second.", "OUTLOOK"),
+    ],
+)
+def test_harm_that_an_official_announces_and_what_is_guessed_are_no_promises(read: Read, text: str, act: str) -> None:
+    assert [c.act for c in read(text)][:1] == [act]

@@ -33,6 +33,9 @@ def test_who_wants_is_the_actor_in_whatever_order(read: Read, text: str, actors:
         "The best course for Fiji is to talk to Tonga.",
         "A visa waiver between Chile and Peru is long overdue.",
         "Peru could grant Bolivia a port.",
+        "Let the quarrel between Chad and Libya be put to a judge.",
+        "Why not share the Danube bridge with Romania, as Bulgaria offered?",
+        "Would it not be simpler for Laos to open a second lane to Thailand?",
     ],
 )
 def test_what_ought_to_be_done_is_a_proposal(read: Read, text: str) -> None:
@@ -44,3 +47,11 @@ def test_verbs_in_a_row_and_numbered_things_are_proposals_of_their_own(read: Rea
     assert [c.quote for c in read(text)][1:] == ["train pilots", "set up a hotline"]
     text = "Oslo and Rome should agree on (a) fishing rights, (b) a hotline and (c) joint patrols."
     assert [c.quote for c in read(text)] == ["fishing rights", "a hotline", "joint patrols"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Why did Chad and Libya quarrel?", "What do Laos and Thailand share?", "Let it be known that Peru is a country."],
+)
+def test_plain_questions_and_turns_of_speech_propose_nothing(read: Read, text: str) -> None:
+    assert all(c.kind.value != "proposal" for c in read(text))

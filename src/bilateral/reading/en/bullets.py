@@ -10,6 +10,7 @@ from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.drafts import sentence_drafts
 from bilateral.reading.en.lead_ins import MARK, LeadIn, Line, lead_in
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.questions import question_drafts
 from bilateral.reading.en.roles import codes_of
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.tree import Tree
@@ -41,6 +42,8 @@ class Listing:
             self._lead = lead_in(line, self._before, scene.cast)
             self._before = line
         asked = "?" in tree.words[max(first, past - 3) : past]
+        if asked and self._lead is None and not scene.cast.yours:
+            return question_drafts(scene, first, past)
         return [] if asked or (self._lead is not None and not goes_on) else sentence_drafts(scene, first, past)
 
 

@@ -106,6 +106,9 @@ def intended(tree: Tree, clause: Clause, here: Sequence[Mention]) -> Deed | None
     if lemma in stative or grades or "if" in own or any(tree.lower[k] == "no" for k in tree.children[head]):
         return None
     passive = tree.kid(verb, "auxpass") is not None
+    done_to = tree.kids(verb, "dobj", "prep", "xcomp", "ccomp", "prt", "dative")
+    if tree.tags[verb] == "VBG" or not (passive or done_to) or own & words("views", "guessed").words:
+        return None
     arranged = passive and own & words("views", "relation").words
     if not arranged and (passive or not _by_party(tree, clause, here)):
         return None

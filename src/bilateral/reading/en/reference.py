@@ -168,6 +168,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return tuple(c for c in cast.main if c not in cast.ours)
     if word in ("latter", "former") and tree.lower[token - 1 : token] == ["the"] and _stands_alone(tree, token):
         return _of_two(tree, token, first, here, cast)
+    if word == "neither" and tree.tags[token] == "DT" and _stands_alone(tree, token):
+        return _joined_before(token, first, here)[:2] or cast.both
     if word == "other" and token > first and tree.lower[token - 1] == "each":
         return _joined_before(token, first, here) or cast.both
     halves = tree.lower[token - 1] in ("neither", "either", "each") if token > first else False

@@ -38,9 +38,10 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
     future = FUTURE | ({"would"} if opened is not None and tree.tags[opened.head] == "VBD" else set())
     if auxiliaries(tree, clause) & future and _answers_harm(tree, clause, own):
         return Statement("THREATEN", Status.HAPPENED, "said: will do harm on a condition")
+    to_come = own and bool(auxiliaries(tree, clause) & future)
     for row in rows["contents"]:
         found = sorted(lemmas & set(row["words"]))
-        if found and (row["act"] != "AGREE" or own):
+        if found and (own or row["act"] != "AGREE") and (to_come or "own" not in row):
             return Statement(row["act"], _status(row), f"said: {found[0]}, {row['reason']}")
     if own and auxiliaries(tree, clause) & future:
         negated = tree.kid(clause.head, "neg") is not None

@@ -17,6 +17,9 @@ from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 
+WRITER = frozenset({"i", "we", "one", "you", "who", "what"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "neither", "such"})
+
 
 def view_drafts(scene: Scene, clause: Clause, seen: View, voice: Voice) -> list[Draft]:
     """The view that a clause states, one draft for each item where it lists several."""
@@ -64,6 +67,8 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
         codes = pair
     if not codes and clause.link in ("participle", "conj", "relcl") and clause.parent is not None:
         codes = codes_of(within(scene.here, clause.parent.own)) if subject == [] else codes
+    if not codes and _goes_on(tree, clause, seen):
+        codes = pair
     if not codes:
         return None
     if seen.kind is Kind.ASSESSMENT:
@@ -73,6 +78,20 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
         actors = codes_of(_wanting(scene, clause)) or actors
     actors = actors or codes
     return Roles(actors, tuple(c for c in codes if c not in actors))
+
+
+def _goes_on(tree: Tree, clause: Clause, seen: View) -> bool:
+    """Whether a view without a name goes on about the two last spoken of: "the calm will not last", "that is bluff"."""
+    subject = clause.subjects[0] if clause.subjects else None
+    if seen.kind is Kind.PROPOSAL or subject is None:
+        return seen.kind is Kind.PROPOSAL
+    word = tree.lower[subject]
+    if seen.act == "OUTLOOK":
+        return tree.deps[subject] != "expl" and word not in WRITER and tree.lemmas[subject] != "government"
+    if tree.tags[subject] == "DT":
+        return word in POINTING
+    marks = {tree.lower[k] for k in tree.kids(subject, "det")}
+    return clause.link == "root" and tree.pos[subject] == "NOUN" and bool(marks & POINTING)
 
 
 def _wanting(scene: Scene, clause: Clause) -> list[Mention]:

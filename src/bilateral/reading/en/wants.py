@@ -41,8 +41,11 @@ def _appeal(tree: Tree, clause: Clause) -> str | None:
     if clause.link != "root" or tree.lemmas[clause.head] != "let" or tree.tags[clause.head] != "VB":
         return None
     inner = tree.kid(clause.head, "ccomp", "xcomp")
-    named = inner is not None and any(tree.pos[k] == "PROPN" for k in tree.kids(inner, "nsubj"))
-    return "let" if named and tree.kid(clause.head, "nsubj") is None else None
+    if inner is None or tree.kid(clause.head, "nsubj") is not None:
+        return None
+    told = {f for t in (inner, *tree.children[inner]) for f in (tree.lower[t], tree.lemmas[t])}
+    speech = told & words("views", "appeals").words or told & {"me", "us", "'s"}
+    return None if speech else "let"
 
 
 def _course(tree: Tree, clause: Clause) -> str | None:
