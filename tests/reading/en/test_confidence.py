@@ -19,7 +19,7 @@ def test_a_party_that_is_only_carried_is_said_to_be_carried(reader: EnglishReade
     for text, how in (
         ("Peru and Chile met in Lima. Peru promised Chile to open the market.", "named"),
         ("Peru and Chile met in Lima. Peru promised to open the market.", "carried"),
-        ("Peru and Chile met in Lima. Brazil was silent. Peru promised to open the market.", "carried among others"),
+        ("Peru and Chile met in Lima. Brazil was silent. The treaty was a mistake.", "view carried among others"),
     ):
         claim, why = explained(reader, text)
         assert how in why["confidence"].rule.split("; ")

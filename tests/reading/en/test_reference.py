@@ -56,3 +56,16 @@ def test_it_is_the_state_that_acted_last(read: Read) -> None:
 def test_it_is_time_means_nobody(read: Read) -> None:
     (claim,) = read("It is time for Peru to settle its quarrel with Chile.")
     assert (claim.kind, claim.actors) == ("proposal", ("PER",))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mali sued Niger over the wells. Its neighbour accused Mali of theft.", ("NER", "MLI")),
+        ("The king of Jordan went to Cairo. His host accused Jordan of neglect.", ("EGY", "JOR")),
+        ("Qatar and Oman met. Spain and Italy urged the two countries to talk.", ("ESP ITA", "QAT OMN")),
+    ],
+)
+def test_a_counterpart_is_the_other_and_nobody_urges_himself(read: Read, text: str, wanted: tuple[str, str]) -> None:
+    claim = read(text)[-1]
+    assert (set(claim.actors), set(claim.targets)) == (set(wanted[0].split()), set(wanted[1].split()))

@@ -126,8 +126,13 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
     if any(scene.tree.lower[s] == "i" for s in clause.subjects) and verb_entry(scene.tree, clause.head) is None:
         return None
     own = codes_of(within(scene.here, [*clause.own, *_subject(scene.tree, clause)]))
-    targets = tuple(c for c in own if c not in voice.codes)
+    joint = codes_of(within(scene.here, _subject(scene.tree, clause)))
+    if spoken is not None and len(joint) > 1 and set(voice.codes) < set(joint):
+        # "A and B will sign, the ministry of A said": what is told is the act of both
+        return _spoken_draft(scene, clause, voice, spoken, Roles(joint, tuple(c for c in own if c not in joint)))
+    targets, why = tuple(c for c in own if c not in voice.codes), "named in what is said"
     if not targets and (spoken is not None or own):
+        why = "the other of the pair is spoken to"
         pair = scene.cast.both if set(voice.codes) & set(scene.cast.both) else ()
         targets = tuple(c for c in pair if c not in voice.codes)
     if not voice.codes or not (targets or spoken) or not scene.tree.is_verb(clause.head):
@@ -135,18 +140,22 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
     if spoken is None and _says_nothing(scene, clause, voice):
         return None
     spoken = spoken or Statement("CONSULT", Status.HAPPENED, "an official's account of facts")
+    return _spoken_draft(scene, clause, voice, spoken, Roles(voice.codes, targets, why))
+
+
+def _spoken_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statement, parts: Roles) -> Draft:
     return Draft(
         kind=Kind.EVENT,
         act=spoken.act,
-        actors=voice.codes,
-        targets=targets,
+        actors=parts.actors,
+        targets=parts.targets,
         status=spoken.status,
         span=scene.tree.span(clause.first, clause.past),
         tokens=range(clause.first, clause.past),
         lead=clause.lead,
         voice=voice,
         anchor=clause.head,
-        why={"act": spoken.rule, "status": spoken.rule},
+        why={"act": spoken.rule, "status": spoken.rule, "actors": "who speaks", "targets": parts.why},
     )
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bilateral.reading.en.cast import opening
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.reference import opening
 from bilateral.reading.en.tree import Tree
 
 HEADING = 700

@@ -17,6 +17,7 @@ from bilateral.reading.en import VERSION
 from bilateral.reading.en.amounts import find_amounts
 from bilateral.reading.en.areas import Areas
 from bilateral.reading.en.bullets import Listing
+from bilateral.reading.en.cast import after_sentence, opening
 from bilateral.reading.en.confidence import confidence
 from bilateral.reading.en.date_heads import Head, date_heads, head_over
 from bilateral.reading.en.dates import DateMention, find_dates
@@ -30,7 +31,7 @@ from bilateral.reading.en.meetings import Meetings
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins, written_names
 from bilateral.reading.en.quotes import Quotations
-from bilateral.reading.en.reference import after_sentence, opening, references
+from bilateral.reading.en.reference import references
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sections import Section, sections
 from bilateral.reading.en.sheet import Sheet, sheet_of
@@ -250,7 +251,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
         scene = Scene(tree, here, cast, speakers, named, quoted, near)
         yield first, past, listing.drafts(scene, first, past)
         cast.person = speakers.last.codes
-        after_sentence(cast, tree, here, first, past)
+        after_sentence(cast, tree, here, range(first, past))
 
 
 def _thing(tree: Tree, draft: Draft) -> str:

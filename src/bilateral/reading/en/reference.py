@@ -2,131 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import cache
 
+from bilateral.reading.en.cast import Cast, is_subject
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.rows import Codes, codes_in, rows
 from bilateral.reading.en.tree import Tree
 
-if TYPE_CHECKING:
-    from bilateral.reading.en.draft import Draft
-
-Codes = tuple[str, ...]
 EXTRAPOSED = ("ccomp", "csubj", "csubjpass", "xcomp", "relcl", "acl")
 """What "it" stands for in advance: "it is vital that", "it is time to"."""
+PAIRED = frozenset({"both", "two", "2", "neither", "either", "each"})
+"""Words that count two."""
 
 
-@dataclass(slots=True)
-class Cast:
-    """The parties in play while a document is read from beginning to end."""
-
-    main: Codes = ()
-    """The two that the whole document names most."""
-    pair: Codes = ()
-    last: Codes = ()
-    body: Codes = ()
-    """The organisation last spoken of."""
-    person: Codes = ()
-    """For whom the person last quoted speaks: "he", "she"."""
-    thing: Codes | None = None
-    """Parties of the last subject where it was no party itself ("the deal"): what "it" is about then."""
-    ours: Codes = ()
-    """Who "we" is, where the document is a speech."""
-    yours: Codes = ()
-    """Who "you" is, where an interviewer asks."""
-    many: Codes = ()
-    """The states of the last sentence that named more than two."""
-
-    charge: tuple[Codes, Codes] | None = None
-    """Who last accused, barred or asked, and whom: "the charge", "the ban" that is answered."""
-    barred: Codes = ()
-    """Against whom the last bar was told to go: "the embargo"."""
-    recent: Codes = ()
-    """States named in the sentence before."""
-    told: Draft | None = None
-    """What was told last: "so did B"."""
-
-    @property
-    def both(self) -> Codes:
-        """The pair last spoken of, before any the pair that the document is about."""
-        return self.pair or self.main
-
-
-def opening(named: list[Mention]) -> Cast:
-    """A cast that knows which two states the document names most."""
-    counts = Counter(code for m in named for code in m.codes)
-    ranked = [code for code, _ in counts.most_common() if ":" not in code] or [c for c, _ in counts.most_common()]
-    return Cast(main=tuple(ranked[:2]) if len(ranked) > 1 else ())
-
-
-def after_sentence(cast: Cast, tree: Tree, here: list[Mention], first: int, past: int) -> None:
-    """Let the parties of a sentence become those last spoken of."""
-    cast.recent = tuple(c for m in here if m.kind != "reference" for c in m.codes if ":" not in c)
-    named = [m for m in here if not m.place]
-    codes = tuple(dict.fromkeys(code for m in named for code in m.codes))
-    if not codes:
-        _keep_subject(cast, tree, here, range(first, past))
-        return
-    states = tuple(c for c in codes if ":" not in c)
-    joined = _joined(tree, named)
-    if cast.main and set(cast.main) <= set(states):
-        cast.pair = cast.main
-    elif joined or (len(states) > 1 and not cast.pair and not cast.main):
-        cast.pair = joined or states[:2]
-    if len(states) > 2:
-        cast.many = states
-    cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
-    _keep_subject(cast, tree, here, range(first, past))
-    subjects = [m for m in named if len(m.codes) == 1 and _is_subject(tree, m.past - 1)]
-    single = [m for m in subjects or named if len(m.codes) == 1]
-    if single:
-        cast.last = single[0].codes
-
-
-def _keep_subject(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -> None:
-    """Remember what the sentence was about, if that was no party: "it" may point to it."""
-    things = words("names", "heads").words
-    heads = [
-        t
-        for t in tokens
-        if tree.deps[t] in ("nsubj", "nsubjpass")
-        and (tree.pos[t] == "NOUN" or (tree.pos[t] == "PROPN" and tree.lower[t] in things))
-    ]
-    main = next((t for t in heads if tree.deps[tree.heads[t]] == "ROOT"), None)
-    if main is None or any(m.first <= main < m.past for m in here):
-        cast.thing = None
-        return
-    cast.thing = tuple(dict.fromkeys(c for m in here if m.first in tree.subtree(main) for c in m.codes))
-
-
-def _joined(tree: Tree, named: list[Mention]) -> Codes:
-    """Two states joined by "and" or a hyphen."""
-    states = [m for m in named if ":" not in m.codes[0]]
-    for one, other in pairwise(states):
-        head = tree.heads[other.past - 1]
-        if one.codes != other.codes and (
-            (head == one.past - 1 and tree.deps[other.past - 1] == "conj" and not _in_row(tree, one, other))
-            or tree.lower[one.past : other.first] in (["-"], ["and"], ["–"], ["and", "the"])
-        ):
-            return one.codes[:1] + other.codes[:1]
-    return ()
-
-
-def _in_row(tree: Tree, one: Mention, other: Mention) -> bool:
-    """Whether two names stand in a list of three or more."""
-    return tree.deps[one.past - 1] == "conj" or bool(tree.kids(other.past - 1, "conj"))
-
-
-def _is_subject(tree: Tree, token: int) -> bool:
-    if tree.deps[token] in ("nsubj", "nsubjpass"):
-        return True
-    return tree.deps[token] in ("compound", "amod", "poss", "nmod") and tree.deps[tree.heads[token]] in (
-        "nsubj",
-        "nsubjpass",
-    )
+@cache
+def sizes() -> Mapping[str, int]:
+    """Words for small numbers."""
+    return {word: int(size) for size, found in words("parties", "sizes").lists.items() for word in found}
 
 
 def references(tree: Tree, first: int, past: int, named: list[Mention], cast: Cast) -> list[Mention]:
@@ -137,7 +31,11 @@ def references(tree: Tree, first: int, past: int, named: list[Mention], cast: Ca
         if token in taken:
             continue
         codes = _meant(tree, token, first, [*named, *found], cast)
-        if codes:
+        owner = _owner(tree, token) if codes and tree.lemmas[token] in words("parties", "counterparts").words else None
+        if owner is not None:
+            found = [m for m in found if m.first != owner]
+            found.append(Mention(owner, token + 1, codes, "reference"))
+        elif codes:
             about = (
                 tree.lower[token] in ("it", "its") and cast.thing is not None and not _named_before(token, first, named)
             )
@@ -155,8 +53,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return tuple(sorted(words("parties", "twins").lists[word]))
     if word in words("parties", "plural_pronouns").words:
         return _plural(tree, token, first, here, cast)
-    if word in words("parties", "counts").phrases:
-        return _counted(tree, token, first, here, cast)
+    if word in sizes():
+        return _so_many(tree, token, first, here, cast, sizes()[word]) if _counts_parties(tree, token, first) else ()
     if word in words("parties", "single_pronouns").words:
         return _single(tree, token, first, here, cast)
     if word in ("we", "our", "us", "ours", "i", "my", "me"):
@@ -173,8 +71,11 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if word == "other" and token > first and tree.lower[token - 1] == "each":
         return _joined_before(token, first, here) or cast.both
     halves = tree.lower[token - 1] in ("neither", "either", "each") if token > first else False
-    if tree.lemmas[token] in words("parties", "group_nouns").words and (tree.tags[token] == "NNS" or halves):
+    known = tree.lemmas[token] in cast.called or tree.lemmas[token] in words("parties", "group_nouns").words
+    if known and (tree.tags[token] == "NNS" or halves):
         return _group(tree, token, first, here, cast)
+    if tree.lemmas[token] in words("parties", "counterparts").words and tree.tags[token] == "NN":
+        return _counterpart(tree, token, first, here, cast)
     if tree.lemmas[token] in words("parties", "body_nouns").words and tree.tags[token] == "NN":
         return cast.body if token > first and tree.lower[token - 1] == "the" and cast.body else ()
     if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
@@ -182,16 +83,10 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     return ()
 
 
-def _counted(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
-    """Who "the two", "these three" are, where the number stands for states and counts nothing else."""
+def _counts_parties(tree: Tree, token: int, first: int) -> bool:
+    """Whether a number stands for states and counts nothing else: "the two", "all three", "between the four"."""
     marked = token > first and tree.lower[token - 1] in ("the", "these", "those", "between", "all")
-    if not marked or not _stands_alone(tree, token) or any(tree.lower[k] == "of" for k in tree.kids(token, "prep")):
-        return ()
-    size = 2 + words("parties", "counts").phrases.index(tree.lower[token])
-    if size == 2:
-        return _joined_before(token, first, here)[:2] or cast.both
-    before = _joined_before(token, first, here)
-    return next((row for row in (before, cast.many) if len(row) == size), ())
+    return marked and _stands_alone(tree, token) and not any(tree.lower[k] == "of" for k in tree.kids(token, "prep"))
 
 
 def _stands_alone(tree: Tree, token: int) -> bool:
@@ -218,23 +113,28 @@ def _joined_before(token: int, first: int, here: list[Mention]) -> Codes:
 
 
 def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
-    if tree.lower[token] == "both" and tree.deps[token] in ("det", "cc", "preconj", "predet"):
+    if tree.lower[token] == "both" and (
+        tree.deps[token] in ("det", "cc", "preconj", "predet") or tree.lower[token + 1 : token + 2] == ["of"]
+    ):
         return ()
+    named = [m for m in here if first <= m.first < token]
     before = _joined_before(token, first, here)
+    if tree.lower[token] in ("them", "both") and before and set(before) <= set(_doers(tree, token, here)):
+        before = ()
     if len(before) > 2:
-        near = _joined(tree, [m for m in here if first <= m.first < token])
+        near = next((codes_in(row) for row in reversed(rows(tree, named)) if len(codes_in(row)) == 2), ())
         return near or (cast.both if set(cast.both) <= set(before) else before)
     if before:
         return before
-    single = next((m.codes for m in here if first <= m.first < token and tree.lower[token] in ("their", "them")), ())
-    return single if single and tree.lower[token] == "their" else cast.both
+    single = next((m.codes for m in named if tree.lower[token] in ("their", "them")), ())
+    return single if single and tree.lower[token] == "their" else cast.plural or cast.both
 
 
 def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
     if tree.deps[token] == "expl" or _empty_it(tree, token):
         return ()
     before = [m for m in here if first <= m.first < token and len(m.codes) == 1 and not m.place]
-    subjects = [m for m in before if _is_subject(tree, m.past - 1)]
+    subjects = [m for m in before if is_subject(tree, m.past - 1)]
     near = (subjects or before)[-1:]
     if near:
         return near[0].codes
@@ -264,21 +164,65 @@ def _group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     marks = {tree.lower[t] for t in range(tree.left[token], token)}
     if not marks & words("parties", "group_marks").words:
         return ()
-    if marks & words("parties", "numbers").words:
-        return cast.many or cast.both
-    paired = (
-        marks & {"both", "two", "2", "neither", "either", "each"}
-        or tree.lemmas[token] in words("parties", "paired_nouns").words
-    )
-    if not paired or _sides_before(tree, token, first, here) > 2:
+    size = next((sizes()[mark] for mark in marks if mark in sizes()), 0)
+    if size > 2 or marks & words("parties", "numbers").words:
+        return (cast.of_size(size) if size else cast.many) or cast.both
+    lemma = tree.lemmas[token]
+    if lemma in cast.called and not marks & PAIRED:
+        return cast.called[lemma]
+    if not (marks & PAIRED or lemma in words("parties", "paired_nouns").words):
         return ()
-    return _joined_before(token, first, here)[:2] or cast.both
+    if _sides_before(tree, token, first, here) > 2:
+        return ()
+    return _so_many(tree, token, first, here, cast, 2)
+
+
+def _so_many(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast, size: int) -> Codes:
+    """Who so many parties are: those named before in the sentence, but not as who acts on them, else those before."""
+    before = _joined_before(token, first, here)
+    doers = _doers(tree, token, here)
+    if before and not (size == 2 and set(before) <= set(doers)):
+        return before[:size]
+    near = cast.both if size == 2 else cast.of_size(size)
+    return near if not set(near) <= set(doers) else ()
+
+
+def _doers(tree: Tree, token: int, here: list[Mention]) -> Codes:
+    """Who acts in the clause in which the token stands, if it is not the token itself."""
+    for verb in tree.above(token):
+        if tree.is_verb(verb):
+            subjects = [t for k in tree.kids(verb, "nsubj") for t in tree.subtree(k)]
+            if token in subjects:
+                return ()
+            if subjects:
+                return codes_in(m for m in here if m.past - 1 in subjects and m.first < token)
+    return ()
+
+
+def _counterpart(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
+    """Who "its neighbour" and "his host" are: the other of the two last spoken of."""
+    inside = tree.subtree(token)
+    pronoun = _owner(tree, token)
+    owner = next((m for m in here if m.first == pronoun), None)
+    if owner is None or any(m.first in inside and m.kind != "reference" for m in here):
+        return ()
+    named = [*cast.recent, *codes_in(m for m in here if first <= m.first < token and m.kind != "reference")]
+    others = tuple(dict.fromkeys(c for c in named if c not in owner.codes and ":" not in c))
+    if len(others) == 1:
+        return others
+    return tuple(c for c in cast.both if c not in owner.codes) if set(owner.codes) <= set(cast.both) else ()
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """The pronoun that says whose the noun is."""
+    kids = tree.kids(noun, "poss")
+    return next((k for k in kids if tree.lower[k] in words("parties", "single_pronouns").words), None)
 
 
 def _sides_before(tree: Tree, token: int, first: int, here: list[Mention]) -> int:
     """How many parties, organisations among them, the sentence lists as its subject before the token."""
     listed = [m for m in here if first <= m.first < token and m.kind != "reference" and not m.place]
-    heads = {t for m in listed if _is_subject(tree, m.past - 1) for t in tree.conjuncts(m.past - 1)}
+    heads = {t for m in listed if is_subject(tree, m.past - 1) for t in tree.conjuncts(m.past - 1)}
     heads |= {m.past - 1 for m in listed if tree.deps[m.past - 1] == "appos" and tree.heads[m.past - 1] in heads}
     heads |= {t for h in list(heads) for t in tree.conjuncts(h)}
     return len({c for m in listed if m.past - 1 in heads for c in m.codes})

@@ -9,13 +9,14 @@ from itertools import islice
 from bilateral.reading.en.acts import Deed, chain
 from bilateral.reading.en.asides import is_aside, is_topic
 from bilateral.reading.en.bare import named_for_another
+from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.clauses import Clause, antecedent
 from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, nouns, words
 from bilateral.reading.en.nearness import ABOUT, nearest, steps
 from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.reference import Cast
-from bilateral.reading.en.targets import TARGETED, aimed
+from bilateral.reading.en.scene import related
+from bilateral.reading.en.targets import TARGETED, aimed, alone
 from bilateral.reading.en.tree import Tree
 
 
@@ -49,7 +50,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
         acting, rest = carried
         return Roles(codes_of(acting), _codes_besides(rest, codes_of(acting)), "by the noun that the verb carries on")
     if done.frame == MUTUAL and not _addressed(tree, clause, done, own):
-        return _mutual(tree, done, _with_antecedent(tree, clause, own, here), cast)
+        return _mutual(tree, clause, done, _with_antecedent(tree, clause, own, here), here, cast)
     acting, rest = _framed(tree, clause, done, own, here)
     joint = [m for m in rest if _acts_along(tree, m, clause)]
     actors = codes_of([*acting, *joint] if acting else acting)
@@ -59,7 +60,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
     return _with_the_other(tree, clause, done, here, cast, Roles(actors, targets))
 
 
-def _mutual(tree: Tree, done: Deed, own: list[Mention], cast: Cast) -> Roles:
+def _mutual(tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Sequence[Mention], cast: Cast) -> Roles:
     """All sides of an act in which nobody is acted on."""
     people = [m for m in own if not m.place] or own
     people = [m for m in people if not _is_about(tree, m, done.token)] or people
@@ -69,8 +70,10 @@ def _mutual(tree: Tree, done: Deed, own: list[Mention], cast: Cast) -> Roles:
     codes = codes_of(people)
     if len(codes) > 1:
         return Roles(codes, ())
-    if codes and not set(codes) & set(cast.both) and len(cast.last) == 1:
-        return Roles(codes + tuple(c for c in cast.last if c not in codes), (), "with the party last spoken of")
+    if codes and done.act in TARGETED and alone(here, cast):
+        return Roles(codes, _others(codes, cast.both), "the other of the pair, where no other state is near")
+    if not related(tree, clause) or not set(cast.recent) <= set(cast.both):
+        return Roles(codes, ())
     return Roles(codes + _others(codes, cast.both) if codes else cast.both, (), "with the other of the pair")
 
 
@@ -127,21 +130,25 @@ def _targets(
 def _with_the_other(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast: Cast, found: Roles) -> Roles:
     """The roles, with the other of the pair on the side for which the clause names nobody."""
     actors, targets = found.actors, found.targets
-    if not actors and targets:
-        alone = not any(tree.pos[s] in ("NOUN", "PROPN") and tree.deps[s] == "nsubj" for s in clause.subjects)
-        return Roles(_others(targets, cast.both) if alone else (), targets, "the other of the pair acts")
-    if actors and not targets and not set(actors) & set(cast.both) and _mediates(tree, done.token):
+    if actors and not targets and not set(actors) & set(cast.both) and _mediates(tree, done):
         return Roles(actors, cast.both, "goes between the pair")
     if len(actors) == 1 and not targets and done.kind == "event" and not named_for_another(tree, done.token, here):
         lead = _codes_besides(within(here, clause.lead), actors)
-        return Roles(actors, lead or _others(actors, cast.both), "named before, or the other of the pair")
+        if lead:
+            return Roles(actors, lead, "named at the head of the sentence")
+        if alone(here, cast):
+            return Roles(actors, _others(actors, cast.both), "the other of the pair, where no other state is near")
     return found
 
 
-def _mediates(tree: Tree, token: int) -> bool:
-    """Whether the deed is to go between others: "offered to mediate", "offered its good offices"."""
-    cues = words("grammar", "mediating").words
-    return tree.lemmas[token] in cues or any(tree.lemmas[k] in cues for k in tree.kids(token, "dobj", "xcomp"))
+def _mediates(tree: Tree, done: Deed) -> bool:
+    """Whether an outsider's deed is for both: "offered to mediate", "welcomed the talks", "urged restraint"."""
+    cues = words("grammar", "mediating")
+    held = tree.kids(done.token, "dobj", "xcomp")
+    if tree.lemmas[done.token] in cues.words or any(tree.lemmas[k] in cues.words for k in held):
+        return True
+    held += [k for p in tree.kids(done.token, "prep") for k in tree.kids(p, "pobj")]
+    return done.frame != MUTUAL and any(tree.lemmas[k] in cues.lists["between"] for k in held)
 
 
 def _codes_besides(mentions: Iterable[Mention], codes: tuple[str, ...]) -> tuple[str, ...]:

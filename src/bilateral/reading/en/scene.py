@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import nouns, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.quotes import Quotations
-from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Speakers
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.tree import Tree
 
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
@@ -51,7 +51,7 @@ def aimed(
 
 def alone(here: Sequence[Mention], cast: Cast) -> bool:
     """Whether this sentence and the one before name no state but the pair."""
-    states = {c for m in here for c in m.codes if ":" not in c}
+    states = {c for m in here for c in m.codes if ":" not in c} | set(cast.recent)
     return states <= set(cast.both)
 
 

@@ -38,7 +38,7 @@ def view_drafts(scene: Scene, clause: Clause, seen: View, voice: Voice) -> list[
         lead=clause.lead,
         voice=voice,
         anchor=clause.head,
-        why={"kind": seen.rule, "act": seen.rule, "status": seen.rule},
+        why={"kind": seen.rule, "act": seen.rule, "status": seen.rule, "actors": parties.why, "targets": parties.why},
     )
     listed = items(tree, clause, scene.here) if seen.kind in (Kind.PROPOSAL, Kind.INTEREST) else []
     if not listed:
@@ -60,9 +60,12 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     codes = codes_of([*subject, *(m for m in own if not m.place), *given]) or codes_of(own)
     pair = scene.cast.both
     about = related(tree, clause)
+    why = "whom the view is about"
     alone = seen.kind is not Kind.ASSESSMENT and bool(codes)
-    if about and len(codes) < 2 and not alone and (not codes or set(codes) & set(pair)):
+    outside = not subject and not set(codes) & set(pair)
+    if about and not alone and ((len(codes) < 2 and set(codes) & set(pair)) or outside):
         codes += tuple(c for c in pair if c not in codes)
+        why = "with the pair, of whose relations it speaks"
     if not codes and seen.kind is Kind.PROPOSAL and _addressed(tree, clause):
         codes = pair
     if not codes and clause.link in ("participle", "conj", "relcl") and clause.parent is not None:
@@ -72,12 +75,12 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     if not codes:
         return None
     if seen.kind is Kind.ASSESSMENT:
-        return Roles(codes, ())
+        return Roles(codes, (), why)
     actors = codes_of(subject) or codes_of(own[:1]) if seen.rule.startswith("proposal: it is") else codes_of(subject)
     if seen.kind is Kind.INTEREST:
         actors = codes_of(_wanting(scene, clause)) or actors
     actors = actors or codes
-    return Roles(actors, tuple(c for c in codes if c not in actors))
+    return Roles(actors, tuple(c for c in codes if c not in actors), why)
 
 
 def _goes_on(tree: Tree, clause: Clause, seen: View) -> bool:

@@ -1,0 +1,182 @@
+"""The parties in play while a document is read: who was last spoken of, alone, as a pair and as a group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.rows import Codes, codes_in, row_of, rows
+from bilateral.reading.en.tree import Tree
+
+if TYPE_CHECKING:
+    from bilateral.reading.en.draft import Draft
+
+SUBJECTS = ("nsubj", "nsubjpass")
+NEAR = 3
+"""Sentences for which a pair other than the document's own stays the one that "both" means."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """The parties in play while a document is read from beginning to end."""
+
+    main: Codes = ()
+    """The two that the whole document names most."""
+    ranked: Codes = ()
+    """The states of the document, those named most first."""
+    pair: Codes = ()
+    last: Codes = ()
+    body: Codes = ()
+    """The organisation last spoken of."""
+    person: Codes = ()
+    """For whom the person last quoted speaks: "he", "she"."""
+    thing: Codes | None = None
+    """Parties of the last subject where it was no party itself ("the deal"): what "it" is about then."""
+    ours: Codes = ()
+    """Who "we" is, where the document is a speech."""
+    yours: Codes = ()
+    """Who "you" is, where an interviewer asks."""
+    many: Codes = ()
+    """The states of the last sentence that named more than two."""
+
+    charge: tuple[Codes, Codes] | None = None
+    """Who last accused, barred or asked, and whom: "the charge", "the ban" that is answered."""
+    barred: Codes = ()
+    """Against whom the last bar was told to go: "the embargo"."""
+    recent: Codes = ()
+    """States named in the sentence before."""
+    told: Draft | None = None
+    """What was told last: "so did B"."""
+
+    seen: Codes = ()
+    """The states named so far, the last first."""
+    at: int = 0
+    """Sentences read so far."""
+    paired: int = 0
+    """The sentence of the last pair."""
+    sets: dict[int, tuple[Codes, int]] = field(default_factory=dict)
+    """The last parties named side by side, by how many they are, each with its sentence."""
+    called: dict[str, Codes] = field(default_factory=dict)
+    """Parties named side by side, by what they are called: "A, B and C, the guarantors"."""
+    plural: Codes = ()
+    """Who acted in the last sentence, where a plural stands for them: "the A", "B and C", "A's troops"."""
+
+    @property
+    def both(self) -> Codes:
+        """The pair last spoken of, while it is near; else the pair that the document is about."""
+        near = self.at - self.paired < NEAR or not self.main
+        if self.pair and near:
+            return self.pair
+        known = len(self.seen) < 2 or set(self.main) <= set(self.seen)
+        return self.main if known else (self.seen[1], self.seen[0])
+
+    def of_size(self, size: int) -> Codes:
+        """As many parties as were last named side by side, else the states that the document names most."""
+        return self.sets.get(size, ((), 0))[0] or (self.ranked[:size] if len(self.ranked) >= size else self.many)
+
+
+def opening(named: list[Mention]) -> Cast:
+    """A cast that knows which two states the document names most."""
+    counts: Counter[str] = Counter()
+    for mention in named:
+        for code in mention.codes:
+            counts[code] += 1 if mention.place else 2
+    ranked = [code for code, _ in counts.most_common() if ":" not in code] or [c for c, _ in counts.most_common()]
+    return Cast(main=tuple(ranked[:2]) if len(ranked) > 1 else (), ranked=tuple(ranked))
+
+
+def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -> None:
+    """Let the parties of a sentence become those last spoken of."""
+    cast.at += 1
+    cast.recent = states_of(m for m in here if m.kind != "reference")
+    _keep_subject(cast, tree, here, tokens)
+    named = [m for m in here if not m.place]
+    if not named:
+        return
+    now = states_of(m for m in named if m.kind != "reference")
+    cast.seen = tuple(dict.fromkeys((*reversed(now), *cast.seen)))
+    _keep_rows(cast, tree, named)
+    _keep_pair(cast, tree, named)
+    states = states_of(named)
+    if len(states) > 2:
+        cast.many = states
+    cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
+    subjects = [m for m in named if is_subject(tree, m.past - 1)]
+    cast.plural = _acting_plural(tree, named, subjects)
+    single = [m for m in named if len(m.codes) == 1]
+    single = [m for m in single if m in subjects] or single
+    if single:
+        cast.last = single[0].codes
+
+
+def states_of(mentions: Iterable[Mention]) -> Codes:
+    """The states among the parties of the mentions."""
+    return tuple(code for code in codes_in(mentions) if ":" not in code)
+
+
+def _keep_rows(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
+    """Remember who was named side by side, and what they are called."""
+    for row in rows(tree, [m for m in named if m.kind != "reference"]):
+        codes = codes_in(row)
+        cast.sets[len(codes)] = (codes, cast.at)
+        for noun in _called(tree, row):
+            cast.called[noun] = codes
+
+
+def _called(tree: Tree, row: Sequence[Mention]) -> Iterator[str]:
+    """What a row is called: "A and B, the guarantors", "the guarantors, A and B"."""
+    heads = {m.past - 1 for m in row}
+    for head in heads:
+        nouns = tree.kids(head, "appos") + ([tree.heads[head]] if tree.deps[head] == "appos" else [])
+        yield from (tree.lemmas[t] for t in nouns if tree.tags[t] == "NNS" and t not in heads)
+
+
+def _keep_pair(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
+    """Remember the two last named side by side, before others the document's own two."""
+    states = states_of(named)
+    two = [states_of(row) for row in rows(tree, named) if len(states_of(row)) == len(codes_in(row)) == 2]
+    pair = cast.main if cast.main and set(cast.main) <= set(states) else next(iter(two), ())
+    if not pair and not cast.pair and not cast.main and len(states) > 1:
+        pair = states[:2]
+    if pair:
+        cast.pair, cast.paired = pair, cast.at
+
+
+def _acting_plural(tree: Tree, named: Sequence[Mention], subjects: Sequence[Mention]) -> Codes:
+    """Who acts in a sentence, where a plural stands for them."""
+    for mention in subjects:
+        last = mention.past - 1
+        row = row_of(tree, [m for m in named if m.kind != "reference"], last)
+        if row:
+            return row
+        noun = last if tree.deps[last] in SUBJECTS else tree.heads[last]
+        if tree.tags[noun] in ("NNS", "NNPS"):
+            return mention.codes
+    return ()
+
+
+def _keep_subject(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -> None:
+    """Remember what the sentence was about, if that was no party: "it" may point to it."""
+    things = words("names", "heads").words
+    heads = [
+        t
+        for t in tokens
+        if tree.deps[t] in ("nsubj", "nsubjpass")
+        and (tree.pos[t] == "NOUN" or (tree.pos[t] == "PROPN" and tree.lower[t] in things))
+    ]
+    main = next((t for t in heads if tree.deps[tree.heads[t]] == "ROOT"), None)
+    if main is None or any(m.first <= main < m.past for m in here):
+        cast.thing = None
+        return
+    cast.thing = tuple(dict.fromkeys(c for m in here if m.first in tree.subtree(main) for c in m.codes))
+
+
+def is_subject(tree: Tree, token: int) -> bool:
+    """Whether a name is the subject, or says whose it is."""
+    if tree.deps[token] in SUBJECTS:
+        return True
+    return tree.deps[token] in ("compound", "amod", "poss", "nmod") and tree.deps[tree.heads[token]] in SUBJECTS
