@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilateral.model import Kind, Status
+from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.roles import codes_of
 from bilateral.reading.en.tree import Tree
 

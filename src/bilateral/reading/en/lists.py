@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bilateral.model import Span
+from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.enumeration import enumeration
 from bilateral.reading.en.lead_ins import LeadIn, Line, announcement
 from bilateral.reading.en.lexicon import verbs
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.reference import Cast
 from bilateral.reading.en.tree import Tree
 
 NUMBER = re.compile(r"(?<!\w)\((?:[1-9]|[a-h]|i{1,3}|iv|v)\)\s")
