@@ -70,7 +70,7 @@ def rows_of(part: str) -> list[Row]:
         partner = {id(b): a for a, b in paired(of_file(text.gold), lines, across=False)}
         for claim, line in zip(read.claims, lines, strict=True):
             why, gold = read.why[claim.id], partner.get(id(line))
-            right = gold is not None and gold.same_strictly(line) and gold.sides == line.sides
+            right = gold is not None and gold.same_strictly(line)
             fields = judged(why, gold, line) if gold is not None else {}
             found.append(Row(text.name, tuple(why["confidence"].rule.split("; ")), right, fields))
     return found

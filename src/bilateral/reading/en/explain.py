@@ -73,6 +73,7 @@ def _given(claim: Claim, draft: Draft, areas: Mapping[str, str]) -> dict[str, st
     }
     return {
         "kind": draft.why.get("act", ""),
+        "status": draft.why.get("act", ""),
         "speaker": draft.voice.rule,
         "level": _level(claim, draft),
         **{field: rule for field, rule in own.items() if rule},
