@@ -20,9 +20,9 @@ LEAST, MOST = 0.05, 0.98
 def confidence(signs: Iterable[str]) -> float:
     """The share of claims with these signs that were right in the corpus (0 to 1), by logistic regression.
 
-    Right is a claim whose words, kind, act and level agree with a hand-made one, and whose parties do by half; how often
-    its sides are right is told apart, by `share_right("direction", ...)`. The weights are fitted by
-    `corpus/calibrate.py`; a sign that it never met weighs nothing.
+    Right is a claim whose words, kind, act and level agree with a hand-made one, and whose parties do by half; its
+    sides are judged apart, by `share_right("direction", ...)`. The weights are fitted by `corpus/calibrate.py`; a sign
+    that it never met weighs nothing.
     """
     fitted = data("calibration")["claim"]
     points = fitted["intercept"] + sum(fitted["log_odds"].get(sign, 0.0) for sign in signs)
