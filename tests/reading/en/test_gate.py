@@ -79,3 +79,21 @@ def test_a_view_without_names_is_about_the_two_last_spoken_of(read: Read, text: 
 )
 def test_harm_that_an_official_announces_and_what_is_guessed_are_no_promises(read: Read, text: str, act: str) -> None:
     assert [c.act for c in read(text)][:1] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The release of the Iranian pilot mended relations between Oman and Iran.", "CAUSE"),
+        ("Finland's foreign ministry expects that Hungary will follow.", "OUTLOOK"),
+        ("Norway's foreign minister described Iceland's decision as deplorable.", "ACCUSE"),
+    ],
+)
+def test_deeds_that_change_relations_are_causes_and_what_is_expected_is_foretold(
+    read: Read, text: str, act: str
+) -> None:
+    assert [c.act for c in read(text)][:1] == [act]
+
+
+def test_those_who_get_on_supply_nothing(read: Read) -> None:
+    assert all(c.act != "SUPPLY" for c in read("Norway and Iceland get on well."))

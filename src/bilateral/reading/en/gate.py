@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, chain
+from bilateral.reading.en.causes import brought
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.judgements import assessment
+from bilateral.reading.en.judgements import assessment, caused
 from bilateral.reading.en.lexicon import nouns, words
 from bilateral.reading.en.outlooks import could, outlook
 from bilateral.reading.en.parties import Mention
@@ -14,6 +15,9 @@ from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.wants import interest, proposal
 
 __all__ = ["Sight", "View", "auxiliaries", "has_phrase", "sight", "view"]
+
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+"""Deeds that a happening of the same kind does: "the raid killed twelve" tells no cause."""
 
 
 def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], official: bool = False) -> View | None:
@@ -32,10 +36,20 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
         return found
     if done is None:
         return assessment(tree, clause, seen, here, official)
+    shown = _caused_by_deed(tree, clause, seen, done, here)
+    if shown is not None:
+        return caused(tree, clause, seen, shown)
     if done.kind == "standing" or _concrete(tree, clause, done, here):
         return None
     reading = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an idea does is a reading of things")
     return assessment(tree, clause, seen, here, official) or reading
+
+
+def _caused_by_deed(tree: Tree, clause: Clause, seen: Sight, done: Deed, here: list[Mention]) -> str | None:
+    """The verb by which a deed or another happening changed something: "the release cleared the air"."""
+    if done.kind == "standing" or (done.token == clause.head and done.act in FORCE):
+        return None
+    return brought(tree, clause, seen, here)
 
 
 def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bool:

@@ -31,7 +31,7 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
     if opened is not None:
         verb = tree.lemmas[opened.head]
         for row in rows["verbs"]:
-            if verb in row["words"]:
+            if verb in row["words"] and not (verb == "expect" and _foretells(tree, clause)):
                 return Statement(row["act"], _status(row), f"said: {verb}, {row['reason']}")
     lemmas = {tree.lemmas[t] for t in clause.tokens} | {tree.lower[t] for t in clause.tokens}
     own = _speaks_of_itself(tree, clause, voice, here)
@@ -65,6 +65,11 @@ def _answers_harm(tree: Tree, clause: Clause, own: bool) -> bool:
     unnamed = tree.kid(clause.head, "nsubjpass") is not None and tree.kid(clause.head, "agent") is None
     payback = tree.lemmas[clause.head] in cues.lists["payback"] or any(f" {p} " in text for p in cues.phrases)
     return (payback or hard) and (own or unnamed)
+
+
+def _foretells(tree: Tree, clause: Clause) -> bool:
+    """Whether what is expected is foretold in a sentence of its own, not asked: "expects that B will follow"."""
+    return bool(auxiliaries(tree, clause) & (FUTURE | {"would"}))
 
 
 def _status(row: dict[str, str]) -> Status:
