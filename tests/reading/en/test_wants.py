@@ -33,6 +33,8 @@ def test_who_wants_is_the_actor_in_whatever_order(read: Read, text: str, actors:
         "The best course for Fiji is to talk to Tonga.",
         "A visa waiver between Chile and Peru is long overdue.",
         "Peru could grant Bolivia a port.",
+        "A bridge over the Lim would settle more between Serbia and Montenegro than any judge.",
+        "Cuba and Haiti would both gain from a ferry.",
         "Let the quarrel between Chad and Libya be put to a judge.",
         "Why not share the Danube bridge with Romania, as Bulgaria offered?",
         "Would it not be simpler for Laos to open a second lane to Thailand?",

@@ -49,7 +49,13 @@ def _caused_by_deed(tree: Tree, clause: Clause, seen: Sight, done: Deed, here: l
     """The verb by which a deed or another happening changed something: "the release cleared the air"."""
     if done.kind == "standing" or (done.token == clause.head and done.act in FORCE):
         return None
-    return brought(tree, clause, seen, here)
+    if any(tree.lower[k] in ("a", "an") for s in clause.subjects for k in tree.kids(s, "det")):
+        return None  # what is told for the first time is told as a fact
+    held = {t for k in tree.kids(clause.head, "dobj", "ccomp", "nsubjpass") for t in tree.subtree(k)}
+    related = {tree.lemmas[t] for t in held} & (
+        words("views", "relation").words | words("views", "cause").lists["near"]
+    )
+    return brought(tree, clause, seen, here) if related or any(m.first in held for m in here) else None
 
 
 def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bool:

@@ -8,6 +8,11 @@ from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.sight import Sight, View, has_phrase
 from bilateral.reading.en.tree import Tree
 
+SUPPOSED = frozenset(
+    {"if", "unless", "without", "had", "otherwise", "then", "were", "war", "attack", "invasion", "strike"}
+)
+"""What makes an outlook of what something would do."""
+
 
 def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     """What ought to be done, by a modal, by a phrase such as "it is time to", or as an appeal ("Let A and B meet")."""
@@ -17,8 +22,17 @@ def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     if phrase and phrase.split()[0] in ("need", "needs", "has", "have") and seen.verb not in ("need", "have"):
         phrase = None
     rule = modal or phrase or _overdue(tree, clause, seen) or _appeal(tree, clause) or _course(tree, clause)
-    rule = rule or _introduced(tree, clause)
+    rule = rule or _introduced(tree, clause) or _would_do(tree, clause, seen)
     return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {rule}") if rule else None
+
+
+def _would_do(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+    """A thing not yet there that would do some good: "a ferry would settle more than any arbitrator"."""
+    if "would" not in seen.aux or seen.negated or clause.link != "root" or seen.lemmas & SUPPOSED:
+        return None
+    things = [s for s in clause.subjects if tree.pos[s] == "NOUN" and tree.deps[s] != "expl"]
+    new = any(tree.lower[k] in ("a", "an") for s in things for k in tree.kids(s, "det"))
+    return "a thing that would" if new and not tree.kids(clause.head, "auxpass") and "have" not in seen.aux else None
 
 
 def _introduced(tree: Tree, clause: Clause) -> str | None:
