@@ -41,3 +41,8 @@ def test_they_are_the_plural_that_acted_in_the_sentence_before(read: Read, who: 
 def test_no_third_state_becomes_the_target_of_a_deed_that_names_none(read: Read) -> None:
     claims = read("Peru and Chile met in Lima. Brazil was silent. Peru promised to open the market.")
     assert sides(claims[-1]) == ({"PER"}, set())
+
+
+def test_they_stay_who_they_are_while_others_are_named_beside_them(read: Read) -> None:
+    text = "Laos and Vietnam met in Hanoi. They praised Peru and Chile for their courage. They signed a treaty in May."
+    assert sides(read(text)[-1]) == ({"LAO", "VNM"}, set())

@@ -69,3 +69,21 @@ def test_it_is_time_means_nobody(read: Read) -> None:
 def test_a_counterpart_is_the_other_and_nobody_urges_himself(read: Read, text: str, wanted: tuple[str, str]) -> None:
     claim = read(text)[-1]
     assert (set(claim.actors), set(claim.targets)) == (set(wanted[0].split()), set(wanted[1].split()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The memory of the war still divides us.",
+        "We share a common border of 500 kilometres and good relations.",
+        "That treaty has brought us closer together.",
+    ],
+)
+def test_a_speaker_who_counts_the_other_in_speaks_of_both(read: Read, text: str) -> None:
+    opened = "Statement by the foreign minister of Poland on relations with Ukraine\n\nMadam Speaker,\n\n"
+    claims = read(f"{opened}Poland values Ukraine. {text}")
+    assert {code for c in claims if c.quote in text for code in c.parties} <= {"POL", "UKR"}
+
+
+def test_the_pope_speaks_for_his_state_in_small_letters_too(read: Read) -> None:
+    assert set(read("The pope received the Polish premier.")[0].parties) == {"VAT", "POL"}

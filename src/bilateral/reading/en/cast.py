@@ -100,13 +100,13 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     now = states_of(m for m in named if m.kind != "reference")
     cast.seen = tuple(dict.fromkeys((*reversed(now), *cast.seen)))
     _keep_rows(cast, tree, named)
+    subjects = [m for m in named if is_subject(tree, m.past - 1)]
+    cast.plural = _acting_plural(tree, named, subjects)
     _keep_pair(cast, tree, named)
     states = states_of(named)
     if len(states) > 2:
         cast.many = states
     cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
-    subjects = [m for m in named if is_subject(tree, m.past - 1)]
-    cast.plural = _acting_plural(tree, named, subjects)
     single = [m for m in named if len(m.codes) == 1]
     single = [m for m in single if m in subjects] or single
     if single:
@@ -138,8 +138,9 @@ def _called(tree: Tree, row: Sequence[Mention]) -> Iterator[str]:
 def _keep_pair(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
     """Remember the two last named side by side, before others the document's own two."""
     states = states_of(named)
+    acting = cast.plural if len(cast.plural) == 2 and not any(":" in c for c in cast.plural) else ()
     two = [states_of(row) for row in rows(tree, named) if len(states_of(row)) == len(codes_in(row)) == 2]
-    pair = cast.main if cast.main and set(cast.main) <= set(states) else next(iter(two), ())
+    pair = cast.main if cast.main and set(cast.main) <= set(states) else acting or next(iter(two), ())
     if not pair and not cast.pair and not cast.main and len(states) > 1:
         pair = states[:2]
     if pair:
@@ -151,8 +152,8 @@ def _acting_plural(tree: Tree, named: Sequence[Mention], subjects: Sequence[Ment
     for mention in subjects:
         last = mention.past - 1
         row = row_of(tree, [m for m in named if m.kind != "reference"], last)
-        if row:
-            return row
+        if row or len(mention.codes) > 1:
+            return row or mention.codes
         noun = last if tree.deps[last] in SUBJECTS else tree.heads[last]
         if tree.tags[noun] in ("NNS", "NNPS"):
             return mention.codes

@@ -9,11 +9,12 @@ from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
+from bilateral.reading.en.nearness import nearest
 from bilateral.reading.en.roles import Roles, codes_of, core, roles, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
-from bilateral.reading.en.targets import CHARGES, TARGETED
+from bilateral.reading.en.targets import CHARGES, TARGETED, alone
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 
@@ -130,10 +131,11 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
     if spoken is not None and len(joint) > 1 and set(voice.codes) < set(joint):
         # "A and B will sign, the ministry of A said": what is told is the act of both
         return _spoken_draft(scene, clause, voice, spoken, Roles(joint, tuple(c for c in own if c not in joint)))
-    targets, why = tuple(c for c in own if c not in voice.codes), "named in what is said"
+    targets, why = _spoken_of(scene, clause, voice), "named in what is said"
     if not targets and (spoken is not None or own):
         why = "the other of the pair is spoken to"
-        pair = scene.cast.both if set(voice.codes) & set(scene.cast.both) else ()
+        known = set(voice.codes) & set(scene.cast.both)
+        pair = scene.cast.both if known else ()
         targets = tuple(c for c in pair if c not in voice.codes)
     if not voice.codes or not (targets or spoken) or not scene.tree.is_verb(clause.head):
         return None
@@ -141,6 +143,15 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
         return None
     spoken = spoken or Statement("CONSULT", Status.HAPPENED, "an official's account of facts")
     return _spoken_draft(scene, clause, voice, spoken, Roles(voice.codes, targets, why))
+
+
+def _spoken_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[str, ...]:
+    """Parties besides the speaker's that the words are about: the subject, and those that hang nearest to the verb."""
+    tree, subject = scene.tree, set(_subject(scene.tree, clause))
+    others = [m for m in within(scene.here, [*clause.own, *subject]) if not set(m.codes) & set(voice.codes)]
+    about = [m for m in others if m.past - 1 in subject]
+    rest = [m for m in others if m not in about]
+    return codes_of([*about, *nearest(tree, rest, clause.head, scene.here, voice.codes)])
 
 
 def _spoken_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statement, parts: Roles) -> Draft:

@@ -85,7 +85,7 @@ def lead_in(line: Line, before: Line | None, cast: Cast) -> LeadIn | None:
 
 def announcement(line: Line, before: Line | None, cast: Cast) -> LeadIn | None:
     """What the words of a line before a list say of its items."""
-    return _agreed(line, cast.both) or _demanded(line, before, cast.many) or _viewed(line, cast.both)
+    return _agreed(line, cast.both) or _demanded(line, before, cast) or _viewed(line, cast.both)
 
 
 def _agreed(line: Line, pair: tuple[str, ...]) -> LeadIn | None:
@@ -98,14 +98,14 @@ def _agreed(line: Line, pair: tuple[str, ...]) -> LeadIn | None:
     return LeadIn(Kind.EVENT, "AGREE", Status.PROMISED, actors, targets) if actors else None
 
 
-def _demanded(line: Line, before: Line | None, many: tuple[str, ...]) -> LeadIn | None:
+def _demanded(line: Line, before: Line | None, cast: Cast) -> LeadIn | None:
     """Who asks whom, in this line or, where this one only says who must do it, in the one before."""
     cue = line.cue("demanded")
     if cue is not None:
         actors, targets = line.sides(cue)
     elif before is not None and (cue := before.cue("demanded")) is not None:
         targets = codes_of(m for m in line.here if not m.place)
-        asking = before.sides(cue)[0] + (many if before.counts(len(many)) else ())
+        asking = before.sides(cue)[0] + next((cast.of_size(n) for n in COUNTED if before.counts(n)), ())
         actors = tuple(dict.fromkeys(c for c in asking if c not in targets))
     else:
         return None

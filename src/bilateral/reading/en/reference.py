@@ -58,8 +58,7 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if word in words("parties", "single_pronouns").words:
         return _single(tree, token, first, here, cast)
     if word in ("we", "our", "us", "ours", "i", "my", "me"):
-        mutual = {tree.lower[k] for k in tree.children[tree.heads[token]]} & words("parties", "mutual").words
-        return cast.main if word == "our" and mutual and set(cast.ours) <= set(cast.main) else cast.ours
+        return cast.main if _means_both(tree, token) and set(cast.ours) <= set(cast.main) else cast.ours
     if word in ("you", "your", "yours") and cast.yours:
         return cast.yours
     if word in ("you", "your", "yours") and cast.ours:
@@ -81,6 +80,17 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
         return _the_country(tree, token, here, cast)
     return ()
+
+
+def _means_both(tree: Tree, token: int) -> bool:
+    """Whether the speaker counts the other side in: "our common border", "we work together", "what divides us"."""
+    cues = words("parties", "mutual")
+    if tree.lower[token] not in ("our", "we", "us"):
+        return False
+    head = tree.heads[token]
+    if {tree.lower[k] for k in tree.children[head]} & cues.words:
+        return True
+    return tree.lower[token] == "us" and tree.lemmas[head] in cues.lists["joining"]
 
 
 def _counts_parties(tree: Tree, token: int, first: int) -> bool:
@@ -108,8 +118,9 @@ def _of_two(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
 def _joined_before(token: int, first: int, here: list[Mention]) -> Codes:
     """All parties of the sentence before the token, if they are two or more."""
     codes = tuple(dict.fromkeys(c for m in here if first <= m.first < token and not m.place for c in m.codes))
-    states = tuple(c for c in codes if not c.startswith("IGO:"))
-    return states if len(states) > 1 else ()
+    states = tuple(c for c in codes if ":" not in c)
+    parties = states if len(states) > 1 else tuple(c for c in codes if not c.startswith("IGO:"))
+    return parties if len(parties) > 1 else ()
 
 
 def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:

@@ -42,7 +42,7 @@ def aimed(
         actors, why = tuple(c for c in cast.both if c not in targets), "the other of the pair, where none else is near"
     if actors and not targets:
         targets, why = _owner_or_accuser(tree, token, actors, here, cast), "the owner, or who is answered"
-    known = act in WORDS or (act in BARS and _between(tree, token))
+    known = act in WORDS or act in BARS or act in ("COERCE", "MOBILIZE")
     if actors and not targets and known and alone(here, cast):
         targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
         why = "the other of the pair, where no other state is near"
@@ -50,9 +50,10 @@ def aimed(
 
 
 def alone(here: Sequence[Mention], cast: Cast) -> bool:
-    """Whether this sentence and the one before name no state but the pair."""
-    states = {c for m in here for c in m.codes if ":" not in c} | set(cast.recent)
-    return states <= set(cast.both)
+    """Whether this sentence names no state but the pair, and the one before no other without the two."""
+    pair, recent = set(cast.both), set(cast.recent)
+    states = {c for m in here for c in m.codes if ":" not in c}
+    return states <= pair and (recent <= pair or pair <= recent)
 
 
 def only_two(here: Sequence[Mention], cast: Cast) -> bool:
