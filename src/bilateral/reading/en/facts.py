@@ -14,7 +14,7 @@ from bilateral.reading.en.roles import Roles, codes_of, core, roles, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
-from bilateral.reading.en.targets import CHARGES, TARGETED, alone
+from bilateral.reading.en.targets import CHARGES, TARGETED
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 
