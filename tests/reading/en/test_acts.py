@@ -40,6 +40,10 @@ CASES = [
     ("Lesotho washed its hands of the accord with Eswatini.", "REJECT", "LSO", "SWZ"),
     ("Chile turned a deaf ear to Argentina.", "REJECT", "CHL", "ARG"),
     ("Greek frigates and Cypriot boats took part in a drill off Crete.", "COOPERATE", "GRC CYP", ""),
+    ("Denmark was among the first states to recognise Latvia.", "SUPPORT", "DNK", "LVA"),
+    ("Denmark was one of the first to recognise Latvia.", "SUPPORT", "DNK", "LVA"),
+    ("Brazil opened a consulate in Guyana.", "SUPPORT", "BRA", "GUY"),
+    ("The Saudi ambassador to the United Nations described the Egyptian vote as painful.", "ACCUSE", "SAU", "EGY"),
     ("Rwanda has turned its back on the Ugandan offer.", "REJECT", "RWA", "UGA"),
 ]
 

@@ -87,3 +87,10 @@ def test_a_speaker_who_counts_the_other_in_speaks_of_both(read: Read, text: str)
 
 def test_the_pope_speaks_for_his_state_in_small_letters_too(read: Read) -> None:
     assert set(read("The pope received the Polish premier.")[0].parties) == {"VAT", "POL"}
+
+
+@pytest.mark.parametrize("word", ["Neither", "Each", "Both"])
+def test_a_word_for_each_of_two_means_the_pair(read: Read, word: str) -> None:
+    verb = "want" if word == "Both" else "wants"
+    claims = read(f"Lesotho and Malawi quarrelled in 1975. {word} {verb} a new deal.")
+    assert set(claims[-1].actors) == {"LSO", "MWI"}

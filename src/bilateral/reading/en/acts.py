@@ -40,11 +40,18 @@ def chain(tree: Tree, clause: Clause) -> list[int]:
 
 
 def _first_to(tree: Tree, verb: int) -> list[int]:
-    """The deed in "was the first state to recognise B"."""
-    held = [
-        k for k in tree.kids(verb, "attr") if any(tree.lower[m] in ("first", "last", "only") for m in tree.children[k])
+    """The deed in "was the first state to recognise B", "was among the first to"."""
+    among = [p for p in tree.kids(verb, "prep") if tree.lower[p] == "among"]
+    among += [p for k in tree.kids(verb, "attr") if tree.lower[k] == "one" for p in tree.kids(k, "prep")]
+    held = [*tree.kids(verb, "attr"), *(k for p in among for k in tree.kids(p, "pobj"))]
+    held = [k for k in held if {tree.lower[m] for m in (k, *tree.children[k])} & {"first", "last", "only"}]
+    told = [
+        v
+        for k in (*held, *(held and tree.kids(verb, "attr")))
+        for v in tree.kids(k, "relcl", "acl")
+        if tree.tags[v] == "VB"
     ]
-    return [v for k in held for v in tree.kids(k, "relcl", "acl") if tree.tags[v] == "VB"]
+    return told or [v for v in tree.kids(verb, "advcl") if held and tree.tags[v] == "VB"]
 
 
 def deed(tree: Tree, clause: Clause) -> Deed | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bilateral.reading.en.fears import fears
 from bilateral.reading.en.lexicon import verbs, words
+from bilateral.reading.en.misparsed import past_year, stands_before
 from bilateral.reading.en.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -19,6 +21,8 @@ LEAD_DEPS = frozenset(
 )
 SHARED = 8
 """Clauses joined by "and" that are followed up to the time that opens them."""
+BEFORE = "before"
+"""The link of a clause that stands before the one it hangs on, which then goes on from it."""
 KEPT_INSIDE = frozenset({"ccomp", "restrictive"})
 """Links whose words stay part of the clause above too."""
 
@@ -71,7 +75,11 @@ def _fill(tree: Tree, clause: Clause, found: list[Clause]) -> None:
         clause.own.append(token)
         for child in tree.children[token]:
             link = _link(tree, child, token)
-            if link is not None and not inside:
+            if link == BEFORE and not inside:
+                clause.parent = Clause(child, clause.link, clause.parent)
+                clause.link = "conj"
+                found.append(clause.parent)
+            elif link is not None and not inside:
                 found.append(Clause(child, link, clause))
             if link is None or link in KEPT_INSIDE:
                 waiting.append((child, inside or link is not None))
@@ -116,6 +124,8 @@ def _joined(tree: Tree, child: int, head: int, subject: int | None) -> str | Non
 def _complement(tree: Tree, child: int, head: int, subject: int | None) -> str | None:
     if says(tree, head, child):
         return "said"
+    if subject is not None and stands_before(tree, child, head):
+        return BEFORE
     bare = tree.tags[child] == "VB" and any(tree.lower[k] == "to" for k in tree.kids(child, "aux"))
     if subject is None or bare:
         return None
@@ -130,6 +140,8 @@ def says(tree: Tree, verb: int, content: int) -> bool:
     if tree.lemmas[verb] not in words("voices", "saying").words or not tree.is_verb(verb):
         return False
     if tree.tags[content] == "VB" and tree.kid(content, "mark", "aux") is None:
+        return False
+    if fears(tree, verb) is not None:
         return False
     if tree.lemmas[verb] not in words("voices", "weak").words or tree.kid(verb, "dobj") is None:
         return True
@@ -225,7 +237,7 @@ def _edge(tree: Tree, token: int) -> bool:
 def _without_lead(tree: Tree, clause: Clause, first: int) -> tuple[int, range]:
     """Where the clause begins when what stands before its subject is left off, and what that is."""
     subject = next((s for s in clause.subjects if s in set(clause.own) and s < clause.head), None)
-    begin = tree.left[subject] if subject is not None else first
+    begin = past_year(tree, tree.left[subject]) if subject is not None else first
     before = [k for k in tree.children[clause.head] if k < begin]
     if subject is None or begin <= first or not all(_drops(tree, k) for k in before):
         mark = tree.kid(clause.head, "mark")

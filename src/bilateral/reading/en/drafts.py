@@ -22,6 +22,7 @@ from bilateral.reading.en.nominals import apart, nominals
 from bilateral.reading.en.outlooks import intended
 from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.sight import View
 from bilateral.reading.en.standings import standing
 from bilateral.reading.en.statements import statement
 from bilateral.reading.en.tree import Tree
@@ -97,6 +98,8 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
     drafts: list[Draft] = []
     fact: Draft | None = None
     spoken = statement(tree, clause, opened, voice, scene.here) if voice.official else None
+    if seen is None and spoken is None and voice.official and _judges(tree, clause):
+        seen = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an official calls it")
     if done is not None and done.kind == "event" and _disowned(tree, opened):
         fact = _denied(fact_draft(scene, clause, done, voice))
     if fact is None and spoken is not None and (seen is None or seen.act in ("JUDGEMENT", "CAUSE", "OUTLOOK")):
@@ -145,6 +148,13 @@ def _disowned(tree: Tree, opened: Clause | None) -> bool:
 def _denied(draft: Draft | None) -> Draft | None:
     """The deed as one that is said not to be so."""
     return draft and replace(draft, status=Status.DENIED, why={**draft.why, "status": "said not to be so"})
+
+
+def _judges(tree: Tree, clause: Clause) -> bool:
+    """Whether somebody says what a thing is, and neither what it is named nor what a party is."""
+    said = tree.kids(clause.head, "oprd", "ccomp", "dobj", "dative", "prep")
+    held = [k for t in said for k in (t, *tree.children[t])]
+    return describes(tree, clause) and not any(tree.pos[t] == "PROPN" for t in held)
 
 
 def _names(tree: Tree, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, verb_entry
+from bilateral.reading.en.attribution import describes
 from bilateral.reading.en.bare import done_by_another, lacks_object
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
@@ -126,8 +127,10 @@ def statement_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statemen
     """What an official says: an act of the speaker's state; of facts that no other type fits, CONSULT."""
     if any(scene.tree.lower[s] == "i" for s in clause.subjects) and verb_entry(scene.tree, clause.head) is None:
         return None
-    own = codes_of(within(scene.here, [*clause.own, *_subject(scene.tree, clause)]))
-    joint = codes_of(within(scene.here, _subject(scene.tree, clause)))
+    subject = _subject(scene.tree, clause)
+    around = set(clause.own) - set(subject) if describes(scene.tree, clause) else {*clause.own, *subject}
+    own = codes_of(within(scene.here, around))
+    joint = codes_of(within(scene.here, around & set(subject)))
     if spoken is not None and len(joint) > 1 and set(voice.codes) < set(joint):
         # "A and B will sign, the ministry of A said": what is told is the act of both
         return _spoken_draft(scene, clause, voice, spoken, Roles(joint, tuple(c for c in own if c not in joint)))

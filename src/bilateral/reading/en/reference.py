@@ -124,7 +124,7 @@ def _joined_before(token: int, first: int, here: list[Mention]) -> Codes:
 
 
 def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
-    if tree.lower[token] == "both" and (
+    if tree.lower[token] in ("both", "neither", "each") and (
         tree.deps[token] in ("det", "cc", "preconj", "predet") or tree.lower[token + 1 : token + 2] == ["of"]
     ):
         return ()

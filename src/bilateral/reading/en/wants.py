@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.fears import fears
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.sight import Sight, View, has_phrase
 from bilateral.reading.en.tree import Tree
@@ -81,6 +82,7 @@ def interest(tree: Tree, clause: Clause, seen: Sight) -> View | None:
         return None
     told = seen.verb if wants else None
     told = told or has_phrase(seen, cues.phrases) or _held(tree, clause, seen) or _wanted_thing(tree, clause)
+    told = told or fears(tree, clause.head)
     told = told or (seen.verb if seen.verb in ("like", "prefer") and "would" in seen.aux else None)
     if not told or not clause.subjects:
         return None
