@@ -44,6 +44,8 @@ CASES = [
     ("Denmark was one of the first to recognise Latvia.", "SUPPORT", "DNK", "LVA"),
     ("Brazil opened a consulate in Guyana.", "SUPPORT", "BRA", "GUY"),
     ("The Saudi ambassador to the United Nations described the Egyptian vote as painful.", "ACCUSE", "SAU", "EGY"),
+    ("Qatar is lending Tunisia a billion dollars.", "AID", "QAT", "TUN"),
+    ("India gave the Maldivian coastguard a patrol boat.", "AID", "IND", "MDV"),
     ("Rwanda has turned its back on the Ugandan offer.", "REJECT", "RWA", "UGA"),
 ]
 

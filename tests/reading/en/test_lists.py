@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from bilateral.model import Claim
 
 Read = Callable[..., list[Claim]]
@@ -29,3 +31,15 @@ def test_three_verbs_after_one_modal_are_three_proposals(read: Read) -> None:
     claims = read("Chile should reopen its embassy in Peru, lift its ban on Peru and release two Peruvian sailors.")
     assert len(claims) == 3
     assert {c.kind for c in claims} == {"proposal"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Fields such as fishing, farming, mining and tourism deserve more attention.",
+        "Further opportunities lie in fishing, farming, mining and tourism.",
+    ],
+)
+def test_fields_that_deserve_attention_are_proposals_each(read: Read, words: str) -> None:
+    claims = read(f"Fiji and Tonga signed a pact. {words}")
+    assert [c.quote for c in claims if c.act == "PROPOSAL"][1:] == ["farming", "mining", "tourism"]

@@ -94,3 +94,8 @@ def test_a_word_for_each_of_two_means_the_pair(read: Read, word: str) -> None:
     verb = "want" if word == "Both" else "wants"
     claims = read(f"Lesotho and Malawi quarrelled in 1975. {word} {verb} a new deal.")
     assert set(claims[-1].actors) == {"LSO", "MWI"}
+
+
+def test_two_outsiders_beside_one_of_the_pair_are_only_spoken_of(read: Read) -> None:
+    text = "Fiji and Tonga met. Fiji and Tonga signed a pact. Tonga needs a cable that avoids Samoa and Nauru. "
+    assert set(read(text + "Both want cheaper calls.")[-1].actors) == {"FJI", "TON"}

@@ -78,3 +78,9 @@ def test_what_runs_until_a_year_to_come_has_not_ended(read: Read) -> None:
 def test_goods_flow_from_where_they_come(read: Read) -> None:
     (claim,) = read("Half of Nepal's fuel comes from India.")
     assert (claim.actors, claim.targets) == (("IND",), ("NPL",))
+
+
+@pytest.mark.parametrize("words", ["took effect", "came into force", "entered into force"])
+def test_terms_hold_from_the_day_they_take_effect(read: Read, words: str) -> None:
+    (claim,) = read(f"The trade pact between Peru and Chile {words} on 1 May 1999.")
+    assert (claim.act, str(claim.start), claim.end) == ("AGREEMENT", "1999-05-01", None)

@@ -140,6 +140,9 @@ def _keep_pair(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
     states = states_of(named)
     acting = cast.plural if len(cast.plural) == 2 and not any(":" in c for c in cast.plural) else ()
     two = [states_of(row) for row in rows(tree, named) if len(states_of(row)) == len(codes_in(row)) == 2]
+    if set(cast.main) & set(states):
+        # two outsiders beside one of the document's own two are only spoken of
+        two = [row for row in two if set(row) & set(cast.main)]
     pair = cast.main if cast.main and set(cast.main) <= set(states) else acting or next(iter(two), ())
     if not pair and not cast.pair and not cast.main and len(states) > 1:
         pair = states[:2]
