@@ -19,6 +19,8 @@ CASES = [
     ("Two Rwandan diplomats were ordered to leave Burundi.", "SANCTION", "BDI", "RWA"),
     ("Spain and Morocco held talks in Rabat.", "CONSULT", "ESP MAR", ""),
     ("Spain held talks with Morocco.", "CONSULT", "ESP MAR", ""),
+    ("Laos and Japan held a round of their security dialogue in Vientiane on 2 March 2018.", "CONSULT", "LAO JPN", ""),
+    ("Nepal began exports of power to India in March 2014.", "COOPERATE", "NPL IND", ""),
     ("Kenya answered by closing its border with Uganda.", "SANCTION", "KEN", "UGA"),
     ("Ghana was the first state to recognise Guinea-Bissau.", "SUPPORT", "GHA", "GNB"),
     ("India and Japan signed a treaty on trade.", "SUPPORT", "IND JPN", ""),

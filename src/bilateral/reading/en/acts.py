@@ -196,6 +196,8 @@ def companions(tree: Tree, verb: int) -> set[str]:
         elif dep == "advmod":
             heads.extend(k for p in tree.kids(child, "prep") for k in tree.kids(p, "pobj"))
     for head in heads:
+        if _is_month(tree, head):
+            continue
         for one in tree.conjuncts(head)[:6]:
             found.add(tree.lemmas[one])
             if MACHINE.fullmatch(tree.words[one]):
@@ -207,6 +209,11 @@ def companions(tree: Tree, verb: int) -> set[str]:
                 ):
                     found.update(tree.lemmas[k] for k in tree.kids(prep, "pobj"))
     return found
+
+
+def _is_month(tree: Tree, token: int) -> bool:
+    """Whether a word is the name of a month: nobody marches in March."""
+    return tree.words[token].istitle() and tree.lower[token] in words("grammar", "months").words
 
 
 def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:

@@ -70,9 +70,10 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
 
 
 def _names_nobody(scene: Scene, clause: Clause) -> bool:
-    """Whether a passive leaves out everybody: "visas were abolished a year later"."""
-    passive = [s for s in clause.subjects if scene.tree.deps[s] == "nsubjpass" and scene.tree.pos[s] == "NOUN"]
-    return bool(passive) and not within(scene.here, [*clause.own, *_subject(scene.tree, clause)])
+    """Whether a passive leaves out everybody, and tells of what is between two: "visas were abolished"."""
+    tree, between = scene.tree, words("grammar", "between").words
+    passive = [s for s in clause.subjects if tree.deps[s] == "nsubjpass" and tree.lemmas[s] in between]
+    return bool(passive) and not within(scene.here, [*clause.own, *_subject(tree, clause)])
 
 
 def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles, voice: Voice) -> bool:
