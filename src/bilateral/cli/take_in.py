@@ -58,12 +58,9 @@ def read(
         from bilateral.desk.intake import Report, arrivals, bar_of, fetch, read_all
 
         report = Report()
-        fetched = fetch(targets, date=date, allow_private=allow_private, follow=follow)
-        readings = read_all(
-            arrivals(fetched, report), jobs=jobs, min_confidence=bar_of(min_confidence), explain=explain
-        )
+        found = arrivals(fetch(targets, date=date, allow_private=allow_private, follow=follow), report)
+        readings = read_all(found, jobs=jobs, min_confidence=bar_of(min_confidence), explain=explain)
         _print_readings(readings, report, as_json=as_json, explain=explain)
-        _conclude(report, quiet=as_json)
         return
     from bilateral import desk
 
@@ -81,7 +78,7 @@ def read(
 
 
 def _print_readings(readings: Iterable[Reading], report: Report, *, as_json: bool, explain: bool) -> None:
-    """Print the claims of each document as it is read, with their reasons where these were asked for."""
+    """Print the claims of each document as it is read, with their reasons where these were asked for; conclude."""
     for one in readings:
         report.note(one, "read")
         if as_json:
@@ -90,6 +87,7 @@ def _print_readings(readings: Iterable[Reading], report: Report, *, as_json: boo
             _print_reasons(one)
         else:
             _print_claims_as_words(one)
+    _conclude(report, quiet=as_json)
 
 
 def _print_claims(one: Reading) -> None:

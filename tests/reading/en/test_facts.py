@@ -41,3 +41,11 @@ def test_a_passive_that_names_nobody_is_about_the_two_of_the_text(read: Read) ->
 def test_an_active_clause_without_a_party_is_not_given_one(read: Read) -> None:
     told = read("Bolivia and Peru opened the frontier bridge in 1998. A farmer bombed the toll house in 2003.")
     assert not [claim for claim in told if claim.start and claim.start.year == 2003]
+
+
+@pytest.mark.parametrize(
+    "words", ["Two aid workers were killed in the town.", "Ten men were arrested.", "A new order was drawn up in 2003."]
+)
+def test_a_deed_that_nobody_is_named_for_is_no_deed_of_the_two(read: Read, words: str) -> None:
+    opened = "Kenya and Uganda opened a joint border post at Busia in 1998. "
+    assert not [claim for claim in read(opened + words) if claim.span.start >= len(opened)]

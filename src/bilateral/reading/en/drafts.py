@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.acts import agreed, chain, deed
+from bilateral.reading.en.acts import Deed, agreed, chain, deed
 from bilateral.reading.en.attribution import Attributions, describes, keep_person
 from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.clauses import Clause, clauses, shared_times
@@ -114,28 +115,28 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         fact = None
     if fact is not None:
         drafts.append(fact)
-    carried: set[int] = set()
-    if done is not None:
-        carried = {done.token, *(t for v in {done.token, *chain(tree, clause)} for t in _objects(tree, v))}
-        carried -= set(clause.lead)
-    telling = fact is not None or not drafts
-    mute = done is None and seen is None and not drafts and tree.kid(clause.head, "mark") is None
-    for noun in nominals(
-        tree,
-        clause,
-        scene.here,
-        carried,
-        scene.cast.both,
-        told=fact is not None,
-        mute=mute,
-        act=fact.act if fact else "",
-    ):
-        beside = apart(tree, noun.anchor) and bool(noun.targets)
-        if telling or beside or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:
-            drafts.append(replace(noun, voice=voice))
+    drafts.extend(_noun_drafts(scene, clause, voice, done, seen, fact, bool(drafts)))
     if opened is not None:
         drafts = [_with_attribution(tree, d, opened, clause) for d in drafts]
     return drafts
+
+
+def _noun_drafts(
+    scene: Scene, clause: Clause, voice: Voice, done: Deed | None, seen: View | None, fact: Draft | None, told: bool
+) -> Iterator[Draft]:
+    """What nouns tell beside the clause's verb; `told` says whether the clause itself told anything."""
+    tree, carried = scene.tree, set[int]()
+    if done is not None:
+        carried = {done.token, *(t for v in {done.token, *chain(tree, clause)} for t in _objects(tree, v))}
+        carried -= set(clause.lead)
+    telling = fact is not None or not told
+    mute = done is None and seen is None and not told and tree.kid(clause.head, "mark") is None
+    act = fact.act if fact else ""
+    pair = scene.cast.both
+    for noun in nominals(tree, clause, scene.here, carried, pair, told=fact is not None, mute=mute, act=act):
+        beside = apart(tree, noun.anchor) and bool(noun.targets)
+        if telling or beside or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:
+            yield replace(noun, voice=voice)
 
 
 def _disowned(tree: Tree, opened: Clause | None) -> bool:
