@@ -53,18 +53,18 @@ def test_coded_events_are_shown_counted_and_loaded_once(ledger):
     assert record.event_rows("PAK", "RUS").height == 3
     counts = record.event_row_counts("RUS", "PAK", by="month")
     assert counts.select("actor", "events").rows() == [("PAK", 1), ("RUS", 1), ("PAK", 1)]
-    assert record.show("icews-2")["actor"] == "PAK"
+    assert record.show("icews:2")["actor"] == "PAK"
     assert ledger.record(as_of=datetime(2018, 2, 1, tzinfo=UTC).date()).event_rows("PAK", "RUS").height == 2
     with pytest.raises(UnknownNameError):
-        record.subject_ids("icews-2")
+        record.subject_ids("icews:2")
 
 
 def event_row(number: int, actor: str = "PAK", target: str = "RUS", day: str = "2018-01-02") -> dict[str, object]:
     from datetime import date
 
     return {
-        "row_id": f"icews-{number}", "source": "icews", "event_id": str(number), "actor": actor, "target": target,
+        "source": "icews", "event_id": str(number), "actor": actor, "target": target,
         "actor_name": "", "target_name": "", "actor_sector": "", "target_sector": "", "act": "CONSULT",
-        "cameo": "040", "mode": "", "quad": 1, "intensity": 1.0, "day": date.fromisoformat(day),
+        "code": "040", "mode": "", "areas": "", "quad": 1, "intensity": 1.0, "day": date.fromisoformat(day),
         "known": date.fromisoformat(day), "reports": 1, "tone": None, "place": "", "url": "", "file": "f",
     }  # fmt: skip

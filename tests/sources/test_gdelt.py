@@ -83,11 +83,11 @@ def test_what_stands_under_a_name_comes_out_in_its_field(shared: Path, name: str
     assert len(found) == len(given_rows)
     for ours, given_row in zip(found, given_rows, strict=True):
         stamp, added = given_row["SQLDATE"], given_row["DATEADDED"]
-        assert ours["row_id"] == "gdelt:" + given_row["GLOBALEVENTID"]
+        assert ours["event_id"] == given_row["GLOBALEVENTID"]
         assert ours["event_id"] == given_row["GLOBALEVENTID"]
         assert str(ours["day"]) == f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:]}"
         assert str(ours["known"]) == f"{added[:4]}-{added[4:6]}-{added[6:8]}"
-        assert ours["cameo"] == given_row["EventCode"]
+        assert ours["code"] == given_row["EventCode"]
         assert ours["act"] == cameo(given_row["EventCode"]).act
         assert ours["quad"] == int(given_row["QuadClass"])
         assert ours["intensity"] == float(given_row["GoldsteinScale"])
@@ -119,7 +119,7 @@ def test_the_columns_are_exactly_those_of_event_rows(tmp_path: Path) -> None:
 
 def test_the_code_of_an_act_is_text_and_keeps_its_zero(tmp_path: Path) -> None:
     (one,) = rows(write(tmp_path, line(EventCode="010", GoldsteinScale="0")))
-    assert (one["cameo"], one["act"]) == ("010", "CONSULT")
+    assert (one["code"], one["act"]) == ("010", "CONSULT")
 
 
 def test_russia_before_1991_is_the_soviet_union(tmp_path: Path) -> None:
@@ -171,8 +171,8 @@ def test_weights_and_classes_that_differ_are_kept_and_counted(tmp_path: Path) ->
 def test_a_finer_code_that_nothing_knows_counts_as_the_one_above_it(tmp_path: Path) -> None:
     batch = loaded(write(tmp_path, line(EventCode="0399")))
     assert batch.rows is not None
-    assert batch.rows.select("cameo", "act").row(0) == ("0399", "AGREE")
-    assert [(issue.field, issue.value) for issue in batch.issues] == [("cameo", "0399")]
+    assert batch.rows.select("code", "act").row(0) == ("0399", "AGREE")
+    assert [(issue.field, issue.value) for issue in batch.issues] == [("code", "0399")]
 
 
 def test_weights_that_are_not_given_are_the_published_ones(tmp_path: Path) -> None:
@@ -316,7 +316,7 @@ def test_many_rows_come_in_batches_and_the_ids_do_not_depend_on_them(tmp_path: P
     for batch in load(file):
         if batch.rows is not None:
             sizes.append(batch.rows.height)
-            ids.update(batch.rows["row_id"])
+            ids.update(batch.rows["event_id"])
     assert len(sizes) > 1
     assert max(sizes) <= count
     assert len(ids) == sum(sizes) == count + 5

@@ -71,9 +71,9 @@ def test_what_stands_under_a_name_comes_out_in_its_field(shared: Path) -> None:
     assert len(found) == len(given_rows) == 3705
     for ours, given_row in zip(found, given_rows, strict=True):
         code = cameo(given_row["CAMEO Code"])
-        assert ours["row_id"] == f"icews:{given_row['Event ID']}:{given_row['Event Date']}"
+        assert ours["event_id"] == given_row["Event ID"]
         assert (ours["event_id"], str(ours["day"])) == (given_row["Event ID"], given_row["Event Date"])
-        assert (ours["cameo"], ours["act"], ours["mode"], ours["quad"]) == (
+        assert (ours["code"], ours["act"], ours["mode"], ours["quad"]) == (
             code.code,
             code.act,
             code.mode or "",
@@ -204,7 +204,7 @@ def test_a_file_is_known_on_its_date_but_never_before_its_events(tmp_path: Path)
 
 def test_a_number_used_on_two_days_makes_two_rows(tmp_path: Path) -> None:
     found = rows(write(tmp_path, line(), line(Event_Date="2018-06-02")))
-    assert [one["row_id"] for one in found] == ["icews:1:2018-06-01", "icews:1:2018-06-02"]
+    assert [one["event_id"] for one in found] == ["1", "1"]
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,12 @@ class Batch:
 
     def add_event_rows(self, rows: polars.DataFrame) -> int:
         """Add coded events (columns of `model.EVENT_ROW_COLUMNS`); return how many of them were new."""
-        brought = rows.unique("row_id", maintain_order=True).to_arrow().select(EVENT_ROWS.names).cast(EVENT_ROWS)
+        brought = (
+            rows.unique(["source", "event_id", "day"], maintain_order=True)
+            .to_arrow()
+            .select(EVENT_ROWS.names)
+            .cast(EVENT_ROWS)
+        )
         engine = self._engine("event_rows")
         engine.register("brought", brought)
         new = engine.query("new_event_rows")

@@ -18,6 +18,7 @@ _ARROW_TYPES: Mapping[str, pa.DataType] = {
     "string": pa.string(),
     "int8": pa.int8(),
     "int32": pa.int32(),
+    "int64": pa.int64(),
     "float64": pa.float64(),
     "date": pa.date32(),
 }

@@ -115,7 +115,6 @@ AREAS = (
 
 
 EVENT_ROW_COLUMNS: Mapping[str, str] = {
-    "row_id": "string",
     "source": "string",
     "event_id": "string",
     "actor": "string",
@@ -125,8 +124,9 @@ EVENT_ROW_COLUMNS: Mapping[str, str] = {
     "actor_sector": "string",
     "target_sector": "string",
     "act": "string",
-    "cameo": "string",
+    "code": "string",
     "mode": "string",
+    "areas": "string",
     "quad": "int8",
     "intensity": "float64",
     "day": "date",
@@ -139,7 +139,41 @@ EVENT_ROW_COLUMNS: Mapping[str, str] = {
 }
 """Columns of the bulk coded events that data sets bring: one actor, one target, an act, a day.
 
-`actor` and `target` are codes ("" where the data set names none that resolves), `cameo` is text, `intensity` the
-Goldstein weight (-10 to 10), `known` the day on which the row became known, `tone` null where not given, `file` the
-SHA-256 of the raw file.
+`event_id` is the data set's own, which it may use more than once; a row is cited as `source:event_id`. `actor` and
+`target` are codes ("" where the data set names none that resolves), `code` is the data set's own word for the deed
+(CAMEO as text where it has one), `areas` are joined by commas in the order of `AREAS` ("" for none), `intensity` is the
+Goldstein weight (-10 to 10), `known` the day on which the row became known, `tone` null where not given, `url` the
+document, `file` the SHA-256 of the raw file.
+"""
+
+QUARANTINE_COLUMNS: Mapping[str, str] = {
+    "source": "string",
+    "file": "string",
+    "line": "int64",
+    "reason": "string",
+    "text": "string",
+}
+"""Columns of rows of data sets that could not be taken: where they stand, why, and the raw line as it came."""
+
+OBSERVATION_COLUMNS: Mapping[str, str] = {
+    "source": "string",
+    "variable": "string",
+    "unit": "string",
+    "state": "string",
+    "other": "string",
+    "item": "string",
+    "start": "date",
+    "end": "date",
+    "value": "float64",
+    "label": "string",
+    "known": "date",
+    "file": "string",
+}
+"""Columns of what data sets say of a state, or of two, in a period: votes, ideal points, capabilities, trade.
+
+`variable` names what is observed (`vote`, `ideal_point`, `cinc`), `unit` how it is counted ("" for none), `state` and
+`other` are codes (`other` is "" where one state alone is meant; with two, `state` is the one that gives where there is
+a direction), `item` is the data set's own id of what it is about (a roll call, an alliance; "" for none), `start` and
+`end` are the days of the period, `value` is null where the data set has only words, which are in `label` (`yes`);
+`known` is the day on which it became known, null where nothing says.
 """

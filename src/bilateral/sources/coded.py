@@ -15,6 +15,7 @@ _TYPES = {
     "string": pl.String(),
     "int8": pl.Int8(),
     "int32": pl.Int32(),
+    "int64": pl.Int64(),
     "float64": pl.Float64(),
     "date": pl.Date(),
 }
@@ -22,7 +23,7 @@ SCHEMA = {name: _TYPES[kind] for name, kind in EVENT_ROW_COLUMNS.items()}
 """The columns of event rows with their polars types, in order."""
 
 _TOLERANCE = 0.05
-_ROOT = pl.col("cameo").str.slice(0, 2)
+_ROOT = pl.col("code").str.slice(0, 2)
 _SHOWN = 120
 _ENOUGH = 1000
 _MOST = 1000
@@ -84,31 +85,34 @@ class Tally:
 
 
 def with_acts(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
-    """Add `act`, `mode` and the published `weight` and `class` to rows with `cameo`, which stays as it was given.
+    """Add `act`, `mode`, `areas`, the published `weight` and `class` to rows with `code`, which stays as it was given.
 
     A finer code that nothing knows counts as the nearest code above it, and as an issue; a code whose root is unknown
     leaves `act` null.
     """
     known = {one.code: one for one in cameo_codes()}
-    given = rows["cameo"].unique().drop_nulls().to_list()
+    given = rows["code"].unique().drop_nulls().to_list()
     taken = {code: next((code[:end] for end in range(len(code), 1, -1) if code[:end] in known), None) for code in given}
     table = pl.DataFrame(
         [
-            (code, known[of].act, known[of].mode or "", known[of].goldstein, known[of].quad)
+            (code, known[of].act, known[of].mode or "", ",".join(known[of].areas), known[of].goldstein, known[of].quad)
             for code, of in taken.items()
             if of
         ],
-        schema={"cameo": pl.String, "act": pl.String, "mode": pl.String, "weight": pl.Float64, "class": pl.Int8},
+        schema={
+            **dict.fromkeys(("code", "act", "mode", "areas"), pl.String),
+            **{"weight": pl.Float64, "class": pl.Int8},
+        },
         orient="row",
     )
-    unknown = rows.filter(pl.col("cameo").is_in([code for code, of in taken.items() if of and of != code]))
-    tally.values("cameo", counted(unknown, "cameo", "event_id"))
-    return rows.join(table, on="cameo", how="left", maintain_order="left")
+    unknown = rows.filter(pl.col("code").is_in([code for code, of in taken.items() if of and of != code]))
+    tally.values("code", counted(unknown, "code", "event_id"))
+    return rows.join(table, on="code", how="left", maintain_order="left")
 
 
 def checked_against_weights(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
     """Fill `intensity` and `quad` where the file gives none, and count where it gives others than those published."""
-    for given, published, of in (("intensity", "weight", pl.col("cameo")), ("quad", "class", _ROOT)):
+    for given, published, of in (("intensity", "weight", pl.col("code")), ("quad", "class", _ROOT)):
         differs = rows.filter((pl.col(given) - pl.col(published)).abs() > _TOLERANCE)
         said = pl.format("{}: {} given, {} published", of, given, published)
         tally.values(given, counted(differs.with_columns(said.alias("said")), "said", "event_id"))

@@ -101,17 +101,38 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """A raw file whose content has been handed over whole."""
+
+    sha256: str
+    name: str
+    size: int
+    """Bytes of the raw file."""
+    rows: int
+    """Rows in it, good or bad; blank lines and a header are none."""
+    good: int
+    """Rows that were taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """A piece of a data set, small enough for memory.
 
-    `rows` has the columns of `bilateral.model.EVENT_ROW_COLUMNS`, in that order, or is None.
+    `rows`, `observations` and `quarantine` have the columns of `EVENT_ROW_COLUMNS`, `OBSERVATION_COLUMNS` and
+    `QUARANTINE_COLUMNS` of `bilateral.model`, in that order, or are None. `files` are those that end with this batch:
+    all of theirs has been handed over. A batch that is `refused` says that nothing since the last ended file may be
+    kept.
     """
 
     fetched: list[Fetched] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     rows: polars.DataFrame | None = None
+    observations: polars.DataFrame | None = None
+    quarantine: polars.DataFrame | None = None
     issues: list[Issue] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    files: list[LoadedFile] = field(default_factory=list)
+    refused: bool = False
 
 
 _REQUIRED = ("name", "title", "kind", "publisher", "licence", "citation", "coverage", "known_date")

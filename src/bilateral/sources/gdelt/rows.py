@@ -32,7 +32,6 @@ def to_event_rows(raw: pl.DataFrame, sha256: str, tally: Tally) -> pl.DataFrame:
         good = _with_party(good, side, ours, tally)
     rows = event_rows(
         good.with_columns(
-            (pl.lit("gdelt:") + pl.col("event_id")).alias("row_id"),
             pl.lit("gdelt").alias("source"),
             pl.lit(sha256).alias("file"),
         )
@@ -49,7 +48,7 @@ def _typed(raw: pl.DataFrame) -> pl.DataFrame:
         pl.col("GLOBALEVENTID").alias("event_id"),
         _day("SQLDATE").alias("day"),
         _day("DATEADDED").alias("known"),
-        pl.col("EventCode").alias("cameo"),
+        pl.col("EventCode").alias("code"),
         pl.col("QuadClass").cast(pl.Int8, strict=False).alias("quad"),
         number(pl.col("GoldsteinScale")).alias("intensity"),
         articles.cast(pl.Int32, strict=False).alias("reports"),

@@ -23,7 +23,7 @@ def to_event_rows(raw: pl.DataFrame, known: date, sha256: str, tally: Tally) -> 
     """Return the event rows of raw rows: text columns named as in the file's header, with `line` and `text`.
 
     `known` is the day on which the file became known. Rows that are not taken and values that nothing knows are counted
-    in `tally`. The id of a row is that of its event with its day, because ICEWS uses some numbers twice.
+    in `tally`.
     """
     typed = with_acts(_typed(raw), tally).with_columns(_reason())
     tally.bad_rows(typed.filter(pl.col("reason").is_not_null()))
@@ -32,7 +32,6 @@ def to_event_rows(raw: pl.DataFrame, known: date, sha256: str, tally: Tally) -> 
         good = _with_party(good, side, ours, tally)
     rows = event_rows(
         good.with_columns(
-            pl.format("icews:{}:{}", "event_id", "day").alias("row_id"),
             pl.lit("icews").alias("source"),
             pl.lit(known).alias("known"),
             pl.lit(sha256).alias("file"),
@@ -50,7 +49,7 @@ def _typed(raw: pl.DataFrame) -> pl.DataFrame:
     return plain.with_columns(
         pl.col("Event ID").alias("event_id"),
         day().alias("day"),
-        pl.col("CAMEO Code").alias("cameo"),
+        pl.col("CAMEO Code").alias("code"),
         pl.col("Intensity").cast(pl.Float64, strict=False).alias("intensity"),
         pl.lit(None, pl.Int8).alias("quad"),
         pl.lit(None, pl.Int32).alias("reports"),
