@@ -42,7 +42,7 @@ def write(path: Path, *rows: object) -> Path:
 def loaded(path: Path) -> Batch:
     """All batches of a file as one."""
     whole = Batch()
-    for batch in load(path):
+    for batch in load([path]):
         whole.fetched.extend(batch.fetched)
         whole.claims.extend(batch.claims)
         whole.issues.extend(batch.issues)
@@ -241,7 +241,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 
 def test_many_rows_come_in_batches(tmp_path: Path) -> None:
     file = write(tmp_path / "c.jsonl", *(row(id=str(n), said=f"Fact {n}.") for n in range(6200)))
-    assert [len(batch.claims) for batch in load(file)] == [5000, 1200]
+    assert [len(batch.claims) for batch in load([file])] == [5000, 1200]
 
 
 def test_the_sample_and_its_declaration_are_in_order() -> None:

@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral import sources
 from bilateral.errors import InvalidValueError, UnknownNameError
-from bilateral.sources.contract import SourceKind, declaration, declarations, read_declaration
+from bilateral.sources.contract import EVERYTHING, SourceKind, Wanted, declaration, declarations, read_declaration
 from bilateral.sources.strict_yaml import read_mapping
 
 GOOD = """
@@ -45,7 +46,7 @@ def test_declaration_is_shown_in_words():
 
 def test_source_of_documents_is_not_loaded():
     with pytest.raises(InvalidValueError, match="bilateral read"):
-        sources.load("files", Path("x"))
+        sources.load("files", [Path("x")])
 
 
 def test_figure_outside_its_range_is_an_issue_and_unknown_figures_are_not():
@@ -97,3 +98,44 @@ def test_any_text_is_a_mapping_or_an_invalid_value(text: str):
         said = str(error)
     assert set(read) <= {"title"}
     assert "\n" not in said
+
+
+EVENTS = pl.DataFrame(
+    {
+        "day": [date(2018, 10, 1), date(2018, 10, 2), date(2018, 11, 30), date(2018, 12, 1)],
+        "actor": ["PAK", "IND", "RUS", "PAK"],
+        "target": ["RUS", "CHN", "USA", ""],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken"),
+    [
+        (EVERYTHING, [0, 1, 2, 3]),
+        (Wanted(since=date(2018, 10, 2)), [1, 2, 3]),
+        (Wanted(until=date(2018, 11, 30)), [0, 1, 2]),
+        (Wanted(actors=frozenset({"RUS"})), [0, 2]),
+        (Wanted(date(2018, 10, 2), date(2018, 12, 1), frozenset({"PAK", "CHN"})), [1, 3]),
+    ],
+)
+def test_wanted_rows_are_of_the_days_and_have_an_actor_on_either_side(wanted: Wanted, taken: list[int]):
+    assert wanted.of(EVENTS).rows() == [EVENTS.row(at) for at in taken]
+
+
+def test_a_period_is_wanted_where_it_meets_the_days_asked_for():
+    asked = Wanted(date(2018, 10, 1), date(2018, 10, 31))
+    assert asked.covers(date(2018, 9, 1), date(2018, 10, 1), ())
+    assert asked.covers(date(2018, 9, 1), None, ())
+    assert not asked.covers(date(2018, 11, 1), None, ())
+    assert not asked.covers(None, date(2018, 9, 30), ())
+    assert not asked.covers(None, None, ())
+    assert EVERYTHING.covers(None, None, ())
+    assert not Wanted(actors=frozenset({"PAK"})).covers(None, None, ["IND"])
+
+
+def test_a_filter_says_the_same_words_whatever_the_order_of_its_actors():
+    assert str(EVERYTHING) == ""
+    assert EVERYTHING.everything
+    words = [str(Wanted(date(2018, 10, 1), None, frozenset(codes))) for codes in (["RUS", "PAK"], ["PAK", "RUS"])]
+    assert words == ["since 2018-10-01, actors PAK RUS"] * 2

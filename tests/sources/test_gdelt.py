@@ -57,7 +57,7 @@ def write(folder: Path, *lines: str, name: str = "20190301.export.CSV") -> Path:
 def loaded(path: Path) -> Batch:
     """All batches of a file as one, with its rows in one table."""
     whole, tables = Batch(), []
-    for batch in load(path):
+    for batch in load([path]):
         whole.issues.extend(batch.issues)
         whole.problems.extend(batch.problems)
         tables += [] if batch.rows is None else [batch.rows]
@@ -313,7 +313,7 @@ def test_many_rows_come_in_batches_and_the_ids_do_not_depend_on_them(tmp_path: P
     shortest = line(FIRST[:-1])
     file = write(tmp_path, *(shortest.replace("1", str(number), 1) for number in range(1, count + 6)), name="big.csv")
     sizes, ids = [], set()
-    for batch in load(file):
+    for batch in load([file]):
         if batch.rows is not None:
             sizes.append(batch.rows.height)
             ids.update(batch.rows["event_id"])

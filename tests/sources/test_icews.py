@@ -51,7 +51,7 @@ def write(folder: Path, *lines: str, columns: list[str] = COLUMNS, name: str = "
 def loaded(path: Path) -> Batch:
     """All batches of a file as one, with its rows in one table."""
     whole, tables = Batch(), []
-    for batch in load(path):
+    for batch in load([path]):
         whole.issues.extend(batch.issues)
         whole.problems.extend(batch.problems)
         tables += [] if batch.rows is None else [batch.rows]

@@ -32,6 +32,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines and nothi
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print comma-separated values with a header.")]
 Since = Annotated[date | None, _day_option("--since", help="Only what ends on this day or later.")]
 Until = Annotated[date | None, _day_option("--until", help="Only what starts on this day or earlier.")]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actors",
+        metavar="NAME,NAME",
+        help="Only what has one of these states, organisations or armed groups on either side.",
+        show_default=False,
+    ),
+]
 AsOf = Annotated[
     date | None,
     _day_option(
@@ -42,3 +51,8 @@ DocumentDate = Annotated[
     date | None, _day_option("--date", help="The documents' own date: relative dates are counted from it.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
+
+
+def names(given: list[str] | None) -> list[str]:
+    """Return the names in the values of an option that takes several, separated by commas."""
+    return [name.strip() for value in given or () for name in value.split(",") if name.strip()]

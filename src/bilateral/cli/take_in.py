@@ -122,6 +122,9 @@ def load(
         str, typer.Argument(metavar="SOURCE", help="claims, icews or gdelt; `bilateral sources` lists them.")
     ],
     paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of that data set.", show_default=False)],
+    since: options.Since = None,
+    until: options.Until = None,
+    actors: options.Actors = None,
     as_json: options.AsJson = False,
     ledger: options.LedgerFolder = None,
     quiet: options.Quiet = False,
@@ -133,7 +136,14 @@ def load(
     """
     from bilateral import desk
 
-    report = desk.open(ledger).load(source, *paths, progress=output.progress(quiet))
+    report = desk.open(ledger).load(
+        source,
+        *paths,
+        since=since,
+        until=until,
+        actors=options.names(actors),
+        progress=output.progress(quiet),
+    )
     if as_json:
         output.print_json(
             {

@@ -18,7 +18,7 @@ from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kin
 if TYPE_CHECKING:
     from bilateral.brief import Brief
     from bilateral.ledger import Hit, Ledger, Record, SourceSummary, StoredClaim
-    from bilateral.sources.contract import Batch, Fetched
+    from bilateral.sources.contract import Fetched
 
 DOCUMENTS_A_COMMIT = 50
 """How many documents one commit of `read` holds: what an interruption can cost at the most."""
@@ -142,36 +142,26 @@ class Desk:
                 for key, value in one.remember.items():
                     batch.remember(one.document.source, key, value)
 
-    def load(self, source: str, *paths: str | Path, progress: Progress = _quiet) -> Report:
-        """Load files of a data set (`claims`, `icews`, `gdelt`) into the record, a commit for each file's batch."""
-        from bilateral import sources
+    def load(
+        self,
+        source: str,
+        *paths: str | Path,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        actors: Iterable[str] = (),
+        progress: Progress = _quiet,
+    ) -> Report:
+        """Load files of a data set (`claims`, `icews`, `gdelt`) into the record.
 
-        declared = sources.declaration(source)
-        if declared.kind != "data set":
-            raise InvalidValueError(f"{source!r} brings documents, not data: use `bilateral read`")
-        report = Report()
-        for path in paths:
-            for arrived in sources.load(source, Path(path)):
-                self._take(source, arrived, report)
-                progress(f"{Path(path).name}: {report.rows} rows, {report.claims.total()} claims")
-        return report
+        `since` and `until` bound the days of the events, of `actors` (names or codes) one must stand on either side.
+        Raises UnknownNameError for a source or actor that is none, InvalidValueError for a source of documents.
+        """
+        from bilateral.desk import loading
+        from bilateral.sources import Wanted
 
-    def _take(self, source: str, arrived: Batch, report: Report) -> None:
-        by_document: dict[str, list[Claim]] = {}
-        for claim in arrived.claims:
-            by_document.setdefault(claim.document, []).append(claim)
-        with self.ledger.batch(f"load {source}") as batch:
-            for one in arrived.fetched:
-                claims = by_document.get(one.document.id, [])
-                reader = claims[0].reader if claims else ""
-                outcome = batch.add_document(one.document, one.content, claims, reader=reader)
-                report.documents[outcome] += 1
-            if arrived.rows is not None:
-                report.rows += batch.add_event_rows(arrived.rows)
-            batch.add_issues(arrived.issues)
-        report.claims.update(claim.kind.value for claim in arrived.claims)
-        report.issues += arrived.issues
-        report.problems += arrived.problems
+        since, until = in_order(since, until)
+        wanted = Wanted(since, until, frozenset(party(name) for name in actors))
+        return loading.load(self.ledger, source, [Path(path) for path in paths], wanted, progress)
 
     def brief(
         self,

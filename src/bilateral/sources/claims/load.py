@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,24 +12,30 @@ from typing import Any
 from bilateral.errors import InvalidValueError
 from bilateral.model import Claim, Issue, Problem
 from bilateral.sources.claims.row import KEYS, Row, read_row, unknown_keys
-from bilateral.sources.contract import Batch, Fetched, declaration
+from bilateral.sources.contract import EVERYTHING, Batch, Fetched, LoadedFile, Wanted, declaration
+from bilateral.sources.lines import fingerprint
 
 _MARKS_OF_OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def load(path: Path) -> Iterator[Batch]:
-    """Yield the notes and claims of a JSON Lines file, five thousand rows a batch.
+def load(paths: Sequence[Path], wanted: Wanted = EVERYTHING) -> Iterator[Batch]:
+    """Yield the wanted notes and claims of JSON Lines files, five thousand rows a batch.
 
     Each line is an object with the keys of the guide to reading, with `said` (the recorder's words) and `source`
     (`publisher`, `published`, `grade`, `url`). A row that cannot be taken is a Problem that names `FILE:LINE`; the
     others go on. Keys that nothing knows are Issues. Nothing is raised for what stands in the file.
     """
+    for path in paths:
+        yield from _file(path, wanted)
+
+
+def _file(path: Path, wanted: Wanted) -> Iterator[Batch]:
     if problem := _not_lines(path):
         yield Batch(problems=[problem])
         return
     options = declaration("claims").options
-    reading = _Reading(str(path), int(options["max_line_kilobytes"]) * 1024)
+    reading = _Reading(path, wanted, int(options["max_line_kilobytes"]) * 1024)
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             reading.take(line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line, number)
@@ -42,7 +48,8 @@ def load(path: Path) -> Iterator[Batch]:
 class _Reading:
     """What has been read of a file: the batch that is being filled, and what must not come twice."""
 
-    file: str
+    path: Path
+    wanted: Wanted
     longest: int
     batch: Batch = field(default_factory=Batch)
     keys: dict[str, int] = field(default_factory=dict)
@@ -51,6 +58,11 @@ class _Reading:
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: dict[tuple[str, str], str] = field(default_factory=dict)
     rows: int = 0
+
+    @property
+    def file(self) -> str:
+        """The file as it was named."""
+        return str(self.path)
 
     def take(self, line: bytes, number: int) -> None:
         """Add what one line holds to the batch; a blank line is nothing."""
@@ -84,6 +96,8 @@ class _Reading:
             self._count("row", "says the same as another row", fetched.document.origin)
             return
         self.claims[claim.id] = self.rows
+        if not self.wanted.covers(claim.start, claim.end, claim.parties):
+            return
         self.batch.claims.append(claim)
         if fetched.document.id not in self.documents:
             self.batch.fetched.append(fetched)
@@ -109,6 +123,8 @@ class _Reading:
         if self.rows:
             figures = {"rows": self.rows, "share_of_good_rows": len(self.claims) / self.rows}
             self.batch.issues.extend(declaration("claims").unexpected(figures))
+        size = self.path.stat().st_size
+        self.batch.files.append(LoadedFile(fingerprint(self.path), self.path.name, size, self.rows, len(self.claims)))
         return self.finish()
 
 

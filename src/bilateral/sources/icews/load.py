@@ -17,7 +17,7 @@ from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.model import Problem, parse_date
 from bilateral.sources.cells import cells
 from bilateral.sources.coded import Tally
-from bilateral.sources.contract import Batch, declaration
+from bilateral.sources.contract import EVERYTHING, Batch, Wanted, declaration
 from bilateral.sources.icews.rows import day, to_event_rows
 from bilateral.sources.lines import chunks, fingerprint
 
@@ -25,15 +25,20 @@ _STAMP = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")
 _REMEDY = "Name a file of ICEWS's events as published, with its header."
 
 
-def load(path: Path) -> Iterator[Batch]:
-    """Yield the event rows of a file of ICEWS's events, at most 200,000 a batch.
+def load(paths: Sequence[Path], wanted: Wanted = EVERYTHING) -> Iterator[Batch]:
+    """Yield the wanted event rows of files of ICEWS's events, at most 200,000 a batch.
 
-    Bad rows are counted by reason and reported, with the first of each, in the last batch, as are values that nothing
-    knows. A file that is something else is one Problem. Nothing is raised for what stands in the file.
+    Bad rows are counted by reason and reported, with the first of each, in the last batch of a file, as are values that
+    nothing knows. A file that is something else is one Problem. Nothing is raised for what stands in the file.
     """
+    for path in paths:
+        yield from _file(path, wanted)
+
+
+def _file(path: Path, wanted: Wanted) -> Iterator[Batch]:
     tally = Tally("icews", str(path))
     try:
-        yield from _batches(path, tally)
+        yield from _batches(path, wanted, tally)
         last = Batch(problems=[] if tally.rows else [Problem(str(path), "holds no row below its header", _REMEDY)])
     except UnreadableDocumentError as error:
         last = Batch(problems=[Problem(error.origin, error.reason, error.remedy)])
@@ -61,13 +66,13 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _batches(path: Path, tally: Tally) -> Iterator[Batch]:
+def _batches(path: Path, wanted: Wanted, tally: Tally) -> Iterator[Batch]:
     sha256 = fingerprint(path)
     known = _known_date(path, tally)
     size = int(declaration("icews").options["rows_a_batch"])
     for raw in _tables(path, tally):
         rows = to_event_rows(raw, known, sha256, tally)
-        yield from (Batch(rows=part) for part in rows.iter_slices(size) if part.height)
+        yield from (Batch(rows=part) for part in wanted.of(rows).iter_slices(size) if part.height)
 
 
 def _known_date(path: Path, tally: Tally) -> date:

@@ -1,0 +1,36 @@
+"""From files of data sets into the ledger, and what is left out on demand."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+import bilateral
+from bilateral.errors import UnknownNameError
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The five rows that come with the program."""
+    name = "20190301084500.export.CSV"
+    file = tmp_path / name
+    file.write_bytes(resources.files("bilateral.sources").joinpath("gdelt/sample", name).read_bytes())
+    return file
+
+
+def test_what_is_not_wanted_is_left_out(tmp_path: Path, sample: Path) -> None:
+    desk = bilateral.open(tmp_path / "ledger")
+    report = desk.load("gdelt", sample, since="2019-03-01", actors=["Pakistan"])
+    found = desk.record().event_rows("PAK", "RUS")
+    assert (report.rows, found.height) == (2, 1)
+    assert {str(one) for one in found["day"]} == {"2019-03-01"}
+    assert not report.failed
+
+
+def test_an_actor_that_nothing_knows_is_said_before_anything_is_loaded(tmp_path: Path, sample: Path) -> None:
+    desk = bilateral.open(tmp_path / "ledger")
+    with pytest.raises(UnknownNameError, match="Ruritania"):
+        desk.load("gdelt", sample, actors=["Ruritania"])
+    assert desk.record().sources() == []
