@@ -5,6 +5,7 @@ Everything public is reached from here. Importing reads no data: each file is re
 
 from bilateral.ontology.acts import Act, Cameo, act, acts, cameo, cameo_codes
 from bilateral.ontology.areas import area_triggers
+from bilateral.ontology.cow_codes import CowMember, cow_members, numbered_states, state_of_cow, states_of_cow
 from bilateral.ontology.gazetteer import Entry, gazetteer
 from bilateral.ontology.leaders import Leader, leader, leaders, leaders_of
 from bilateral.ontology.memberships import Membership, members, memberships
@@ -18,6 +19,7 @@ from bilateral.ontology.states import State, continues, is_state, state, state_o
 __all__ = [
     "Act",
     "Cameo",
+    "CowMember",
     "Entry",
     "Leader",
     "Membership",
@@ -35,6 +37,7 @@ __all__ = [
     "cameo_codes",
     "canonical_offices",
     "continues",
+    "cow_members",
     "gazetteer",
     "is_state",
     "leader",
@@ -45,6 +48,7 @@ __all__ = [
     "name_of",
     "non_state_actor",
     "non_state_actors",
+    "numbered_states",
     "offices",
     "organisation",
     "organisations",
@@ -53,7 +57,9 @@ __all__ = [
     "regions",
     "resolve",
     "state",
+    "state_of_cow",
     "state_on",
     "states",
+    "states_of_cow",
     "suggestions",
 ]
