@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_the_spells_of_a_number_follow_each_other_without_gap_and_name_states(sy
     for found in spells.values():
         assert found[0][0] is None
         assert found[-1][1] is None
-        for (_, until), (since, _) in zip(found, found[1:], strict=False):
+        for (_, until), (since, _) in itertools.pairwise(found):
             assert until is not None
             assert since == until + timedelta(days=1)
 
