@@ -1,0 +1,1 @@
+"""Fetching the files of data sets: resumed, checked, retried, and never held in memory."""
