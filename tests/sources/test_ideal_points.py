@@ -137,7 +137,4 @@ def test_whatever_stands_below_good_rows_are_taken_and_nothing_is_raised(
     path = tmp_path_factory.mktemp("points") / "points.csv"
     path.write_bytes("\n".join([HEADINGS, GOOD, *lines, ""]).encode())
     batch = loaded(load, path)
-    assert batch.observations is not None
-    assert ("PAK", "73") in batch.observations.filter(pl.col("variable") == "ideal_point").select(
-        "state", "item"
-    ).rows()
+    assert ("PAK", "73") in observed(batch, "ideal_point", "state", "item")

@@ -40,11 +40,12 @@ def noted(
     name: str | None = None,
     amounts: Sequence[Amount] = (),
     mode: str | None = None,
+    key: str | None = None,
 ) -> tuple[Fetched, Claim]:
     """Return a note of medium NOTE, and the reported claim that quotes all of it.
 
     `text` is one plain sentence that states the row's facts. `end` is None only where the data set says that it goes
-    on, or where it does not say when it ended.
+    on, or where it does not say when it ended; `key` is the data set's own number of the row.
     """
     document = Document(
         text=text,
@@ -61,6 +62,7 @@ def noted(
         kind=kind,
         act=act,
         mode=mode,
+        key=key,
         actors=tuple(actors),
         targets=tuple(targets),
         status=status,
