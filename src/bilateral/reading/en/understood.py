@@ -49,7 +49,7 @@ def _between(tree: Tree, clause: Clause) -> bool:
 
 
 def _tells_a_deed(scene: Scene, clause: Clause, done: Deed, named: Codes) -> bool:
-    """Whether the clause is a full sentence about a thing, body or office, and the deed one that needs no other doer."""
+    """Whether a full sentence tells of a thing, body or office, and a deed that needs no other doer."""
     tree = scene.tree
     if not clause.subjects or not all(_something(tree, s) for s in clause.subjects):
         return False
