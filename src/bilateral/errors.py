@@ -50,6 +50,10 @@ class LedgerError(BilateralError, OSError):
     """A ledger folder that is something else, of a newer version, locked for too long, or damaged."""
 
 
+class ClusterError(BilateralError, RuntimeError):
+    """A Spark cluster that cannot be used: no Java, no master, no executors, or a task that fails again and again."""
+
+
 class MissingExtraError(BilateralError, ImportError):
     """A part of `bilateral` whose optional packages are not installed."""
 

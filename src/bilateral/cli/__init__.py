@@ -1,7 +1,7 @@
 """The command line: one verb per concept, the same verbs as in Python and in the docs.
 
 A package and not one module, since nine verbs with their help texts pass three hundred lines: `options` holds what
-verbs share, `output` prints, and the verbs stand by what they do (`take_in`, `ask`, `conclude`).
+verbs share, `output` prints, and the verbs stand by what they do (`take_in`, `load`, `ask`, `conclude`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bilateral import __version__
-from bilateral.cli import ask, conclude, take_in
+from bilateral.cli import ask, conclude, load, take_in
 from bilateral.errors import BilateralError
 
 _STOPPED = 130
@@ -30,6 +30,7 @@ app = typer.Typer(
     epilog="Add --debug to any command to see a full traceback. Docs: a page per verb in docs/verbs.",
 )
 take_in.register(app)
+load.register(app)
 ask.register(app)
 conclude.register(app)
 

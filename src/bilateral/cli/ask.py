@@ -121,6 +121,7 @@ def sources(
 ) -> None:
     """List the sources, what the record holds of each, and the values that were not recognised."""
     from bilateral import desk
+    from bilateral.desk.held import sources_held
     from bilateral.sources import declaration
 
     if name:
@@ -134,7 +135,7 @@ def sources(
     folder = ledger or desk.default_ledger()
     record = desk.open(folder, create=False).record() if folder.exists() else None
     columns = ("name", "kind", "publisher", "documents", "claims", "event_rows", "since", "until")
-    listed = desk.sources_held(record.sources() if record else ())
+    listed = sources_held(record.sources() if record else ())
     output.print_rows(listed, columns, as_json=as_json, as_csv=as_csv)
     issues = [asdict(issue) for issue in (record.issues() if record else ())]
     if not record:

@@ -1,10 +1,9 @@
-"""The verbs that bring things into the record: `read` and `load`."""
+"""The verb that brings documents into the record: `read`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs of this module to the application."""
+    """Add the verb of this module to the application."""
     app.command("read")(read)
-    app.command("load")(load)
 
 
 def read(
@@ -74,7 +72,7 @@ def read(
         progress=output.progress(quiet),
         each=_print_claims if as_json else None,
     )
-    _conclude(report, quiet=quiet)
+    conclude(report, quiet=quiet)
 
 
 def _print_readings(readings: Iterable[Reading], report: Report, *, as_json: bool, explain: bool) -> None:
@@ -87,7 +85,7 @@ def _print_readings(readings: Iterable[Reading], report: Report, *, as_json: boo
             _print_reasons(one)
         else:
             _print_claims_as_words(one)
-    _conclude(report, quiet=as_json)
+    conclude(report, quiet=as_json)
 
 
 def _print_claims(one: Reading) -> None:
@@ -117,48 +115,7 @@ def _print_reasons(one: Reading) -> None:
         output.say_result("")
 
 
-def load(
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="claims, icews or gdelt; `bilateral sources` lists them.")
-    ],
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of that data set.", show_default=False)],
-    since: options.Since = None,
-    until: options.Until = None,
-    actors: options.Actors = None,
-    as_json: options.AsJson = False,
-    ledger: options.LedgerFolder = None,
-    quiet: options.Quiet = False,
-) -> None:
-    """Load a data set into the record: claims made by hand, or coded events of ICEWS or GDELT.
-
-    Rows that cannot be taken are counted by reason with the first example; values that the vocabularies do not know
-    become issues, which `bilateral sources` shows. Loading the same file again changes nothing.
-    """
-    from bilateral import desk
-
-    report = desk.open(ledger).load(
-        source,
-        *paths,
-        since=since,
-        until=until,
-        actors=options.names(actors),
-        progress=output.progress(quiet),
-    )
-    if as_json:
-        output.print_json(
-            {
-                "source": source,
-                "rows": report.rows,
-                "documents": dict(report.documents),
-                "claims": dict(report.claims),
-                "issues": len(report.issues),
-                "problems": [str(problem) for problem in report.problems],
-            }
-        )
-    _conclude(report, quiet=quiet or as_json)
-
-
-def _conclude(report: Report, *, quiet: bool) -> None:
+def conclude(report: Report, *, quiet: bool) -> None:
     """Say what was done and what went wrong; leave with status 1 if anything could not be taken in."""
     if not quiet:
         output.say(report.summary())

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilateral.desk.days import day, in_order
+from bilateral.desk.held import sources_held
 from bilateral.desk.intake import Reading, Report, arrivals, bar_of, fetch, read_all, reader_version
 from bilateral.errors import InvalidValueError, UnknownNameError
 from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kind, Level, Verdict
 
 if TYPE_CHECKING:
     from bilateral.brief import Brief
-    from bilateral.ledger import Hit, Ledger, Record, SourceSummary, StoredClaim
+    from bilateral.desk.download import Ask, Plan
+    from bilateral.ledger import Hit, Ledger, Record, StoredClaim
     from bilateral.sources.contract import Fetched
 
 DOCUMENTS_A_COMMIT = 50
@@ -149,19 +151,37 @@ class Desk:
         since: date | str | None = None,
         until: date | str | None = None,
         actors: Iterable[str] = (),
+        ask: Ask | None = None,
         progress: Progress = _quiet,
     ) -> Report:
-        """Load files of a data set (`claims`, `icews`, `gdelt`) into the record.
+        """Load files of a data set (`claims`, `icews`, `gdelt`) into the record; without paths, fetch them first.
 
-        `since` and `until` bound the days of the events, of `actors` (names or codes) one must stand on either side.
-        Raises UnknownNameError for a source or actor that is none, InvalidValueError for a source of documents.
+        `since` and `until` bound the days of the events, of `actors` (names or codes) one must stand on either side;
+        `ask` says how to fetch. A folder stands for the files of data in it. Raises UnknownNameError for a source or
+        actor that is none, InvalidValueError for a source of documents, or one that cannot be fetched.
         """
-        from bilateral.desk import loading
-        from bilateral.sources import Wanted
+        from bilateral.desk import download, loading
 
-        since, until = in_order(since, until)
-        wanted = Wanted(since, until, frozenset(party(name) for name in actors))
-        return loading.load(self.ledger, source, [Path(path) for path in paths], wanted, progress)
+        wanted = loading.wanted_of(since, until, [party(name) for name in actors])
+        if paths:
+            files = download.in_folders([Path(path) for path in paths])
+            return loading.load(self.ledger, source, files, wanted, progress)
+        return download.fetch_and_load(self.ledger, source, wanted, ask or download.Ask(), progress)
+
+    def plan(
+        self,
+        source: str,
+        *,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        ask: Ask | None = None,
+    ) -> Plan:
+        """List the files that `load` would fetch for some days, with their sizes and which of them are there."""
+        from bilateral.desk import download, loading
+
+        asked = ask or download.Ask()
+        with download.downloading(self.ledger, source, asked) as session:
+            return download.plan(session, loading.wanted_of(since, until), asked)
 
     def brief(
         self,
@@ -246,22 +266,6 @@ class Desk:
         )
 
 
-def sources_held(held: Iterable[SourceSummary]) -> builtins.list[dict[str, object]]:
-    """Return every source with what it declares and what a record holds of it; of no record, what it declares."""
-    from bilateral.sources import declarations
-
-    by_name = {one.source: one for one in held}
-    return [
-        {
-            "name": declared.name,
-            "kind": declared.kind.value,
-            "publisher": declared.publisher,
-            **_held(by_name.get(declared.name)),
-        }
-        for declared in declarations()
-    ]
-
-
 def chosen(value: str | None, what: str, vocabulary: Sequence[str]) -> str | None:
     """Return a value of a vocabulary as it is, or say which values it has; None stays None."""
     if value is not None and value not in vocabulary:
@@ -280,10 +284,3 @@ def split_terms(terms: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
         except UnknownNameError:
             return tuple(codes), tuple(terms[at:])
     return tuple(codes), ()
-
-
-def _held(summary: SourceSummary | None) -> dict[str, object]:
-    """Say what one source has brought, nothing where it has not been used."""
-    counts = ("documents", "claims", "event_rows", "issues")
-    held: dict[str, object] = {name: getattr(summary, name) if summary else 0 for name in counts}
-    return held | {"since": summary and summary.first_day, "until": summary and summary.last_day}

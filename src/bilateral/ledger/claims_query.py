@@ -15,7 +15,8 @@ from bilateral.ledger.parties import family
 from bilateral.ledger.rows import dyad, stored_claim_of
 from bilateral.ledger.stored import StoredClaim
 
-_ALL = 2**62
+_ALL = 2**31 - 1
+"""As many as there are: the largest limit that every engine takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bilateral.ledger import commits
-from bilateral.ledger.batch import LAID_BY_US, Batch
+from bilateral.ledger.batch import Batch
 from bilateral.ledger.commits import Commit
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.known import KnownDocuments
@@ -63,12 +63,11 @@ class Ledger:
             batch = Batch(self._store, self._scratch, self._known_at(before), verb, before)
             try:
                 yield batch
-                after = batch.commit()
             except BaseException:
                 self._known = None
                 self._restore(before)
                 raise
-            self._sweep()
+            after = batch.commit()
             self._known = (after.number, batch.known)
 
     def record(self, *, as_of: date | None = None, version: int | None = None) -> Record:
@@ -92,11 +91,6 @@ class Ledger:
         rows = self._laid(commits.last(self._store.commits), "memory").rows("remembered", source=source)
         return {row["key"]: row["value"] for row in rows}
 
-    def loaded_files(self, source: str, filter: str = "") -> set[str]:
-        """Return the SHA-256 of the raw files that were loaded with this filter, or whole."""
-        rows = self._laid(commits.last(self._store.commits), "files").rows("loaded_files", source=source, filter=filter)
-        return {row["sha256"] for row in rows}
-
     def reader_of(self, document_id: str) -> str | None:
         """Return the version of the reader that has read a document, None where the ledger does not hold it."""
         stamp = self._store.commits.stamp()
@@ -110,6 +104,10 @@ class Ledger:
         """Return the original bytes of a document by their SHA-256, None where they were not kept."""
         file = self._store.original(sha256)
         return file.read_bytes() if sha256 and file.is_file() else None
+
+    def keep_file(self, path: Path, sha256: str) -> None:
+        """Keep a raw file under its SHA-256, which is trusted, without reading it into memory."""
+        self._store.keep_file(path, sha256)
 
     def _known_at(self, commit: Commit) -> KnownDocuments:
         if self._known is None or self._known[0] != commit.number:
@@ -129,8 +127,3 @@ class Ledger:
     def _restore(self, before: Commit) -> None:
         for name, table in self._store.tables.items():
             table.restore(before.versions.get(name, 0))
-        self._sweep()
-
-    def _sweep(self) -> None:
-        for name in LAID_BY_US:
-            self._store.tables[name].sweep()

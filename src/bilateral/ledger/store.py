@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import shutil
 from pathlib import Path
 from uuid import uuid4
 
@@ -47,6 +49,22 @@ class Store:
             part.replace(file)
         self._kept.add(name)
         return name
+
+    def keep_file(self, path: Path, sha256: str) -> None:
+        """Keep a file of any size under its SHA-256, by a second name for the same bytes where the disk can.
+
+        Elsewhere it is copied. `sha256` is trusted; a file already there is left.
+        """
+        file = self.original(sha256)
+        if file.is_file() and file.stat().st_size == path.stat().st_size:
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_name(f"{sha256}.{uuid4().hex}.part")
+        try:
+            os.link(path, part)
+        except OSError:
+            shutil.copyfile(path, part)
+        part.replace(file)
 
     def original(self, sha256: str) -> Path:
         """Return where the bytes with this hash lie."""
@@ -108,9 +126,4 @@ def _check_format(folder: Path, text: str) -> None:
         raise LedgerError(
             f"{folder}: was written in format {found['format']} by a newer bilateral; this one knows format {FORMAT}. "
             "Upgrade: pip install -U bilateral"
-        )
-    if found["format"] < FORMAT:
-        raise LedgerError(
-            f"{folder}: was written in format {found['format']} by an earlier bilateral; this one writes format "
-            f"{FORMAT} and does not convert. Read and load your files again into another folder with --ledger"
         )

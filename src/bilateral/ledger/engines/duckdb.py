@@ -17,6 +17,7 @@ from bilateral.errors import LedgerError
 _SPARK_NAMES = (
     "create macro arrays_overlap(one, other) as list_has_any(one, other)",
     "create macro explode(list_of) as unnest(list_of)",
+    "create macro startswith(content, prefix) as starts_with(content, prefix)",
     "create macro sha2(content, bits) as sha256(content)",
 )
 """Functions that Spark SQL has under these names: what DuckDB calls otherwise."""

@@ -3,7 +3,7 @@ select claims.*
 from claims
 cross join pinned
 where (pinned.as_of is null or claims.published <= pinned.as_of)
-    and starts_with(
+    and startswith(
         case when $of_event then concat('E', left(sha2(claims.claim_id, 256), 20)) else claims.claim_id end,
         $prefix
     )

@@ -37,8 +37,14 @@ class Part:
         """Start over with an empty file of the version `mark`."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.unlink(missing_ok=True)
-        self._note.write_text(json.dumps({"mark": mark}), encoding="utf8")
+        self.note(mark)
         self.path.touch()
+
+    def note(self, mark: str | None) -> None:
+        """Keep what marks the bytes that have arrived."""
+        new = self._note.with_name(self._note.name + ".new")
+        new.write_text(json.dumps({"mark": mark}), encoding="utf8")
+        new.replace(self._note)
 
     def drop(self) -> None:
         """Forget what has arrived."""

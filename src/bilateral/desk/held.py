@@ -1,0 +1,32 @@
+"""What a record holds of each source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bilateral.ledger import SourceSummary
+
+
+def sources_held(held: Iterable[SourceSummary]) -> list[dict[str, object]]:
+    """Return every source with what it declares and what a record holds of it; of no record, what it declares."""
+    from bilateral.sources import declarations
+
+    by_name = {one.source: one for one in held}
+    return [
+        {
+            "name": declared.name,
+            "kind": declared.kind.value,
+            "publisher": declared.publisher,
+            **_held(by_name.get(declared.name)),
+        }
+        for declared in declarations()
+    ]
+
+
+def _held(summary: SourceSummary | None) -> dict[str, object]:
+    """Say what one source has brought, nothing where it has not been used."""
+    counts = ("documents", "claims", "event_rows", "issues")
+    held: dict[str, object] = {name: getattr(summary, name) if summary else 0 for name in counts}
+    return held | {"since": summary and summary.first_day, "until": summary and summary.last_day}
