@@ -71,8 +71,9 @@ def _overlap(one: Succession, other: Succession) -> bool:
 def sector(scheme: str, value: str) -> str | None:
     """Return the sector that a data set's word for a role stands for, None for one that nothing knows.
 
-    `scheme` is `cameo` (the role codes of CAMEO and GDELT) or `icews` (ICEWS's names of sectors). An exact value
-    counts before a pattern.
+    `scheme` is `cameo` (the role codes of CAMEO and GDELT), `icews` (ICEWS's names of sectors), `plover` (the codes of
+    PLOVER, in which MED is medical), `acled` (its kinds of actors) or `acled name` (its names of actors). An exact
+    value counts before a pattern.
 
     >>> sector("cameo", "MIL"), sector("icews", "Energy Ministry")
     ('military', 'government')

@@ -42,6 +42,8 @@ class Tally:
     """Good rows in which both actor and target are known parties."""
     odd: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
     bad: dict[str, tuple[int, str]] = field(default_factory=dict)
+    aside: list[pl.DataFrame] = field(default_factory=list)
+    """Rows that are not taken, since they were last handed over."""
 
     def value(self, name: str, value: str, count: int, example: str) -> None:
         """Count a value of a field that the vocabularies do not know."""
@@ -61,6 +63,21 @@ class Tally:
         for reason, count, line, text in first.rows():
             before, example = self.bad.get(reason, (0, f"line {line}: {_shown(text)}"))
             self.bad[reason] = (before + count, example)
+        if found.height:
+            self.aside.append(found.select("line", "reason", "text").cast({"line": pl.Int64}))
+
+    def set_aside(self, sha256: str) -> pl.DataFrame | None:
+        """Hand over the rows that were not taken, as a quarantine has them, or None where there are none."""
+        if not self.aside:
+            return None
+        found, self.aside = pl.concat(self.aside), []
+        return found.select(
+            pl.lit(self.source).alias("source"),
+            pl.lit(sha256).alias("file"),
+            "line",
+            "reason",
+            pl.col("text").fill_null(""),
+        )
 
     def issues(self) -> list[Issue]:
         """Return an issue for each odd value, the most frequent first."""
