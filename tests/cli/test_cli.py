@@ -241,6 +241,6 @@ def test_a_bar_of_confidence_leaves_claims_out_and_another_bar_reads_again(artic
     assert len(sure.stdout.splitlines()) == sum(line["confidence"] >= bar for line in every)
     again = bilateral("read", article, "--json", ledger=tmp_path / "record")
     assert len(again.stdout.splitlines()) == len(every)
-    wrong = bilateral("read", article, "--min-confidence", "80")
+    wrong = bilateral("read", article, "--min-confidence", "80", ledger=tmp_path / "record")
     assert wrong.returncode == 1
     assert "between 0 and 1" in wrong.stderr

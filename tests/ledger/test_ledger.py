@@ -200,6 +200,7 @@ def test_a_claim_of_another_document_is_refused(ledger, document, claim):
     [
         ({"thesis.docx": "x"}, "holds other things"),
         ({"ledger.json": '{"ledger": "bilateral", "format": 99}'}, "newer bilateral"),
+        ({"ledger.json": '{"ledger": "bilateral", "format": 1}'}, "by an earlier bilateral.*does not convert"),
         ({"ledger.json": "not json"}, "not one of ours"),
         ({"ledger.json": '{"format": 1}'}, "not one of ours"),
     ],
@@ -257,7 +258,7 @@ def test_the_lock_of_a_dead_writer_is_free(ledger, document, claim, add):
 
 
 def test_the_folder_marks_itself_with_its_format(ledger):
-    assert json.loads((ledger.folder / "ledger.json").read_text()) == {"ledger": "bilateral", "format": 1}
+    assert json.loads((ledger.folder / "ledger.json").read_text()) == {"ledger": "bilateral", "format": 2}
 
 
 def test_coverage_and_sources_count_by_month_and_source(ledger, document, note, claim, add):

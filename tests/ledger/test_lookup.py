@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-import polars
 import pytest
+from coded_rows import put, row
 
 from bilateral.errors import AmbiguousNameError, UnknownNameError
 from bilateral.model import Judgement, Verdict
@@ -42,29 +42,13 @@ def test_what_is_not_there_is_named(ledger):
             ledger.record().show(identifier)
 
 
-def test_coded_events_are_shown_counted_and_loaded_once(ledger):
-    rows = polars.DataFrame([event_row(1), event_row(2, day="2018-03-02"), event_row(3, actor="RUS", target="PAK")])
-    with ledger.batch("load icews") as batch:
-        assert batch.add_event_rows(rows) == 3
-    with ledger.batch("load icews") as batch:
-        assert batch.add_event_rows(rows) == 0
-    assert len(ledger.commits()) == 1
+def test_coded_events_are_shown_and_counted(ledger):
+    put(ledger, row(1), row(2, day="2018-03-02"), row(3, actor="RUS", target="PAK"))
     record = ledger.record()
     assert record.event_rows("PAK", "RUS").height == 3
     counts = record.event_row_counts("RUS", "PAK", by="month")
     assert counts.select("actor", "events").rows() == [("PAK", 1), ("RUS", 1), ("PAK", 1)]
     assert record.show("icews:2")["actor"] == "PAK"
-    assert ledger.record(as_of=datetime(2018, 2, 1, tzinfo=UTC).date()).event_rows("PAK", "RUS").height == 2
+    assert ledger.record(as_of=date(2018, 2, 1)).event_rows("PAK", "RUS").height == 2
     with pytest.raises(UnknownNameError):
         record.subject_ids("icews:2")
-
-
-def event_row(number: int, actor: str = "PAK", target: str = "RUS", day: str = "2018-01-02") -> dict[str, object]:
-    from datetime import date
-
-    return {
-        "source": "icews", "event_id": str(number), "actor": actor, "target": target,
-        "actor_name": "", "target_name": "", "actor_sector": "", "target_sector": "", "act": "CONSULT",
-        "code": "040", "mode": "", "areas": "", "quad": 1, "intensity": 1.0, "day": date.fromisoformat(day),
-        "known": date.fromisoformat(day), "reports": 1, "tone": None, "place": "", "url": "", "file": "f",
-    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,16 +25,21 @@ from bilateral.ledger.rows import (
     reading_digest,
 )
 from bilateral.ledger.store import Store
-from bilateral.ledger.tables import EVENT_ROWS, ISSUES, MEMORY, SOURCES
+from bilateral.ledger.tables import ISSUES, MEMORY, SOURCES
 from bilateral.model import Claim, Document, Issue, Judgement, Medium
 
 if TYPE_CHECKING:
     import polars
 
+    from bilateral.ledger.data_rows import DataRows, RawFile
+    from bilateral.ledger.pieces import Piece
+
 Outcome = Literal["new", "known", "reread"]
 READ = "read"
 ISSUE_KEY = ("source", "field", "value", "count", "example")
 FLUSH_CLAIMS = 50_000
+LAID_BY_US = ("event_rows", "observations", "quarantine")
+"""Tables whose files hold chosen rows; the others are joined as their sizes suggest."""
 FLUSH_TEXT = 64 * 1024 * 1024
 
 
@@ -117,20 +123,35 @@ class Batch:
             counts[self.add_document(document, content, claims, reader=reader)] += 1
         return counts
 
-    def add_event_rows(self, rows: polars.DataFrame) -> int:
-        """Add coded events (columns of `model.EVENT_ROW_COLUMNS`); return how many of them were new."""
-        brought = (
-            rows.unique(["source", "event_id", "day"], maintain_order=True)
-            .to_arrow()
-            .select(EVENT_ROWS.names)
-            .cast(EVENT_ROWS)
-        )
-        engine = self._engine("event_rows")
-        engine.register("brought", brought)
-        new = engine.query("new_event_rows")
-        self._store.tables["event_rows"].append(new)
-        self._sources.update(new.column("source").unique().to_pylist())
-        return int(new.num_rows)
+    def add_rows(self, rows: polars.DataFrame) -> None:
+        """Add coded events (columns of `model.EVENT_ROW_COLUMNS`) of a raw file; they count once `end_files` says so.
+
+        Repeated rows are kept: views mark them.
+        """
+        self._data.add("event_rows", rows)
+
+    def add_observations(self, rows: polars.DataFrame) -> None:
+        """Add observations (columns of `model.OBSERVATION_COLUMNS`) of a raw file, as `add_rows` does."""
+        self._data.add("observations", rows)
+
+    def add_quarantine(self, rows: polars.DataFrame) -> None:
+        """Add rows that could not be taken (columns of `model.QUARANTINE_COLUMNS`), as `add_rows` does."""
+        self._data.add("quarantine", rows)
+
+    def add_pieces(self, table: str, pieces: Iterable[Piece], known: polars.DataFrame | None = None) -> None:
+        """Add files that a `PieceWriter` laid into a table's folder elsewhere, with its `known` of event rows."""
+        self._data.add_pieces(table, pieces, known)
+
+    def end_files(self, files: Iterable[RawFile], source: str, filter: str = "") -> None:
+        """Say that what was added so far belongs to raw files that were handed over whole; these are noted as loaded.
+
+        `filter` says in words what was wanted of them.
+        """
+        self._data.end_files(files, source, filter)
+
+    def drop_unfinished(self) -> None:
+        """Forget the rows, observations and quarantine that came since `end_files`; the commit does so too."""
+        self._data.drop_unfinished()
 
     def add_issues(self, issues: Iterable[Issue]) -> None:
         """Add values that no vocabulary knows; those already noted are not noted twice."""
@@ -149,16 +170,26 @@ class Batch:
     def commit(self) -> Commit:
         """Write what waits and end the batch with its row in `commits` if there is anything new; `Ledger` calls it."""
         self._flush()
+        if "_data" in self.__dict__:
+            self._data.commit(self._now)
+            self._sources |= self._data.sources
         self._write_small_tables()
         changed = any(
             table.version() != self._before.versions.get(name, 0) for name, table in self._store.tables.items()
         )
         if not changed:
             return self._before
-        for table in self._store.tables.values():
-            table.compact()
+        for name, table in self._store.tables.items():
+            if name not in LAID_BY_US:
+                table.compact()
         versions = {name: table.version() for name, table in self._store.tables.items()}
         return commits.append(self._store.commits, self._verb, self._before, versions)
+
+    @functools.cached_property
+    def _data(self) -> DataRows:
+        from bilateral.ledger.data_rows import DataRows
+
+        return DataRows(self._store)
 
     def _arrival(
         self,

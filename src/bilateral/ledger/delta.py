@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import DeltaTable, PostCommitHookProperties, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
+from deltalake.transaction import AddAction, RemoveAction
 
 from bilateral.errors import LedgerError
+
+if TYPE_CHECKING:
+    from bilateral.ledger.pieces import Piece
 
 FEW_FILES = 8
 """A table is left as it is with no more small files than this."""
@@ -20,6 +26,9 @@ MANY_FILES = 24
 """Files are joined when there are more than this."""
 SMALL_BYTES = 32 * 1024 * 1024
 TARGET_BYTES = 256 * 1024 * 1024
+
+WRITING = "_writing-"
+"""Begins the name of an empty file that says which writer is laying files into the folder: their names begin alike."""
 
 _CONFIGURATION: dict[str, str | None] = {
     "delta.checkpointInterval": "20",
@@ -108,6 +117,31 @@ class Table:
             write_deltalake(
                 self._made(), ordered, mode="append", post_commithook_properties=_HOOKS, writer_properties=_WRITER
             )
+
+    def add_pieces(self, pieces: Iterable[Piece], gone: Iterable[str] = (), *, new: bool = True) -> None:
+        """Take files that lie in the folder into the table, in the place of those named; one transaction.
+
+        `new` is False where the rows are the same as before, only laid otherwise.
+        """
+        now = int(time() * 1000)
+        actions: list[AddAction | RemoveAction] = [
+            AddAction(piece.name, piece.size, {}, now, new, piece.stats) for piece in pieces
+        ]
+        actions += [RemoveAction(name, new, now) for name in gone]
+        if actions:
+            with _told(self.folder):
+                made = self._made()
+                made.create_write_transaction(actions, "append", made.schema(), post_commithook_properties=_HOOKS)
+
+    def sweep(self) -> None:
+        """Delete what a writer left that was stopped before its files became part of the table."""
+        marks = list(self.folder.glob(f"{WRITING}*")) if self.folder.is_dir() else []
+        named = {Path(file).name for file in self.files(self.version())} if marks else set()
+        for mark in marks:
+            for file in self.folder.glob(f"{mark.name.removeprefix(WRITING)}-*"):
+                if file.name not in named:
+                    file.unlink(missing_ok=True)
+            mark.unlink(missing_ok=True)
 
     def replace(self, rows: pa.Table, key: str) -> None:
         """Put rows in the place of those with the same `key`, and add those that are new."""

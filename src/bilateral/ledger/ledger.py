@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bilateral.ledger import commits
-from bilateral.ledger.batch import Batch
+from bilateral.ledger.batch import LAID_BY_US, Batch
 from bilateral.ledger.commits import Commit
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.known import KnownDocuments
@@ -63,11 +63,12 @@ class Ledger:
             batch = Batch(self._store, self._scratch, self._known_at(before), verb, before)
             try:
                 yield batch
+                after = batch.commit()
             except BaseException:
                 self._known = None
                 self._restore(before)
                 raise
-            after = batch.commit()
+            self._sweep()
             self._known = (after.number, batch.known)
 
     def record(self, *, as_of: date | None = None, version: int | None = None) -> Record:
@@ -90,6 +91,11 @@ class Ledger:
         """Return what a source asked to be told next time, such as ETags by address."""
         rows = self._laid(commits.last(self._store.commits), "memory").rows("remembered", source=source)
         return {row["key"]: row["value"] for row in rows}
+
+    def loaded_files(self, source: str, filter: str = "") -> set[str]:
+        """Return the SHA-256 of the raw files that were loaded with this filter, or whole."""
+        rows = self._laid(commits.last(self._store.commits), "files").rows("loaded_files", source=source, filter=filter)
+        return {row["sha256"] for row in rows}
 
     def reader_of(self, document_id: str) -> str | None:
         """Return the version of the reader that has read a document, None where the ledger does not hold it."""
@@ -127,3 +133,8 @@ class Ledger:
     def _restore(self, before: Commit) -> None:
         for name, table in self._store.tables.items():
             table.restore(before.versions.get(name, 0))
+        self._sweep()
+
+    def _sweep(self) -> None:
+        for name in LAID_BY_US:
+            self._store.tables[name].sweep()

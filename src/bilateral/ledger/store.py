@@ -127,3 +127,8 @@ def _check_format(folder: Path, text: str) -> None:
             f"{folder}: was written in format {found['format']} by a newer bilateral; this one knows format {FORMAT}. "
             "Upgrade: pip install -U bilateral"
         )
+    if found["format"] < FORMAT:
+        raise LedgerError(
+            f"{folder}: was written in format {found['format']} by an earlier bilateral; this one writes format "
+            f"{FORMAT} and does not convert. Read and load your files again into another folder with --ledger"
+        )

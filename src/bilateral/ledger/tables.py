@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from bilateral.model import EVENT_ROW_COLUMNS
+from bilateral.model import EVENT_ROW_COLUMNS, OBSERVATION_COLUMNS, QUARANTINE_COLUMNS
 
-FORMAT = 1
-"""Version of the layout; a ledger of a higher one is refused."""
+FORMAT = 2
+"""Version of the layout; a ledger of another one is refused. Format 1 had no cube and other columns of coded events."""
 
 _ARROW_TYPES: Mapping[str, pa.DataType] = {
     "string": pa.string(),
@@ -115,8 +115,46 @@ DOCUMENTS = pa.schema(
 one is a near-duplicate (its own where there is none); `signature` and `bands` are its MinHash.
 """
 
-EVENT_ROWS = pa.schema([(column, _ARROW_TYPES[kind]) for column, kind in EVENT_ROW_COLUMNS.items()])
-"""One row is an event as a data set codes it."""
+
+def _declared(columns: Mapping[str, str]) -> pa.Schema:
+    return pa.schema([(column, _ARROW_TYPES[kind]) for column, kind in columns.items()])
+
+
+EVENT_ROWS = _declared(EVENT_ROW_COLUMNS)
+"""One row is an event as a data set codes it. Every file holds one source and one month, sorted by pair and day."""
+
+QUARANTINE = _declared(QUARANTINE_COLUMNS)
+"""One row is a row of a data set that could not be taken, as it came."""
+
+OBSERVATIONS = _declared(OBSERVATION_COLUMNS)
+"""One row is what a data set says of a state, or of two, in a period."""
+
+FILES = pa.schema(
+    [
+        ("source", pa.string()),
+        ("sha256", pa.string()),
+        ("name", pa.string()),
+        ("size", pa.int64()),
+        ("rows", pa.int64()),
+        ("good", pa.int64()),
+        ("filter", pa.string()),
+        ("first_day", pa.date32()),
+        ("last_day", pa.date32()),
+        ("first_known", pa.date32()),
+        ("last_known", pa.date32()),
+        ("covered_from", pa.date32()),
+        ("covered_until", pa.date32()),
+        ("loaded_at", _MOMENT),
+    ]
+)
+"""One row is a raw file that was loaded whole, with what was wanted of it ("" for everything).
+
+The days are those of its coded events and observations; `covered_from` and `covered_until` bound the days of which its
+silence says something: coded events that became known more than a month late are left out there, unless most did.
+"""
+
+COVERAGE = pa.schema([("source", pa.string()), ("known", pa.date32()), ("event_rows", pa.int64())])
+"""One row says how many coded events of a source, in one batch, became known on a day."""
 
 JUDGEMENTS = pa.schema(
     [
@@ -169,6 +207,10 @@ TABLES: Mapping[str, pa.Schema] = {
     "event_rows": EVENT_ROWS,
     "issues": ISSUES,
     "memory": MEMORY,
+    "quarantine": QUARANTINE,
+    "observations": OBSERVATIONS,
+    "files": FILES,
+    "coverage_rows": COVERAGE,
 }
 """The tables that a batch may touch."""
 

@@ -177,7 +177,8 @@ def _doers(tree: Tree, verb: int) -> set[str]:
 def companions(tree: Tree, verb: int) -> set[str]:
     """Lemmas of the verb's objects and their modifiers, of its complements, and of its subject.
 
-    "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21.
+    "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21, "@told" for what
+    another is let or told to do.
     """
     heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
     if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
@@ -190,7 +191,7 @@ def companions(tree: Tree, verb: int) -> set[str]:
         elif tree.tags[child] in ("VB", "VBN") and (
             dep == "ccomp" or (dep == "xcomp" and tree.kid(verb, "dobj") is not None)
         ):
-            found.add(tree.lemmas[child])  # what another is let or told to do
+            found.update((tree.lemmas[child], "@told"))  # what another is let or told to do
         elif dep in ("prep", "prt", "agent"):
             heads.extend(tree.kids(child, "pobj"))
         elif dep == "advmod":

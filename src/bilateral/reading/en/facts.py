@@ -17,6 +17,7 @@ from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
 from bilateral.reading.en.targets import CHARGES, TARGETED
 from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.understood import understood
 from bilateral.reading.en.voice import Voice
 
 BETWEEN = frozenset({"ALLIANCE", "AGREEMENT", "SUPPLY", "DISPUTE", "RELATIONS", "EMBARGO"})
@@ -30,9 +31,8 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     parts = on_ground(scene, clause, done, parts)
     if done.act == "MEMBERSHIP":
         parts = _members(tree, scene, clause, parts)
-    unsaid = not parts.actors and _names_nobody(scene, clause)
-    if unsaid:
-        parts = Roles(scene.cast.main, (), "the two that the text is about: the words name nobody")
+    meant = None if parts.actors else understood(scene, clause, done, voice)
+    parts = meant or parts
     if _untold(scene, clause, done, parts, voice):
         return None
     if done.act in CHARGES and parts.targets:
@@ -45,7 +45,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         if not parts.targets and done.frame != MUTUAL:
             return None
     shown = within(scene.here, [*clause.own, *_subject(tree, clause)])
-    if not shown and not unsaid and not related(tree, clause):
+    if not shown and meant is None and not related(tree, clause):
         return None
     status, why = status_of(tree, clause, done)
     if status is Status.DENIED and "there is" in done.rule and not shown:
@@ -67,13 +67,6 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         anchor=done.token,
         why={"act": done.rule, "status": why, "actors": parts.why, "targets": parts.why},
     )
-
-
-def _names_nobody(scene: Scene, clause: Clause) -> bool:
-    """Whether a passive leaves out everybody, and tells of what is between two: "visas were abolished"."""
-    tree, between = scene.tree, words("grammar", "between").words
-    passive = [s for s in clause.subjects if tree.deps[s] == "nsubjpass" and tree.lemmas[s] in between]
-    return bool(passive) and not within(scene.here, [*clause.own, *_subject(tree, clause)])
 
 
 def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles, voice: Voice) -> bool:

@@ -107,7 +107,8 @@ def _framed(
         acting = within(here, [t for s in clause.subjects for t in core(tree, s, here)])
         return acting, [m for m in own if m not in acting]
     if done.frame == REVERSE:
-        return _after(tree, rest, ("from", "by", "of")) or rest, acting
+        others = [m for m in rest if not set(m.codes) <= set(codes_of(acting))]
+        return _after(tree, others, ("from", "by")) or _after(tree, others, ("of",)) or others, acting
     return acting, rest
 
 
@@ -120,7 +121,8 @@ def _targets(
     places = rest if ground else _after(tree, rest, ("from",))
     rest = _without_places(tree, rest) or [m for m in places if m.past - 1 not in clause.lead]
     beside = {t for s in clause.subjects for t in tree.subtree(s)} if actors else set()
-    rest = [m for m in rest if m.past - 1 not in beside] or rest
+    told = {t for s in clause.subjects for k in tree.kids(s, "appos", "relcl") for t in tree.subtree(k)}
+    rest = [m for m in rest if m.past - 1 not in beside] or [m for m in rest if m.past - 1 not in told]
     rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
     codes = _codes_besides(nearest(tree, rest, done.token, here, actors), actors)
     states = tuple(c for c in codes if not c.startswith("IGO:"))

@@ -1,0 +1,108 @@
+"""Parties that a clause leaves to be understood: of the two under discussion, where no other state is in sight."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from bilateral.reading.en.acts import Deed
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import MUTUAL, words
+from bilateral.reading.en.roles import Roles, codes_of, within
+from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.sight import auxiliaries
+from bilateral.reading.en.targets import TARGETED, only_two
+from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.voice import Voice
+
+ASIDE = frozenset({"relcl", "restrictive", "participle", "ccomp", "that"})
+"""Links of clauses that speak of something else by the way."""
+CLOSING = frozenset({".", "!", "?", '"', "”", "''", ";", ":", ")"})
+"""What a full sentence ends in."""
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+"""Deeds that are nobody's where the words name neither who does them nor to whom."""
+Codes = tuple[str, ...]
+
+
+def understood(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Roles | None:
+    """The parties of a deed whose words name no doer; None where they do not go without saying."""
+    cast, pair, named = scene.cast, scene.cast.both, _named(scene, clause)
+    if cast.main and not named and _between(scene.tree, clause):
+        return Roles(cast.main, (), "the two that the text is about: the words name nobody")
+    if len(pair) != 2 or voice.private or clause.link in ASIDE or not only_two(scene.here, cast):
+        return None
+    if not _tells_a_deed(scene, clause, done, named):
+        return None
+    if len(named) > 1 or not set(named) <= set(pair):
+        return Roles(pair, (), "the two that the text is about") if set(named) == set(pair) else None
+    doer = _office(scene, clause, named)
+    if doer and done.frame != MUTUAL:
+        return Roles(doer, _other(pair, doer), "the office of the state last spoken of")
+    if named and done.frame != MUTUAL:
+        return Roles(_other(pair, named), named, "the other of the pair, as the words name the one it is done to")
+    return Roles(pair, (), "the two that the text is about: the words name nobody")
+
+
+def _between(tree: Tree, clause: Clause) -> bool:
+    """Whether a passive tells of what is between two, whoever did it: "visas were abolished"."""
+    things = words("grammar", "between").words
+    return any(tree.deps[s] == "nsubjpass" and tree.lemmas[s] in things for s in clause.subjects)
+
+
+def _tells_a_deed(scene: Scene, clause: Clause, done: Deed, named: Codes) -> bool:
+    """Whether a full sentence tells of a thing, body or office, and a deed that needs no other doer."""
+    tree = scene.tree
+    if not clause.subjects or not all(_something(tree, s) for s in clause.subjects):
+        return False
+    if not _is_closed(tree, clause.head) or auxiliaries(tree, clause) & {"will", "would"}:
+        return False
+    if done.mode == "visit" and tree.kid(clause.head, "auxpass") is not None:
+        return False  # what is received may be a thing
+    if not tree.is_verb(done.token) and tree.lemmas[clause.head] == "be":
+        return False
+    if _office(scene, clause, named):
+        return True
+    active = any(tree.deps[s] == "nsubj" for s in clause.subjects)
+    new = any(tree.lower[k] in ("a", "an") for s in clause.subjects for k in tree.kids(s, "det"))
+    if named or done.kind == "standing":
+        return not (named and active and new)
+    return not new and done.act not in FORCE and not (active and done.act in TARGETED)
+
+
+def _is_closed(tree: Tree, token: int) -> bool:
+    """Whether the sentence ends as full ones do: headlines and captions name what others do at home."""
+    sentence = tree.sentences[bisect_right(tree.sentences, token, key=lambda s: s[0]) - 1]
+    return tree.words[sentence[1] - 1] in CLOSING
+
+
+def _other(pair: Codes, codes: Codes) -> Codes:
+    return tuple(c for c in pair if c not in codes)
+
+
+def _named(scene: Scene, clause: Clause) -> Codes:
+    """The states that the clause names, with its subject and without what stands before it."""
+    inside = [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]
+    return codes_of(within(scene.here, [t for t in inside if t not in clause.lead]))
+
+
+def _something(tree: Tree, subject: int) -> bool:
+    """Whether the subject is a thing, body or office: no pronoun, no private person, and not nobody."""
+    if tree.pos[subject] not in ("NOUN", "PROPN"):
+        return False
+    marks = {tree.lower[k] for k in tree.kids(subject, "det", "neg", "amod")}
+    private = words("voices", "private").words | words("grammar", "anybody").words
+    return not marks & words("grammar", "none_of").words and tree.lemmas[subject] not in private
+
+
+def _office(scene: Scene, clause: Clause, named: Codes) -> Codes:
+    """The state of the office that acts: the speaker's own, else the one of the pair that was last spoken of."""
+    tree, pair = scene.tree, scene.cast.both
+    bodies = words("voices", "bodies").words | words("grammar", "office_bearers").words
+    offices = [s for s in clause.subjects if tree.deps[s] == "nsubj" and tree.lemmas[s] in bodies]
+    if not offices or any(tree.tags[s] in ("NNS", "NNPS") for s in offices):
+        return ()
+    home = scene.speakers.home
+    if home.official and set(home.codes) < set(pair):
+        return home.codes if not set(home.codes) & set(named) else ()
+    if named:
+        return _other(pair, named)
+    return scene.cast.last if set(scene.cast.last) < set(pair) else ()
