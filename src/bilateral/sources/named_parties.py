@@ -10,6 +10,7 @@ import polars as pl
 from bilateral.errors import BilateralError
 from bilateral.ontology import resolve
 from bilateral.ontology.actor_codes import actor_code, sector
+from bilateral.ontology.states import every_state
 from bilateral.sources.coded import Tally, counted
 
 BODIES = ("organisation", "non-state")
@@ -32,7 +33,21 @@ def country(name: str) -> str | None:
     try:
         return resolve(name).code
     except BilateralError:
-        return None
+        return state_named(name)
+
+
+def state_named(name: str) -> str | None:
+    """Return the code of the state or territory of exactly that name, where a list of countries is all that is meant.
+
+    >>> state_named("Georgia")
+    'GEO'
+    """
+    return _states().get(name.strip().casefold())
+
+
+@functools.cache
+def _states() -> Mapping[str, str]:
+    return {one.name.casefold(): one.code for one in every_state() if one.until is None}
 
 
 @functools.lru_cache(maxsize=65536)

@@ -13,6 +13,7 @@ import polars as pl
 SEPARATORS = (",", "\t", ";", "|")
 _LONGEST = 200
 """How many lines a record may stand on; one that goes on longer has lost a quotation mark."""
+_MOST_LOST = 20
 _TAIL = 3
 _QUOTED = r'"[^"]*"'
 _BAD = {"line": pl.Int64(), "reason": pl.String(), "text": pl.String()}
@@ -51,7 +52,8 @@ class Records:
     def take(self, text: str, *, last: bool = False) -> pl.DataFrame:
         """Return the records of a piece of whole lines: `line` and `text`; an unfinished one waits for the next piece.
 
-        Blank lines are no records. Where a quotation mark is never closed, each line is a record of its own.
+        Blank lines are no records. Where a quotation mark is never closed, its line is a record of its own, and so are
+        those after it until the next whole one; where that happens often in one piece, each line of it is one.
         """
         lines = [*self._rest, *(text.removesuffix("\n").split("\n") if text else ())]
         self._rest = []
@@ -63,25 +65,62 @@ class Records:
         self.before += len(lines)
         return self._joined(frame, last=last).filter(pl.col("text").str.contains(r"\S"))
 
-    def _joined(self, lines: pl.DataFrame, *, last: bool) -> pl.DataFrame:
-        """Join lines that a quotation keeps together; a quotation mark in the middle of a cell is a character."""
+    def _joined(self, lines: pl.DataFrame, *, last: bool, lost: int = 0) -> pl.DataFrame:
+        """Join lines that a quotation keeps together; a quotation mark in the middle of a cell is a character.
+
+        `lost` counts the marks that were never closed.
+        """
         sign = re.escape(self.separator)
         quoting = pl.col("text").str.contains(f'(^|{sign})\\s*"|"\\s*({sign}|$)')
         quotes = pl.when(quoting).then(pl.col("text").str.count_matches('"', literal=True)).otherwise(0)
         marked = lines.with_columns((quotes.cum_sum() % 2 == 0).alias("closed"))
         if marked["closed"].all():
             return lines
+        marked = lines.with_columns(pl.Series("closed", _closed(lines["text"], self.separator)))
         record = pl.col("closed").shift(1, fill_value=True).cum_sum().alias("record")
         whole = marked.group_by(record, maintain_order=True).agg(
             pl.first("line"), pl.col("text").str.join("\n"), pl.len().alias("lines"), pl.last("closed")
         )
         unfinished = not whole["closed"][-1]
-        if whole.filter(pl.col("lines") > _LONGEST).height or (last and unfinished):
-            return lines
+        endless = pl.col("lines") > _LONGEST
+        if last:
+            endless = endless | ~pl.col("closed")
+        if (broken := whole.filter(endless)).height:
+            return lines if lost >= _MOST_LOST else self._broken(lines, whole, broken["line"][0], last=last, lost=lost)
         if unfinished:
             self._rest = str(whole["text"][-1]).split("\n")
             self.before -= len(self._rest)
         return whole.head(whole.height - int(unfinished)).select("line", "text")
+
+    def _broken(self, lines: pl.DataFrame, whole: pl.DataFrame, at: int, *, last: bool, lost: int) -> pl.DataFrame:
+        """Join what stands before and after a line whose quotation is never closed."""
+        before = whole.filter(pl.col("line") < at).select("line", "text")
+        here, after = lines.filter(pl.col("line") == at), lines.filter(pl.col("line") > at)
+        rest = [self._joined(after, last=last, lost=lost + 1)] if after.height else []
+        return pl.concat([before, here, *rest])
+
+
+def _closed(lines: pl.Series, separator: str) -> list[bool]:
+    """Say of each line whether no quoted cell is open at its end.
+
+    A cell is quoted that begins with a quotation mark; the mark that ends it stands before a separator or the end of a
+    line. Other marks are characters.
+    """
+    sign = re.escape(separator)
+    whole = re.compile(rf'(^|{sign})\s*"(?:[^"]|"")*"\s*(?={sign}|$)')
+    begun = re.compile(rf'(^|{sign})\s*"(?:[^"]|"")*$')
+    ended = re.compile(rf'^(?:[^"]|"")*"\s*(?={sign}|$)')
+    closed: list[bool] = []
+    inside = False
+    for line in lines:
+        if '"' in line:
+            rest = line
+            if inside and (end := ended.match(line)):
+                inside, rest = False, line[end.end() :]
+            if not inside:
+                inside = begun.search(whole.sub(r"\1", rest)) is not None
+        closed.append(not inside)
+    return closed
 
 
 def split(records: pl.DataFrame, names: Sequence[str], separator: str) -> tuple[pl.DataFrame, pl.DataFrame]:
