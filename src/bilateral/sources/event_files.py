@@ -49,7 +49,7 @@ def _other(path: Path, source: str, error: UnreadableDocumentError) -> Problem:
     """Say what a file is that cannot be read; where it is another data set's, name the command for it."""
     from bilateral.sources.whose import whose
 
-    other = whose(path, source) if "column" in error.reason or "known" in error.reason else None
+    other = whose(path, source) if path.is_file() else None
     if other is None:
         return Problem(error.origin, error.reason, error.remedy)
     return Problem(error.origin, f"is a file of {other}: it {error.reason}", f"Use `bilateral load {other}`.")

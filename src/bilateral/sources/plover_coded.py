@@ -7,10 +7,11 @@ import re
 import polars as pl
 
 from bilateral.model import AREAS
+from bilateral.ontology import states_of_cow
 from bilateral.ontology.acts import acts
 from bilateral.ontology.plover import folded_context, folded_type, plover_contexts, plover_mode, plover_types
-from bilateral.sources.coded import Tally, counted
-from bilateral.sources.named_parties import distinct
+from bilateral.sources.coded import Tally, counted, on_their_days
+from bilateral.sources.named_parties import BODIES, body, countries, distinct, looked_up, sectors
 
 _JOINTS = re.compile(r"[;|,]")
 _QUADS = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONFLICT": 3, "MATERIAL CONFLICT": 4}
@@ -47,6 +48,24 @@ def quad(column: str) -> pl.Expr:
         text.replace_strict(_QUADS, default=None, return_dtype=pl.Int8),
         pl.when(text.str.contains(r"^[1-4](\.0)?$")).then(text.str.head(1)).cast(pl.Int8, strict=False),
     )
+
+
+def with_party(rows: pl.DataFrame, ours: str, tally: Tally, *, country: str, sector: str) -> pl.DataFrame:
+    """Add the party of one side (`actor` or `target`) and our words for its sectors; fill weight and class by the act.
+
+    A party is told by `OURS_country` (a name or a code), else by `OURS_cow`, else by `OURS_name` where that is a state,
+    an organisation or a known group. Values that nothing knows are counted under the names given.
+    """
+    name, cow = f"{ours}_name", pl.col(f"{ours}_cow").str.strip_suffix(".0").cast(pl.Int64, strict=False)
+    parts = (countries(rows, f"{ours}_country", tally, name=country), states_of_cow(cow, pl.col("day")))
+    stateless = rows.filter(pl.coalesce(*(pl.when(part != "").then(part) for part in parts)).is_null())
+    of_name = looked_up(name, {value: body(value, (*BODIES, "state")) for value in distinct(stateless, name)})
+    return rows.with_columns(
+        pl.coalesce(*(pl.when(part != "").then(part) for part in (*parts, of_name)), pl.lit("")).alias(ours),
+        sectors(rows, f"{ours}_sector", ("plover",), tally, name=sector).alias(f"{ours}_sector"),
+        pl.coalesce("intensity", "act_weight").alias("intensity"),
+        pl.coalesce("quad", "act_quad").alias("quad"),
+    ).pipe(on_their_days, ours)
 
 
 def _acts(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:

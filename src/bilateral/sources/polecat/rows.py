@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from bilateral.ontology import states_of_cow
-from bilateral.sources.coded import Tally, event_rows, on_their_days
-from bilateral.sources.named_parties import BODIES, body, countries, distinct, looked_up, sectors
+from bilateral.sources.coded import Tally, event_rows
 from bilateral.sources.pairs import in_pairs, party_lists
-from bilateral.sources.plover_coded import quad, with_plover
+from bilateral.sources.plover_coded import quad, with_party, with_plover
 
 _SIDES = (("Actor", "actor"), ("Recipient", "target"))
 _PARTY = ("Name", "Country", "COW", "Name Raw")
@@ -36,7 +34,7 @@ def to_event_rows(raw: pl.DataFrame, sha256: str, tally: Tally) -> pl.DataFrame:
         good = party_lists(good, ours, f"{ours}s")
     rows = in_pairs(good)
     for side, ours in _SIDES:
-        rows = _with_party(rows, side, ours, tally)
+        rows = with_party(rows, ours, tally, country=f"{side} Country", sector=f"Primary {side} Sector")
     rows = event_rows(rows.with_columns(pl.lit("polecat").alias("source"), pl.lit(sha256).alias("file")))
     tally.with_both += rows.filter((pl.col("actor") != "") & (pl.col("target") != ""))["event_id"].n_unique()
     return rows
@@ -95,18 +93,3 @@ def _reason() -> pl.Expr:
         ("Contexts say that it has not happened", ~pl.col("happened")),
     )
     return pl.coalesce(pl.when(fault).then(pl.lit(reason)) for reason, fault in faults).alias("reason")
-
-
-def _with_party(rows: pl.DataFrame, side: str, ours: str, tally: Tally) -> pl.DataFrame:
-    """Add the party and the sectors of one side: by country, else by number, else a body by its name."""
-    name, cow = f"{ours}_name", pl.col(f"{ours}_cow").str.strip_suffix(".0").cast(pl.Int64, strict=False)
-    of_country = countries(rows, f"{ours}_country", tally, name=f"{side} Country")
-    parts = (of_country, states_of_cow(cow, pl.col("day")))
-    stateless = rows.filter(pl.coalesce(*(pl.when(part != "").then(part) for part in parts)).is_null())
-    of_name = looked_up(name, {value: body(value, (*BODIES, "state")) for value in distinct(stateless, name)})
-    return rows.with_columns(
-        pl.coalesce(*(pl.when(part != "").then(part) for part in (*parts, of_name)), pl.lit("")).alias(ours),
-        sectors(rows, f"{ours}_sector", ("plover",), tally, name=f"Primary {side} Sector").alias(f"{ours}_sector"),
-        pl.coalesce("intensity", "act_weight").alias("intensity"),
-        pl.coalesce("quad", "act_quad").alias("quad"),
-    ).pipe(on_their_days, ours)
