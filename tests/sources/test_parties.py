@@ -68,6 +68,8 @@ def test_names_that_nothing_knows_are_counted_with_a_row(tmp_path: Path) -> None
         ("YEM", 1980, "YEM"),
         ("BLR", 1950, "BLR"),
         ("IND", 1946, "IND"),
+        ("ZAN", 1963, "ZAN"),
+        ("ZAN", 1962, "ZAN"),
         ("IGO:NATO", 1960, "IGO:NATO"),
     ],
 )

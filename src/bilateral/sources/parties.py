@@ -53,10 +53,12 @@ def party(name: str) -> str | None:
     Asterisks behind it (SIPRI's mark of those that are no state) do not count, nor does the country in brackets behind
     the name of an organisation or group.
 
-    >>> party("Georgia"), party("NATO**"), party("Unknown supplier(s)")
-    ('GEO', 'IGO:NATO', '')
+    >>> party("Georgia"), party("IN"), party("NATO**"), party("Unknown supplier(s)")
+    ('GEO', 'IND', 'IGO:NATO', '')
     """
     plain = _STARS.sub("", name.strip())
+    if plain in _alpha2():
+        return _alpha2()[plain]
     own = _names()
     if normal(plain) in own:
         return own[normal(plain)]
@@ -84,8 +86,8 @@ def on_period(code: str, start: date | None, end: date | None) -> str:
     if start is None or end is None or not is_state(code) or _stood(code, start, end):
         return code
     until = state(code).until
-    if until is not None and until < start:
-        return state_on(code, start)
+    if until is not None:
+        return state_on(code, start) if until < start else code
     before = [other for other in _family(code) if other != code and _stood(other, start, end)]
     return before[0] if len(before) == 1 else code
 
@@ -112,3 +114,9 @@ def _family(code: str) -> tuple[str, ...]:
 def _names() -> Mapping[str, str]:
     text = resources.files("bilateral.sources").joinpath("country_names.csv").read_text(encoding="utf8")
     return {normal(row["name"]): row["code"] for row in csv.DictReader(text.splitlines())}
+
+
+@functools.cache
+def _alpha2() -> Mapping[str, str]:
+    """Return the states by the two letters of ISO 3166, which are words (`IN`) where a text is read."""
+    return {entry.alpha2: entry.code for entry in reversed(every_state()) if entry.alpha2}
