@@ -83,10 +83,13 @@ def states_of_cow(number: polars.Expr, on: polars.Expr, system: str = "cow") -> 
     spells = _by_number(system)
     last = {one: found[-1].code for one, found in spells.items()}
     code = number.replace_strict(list(last), list(last.values()), default=None, return_dtype=pl.String)
-    for one, found in spells.items():
-        for entry in reversed(found[:-1]):
-            code = pl.when((number == one) & (on <= pl.lit(entry.until))).then(pl.lit(entry.code)).otherwise(code)
-    return code
+    changing = {one: found for one, found in spells.items() if len(found) > 1}
+    dated = pl.coalesce(
+        pl.when((number == one) & (on <= pl.lit(entry.until))).then(pl.lit(entry.code))
+        for one, found in changing.items()
+        for entry in found[:-1]
+    )
+    return pl.when(number.is_in(list(changing))).then(pl.coalesce(dated, code)).otherwise(code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""Strategic rivalries between states, after Thompson and others."""
+
+from bilateral.sources.rivalries.load import load
+
+__all__ = ["load"]
