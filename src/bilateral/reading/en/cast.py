@@ -45,6 +45,8 @@ class Cast:
 
     charge: tuple[Codes, Codes] | None = None
     """Who last accused, barred or asked, and whom: "the charge", "the ban" that is answered."""
+    put: tuple[Codes, int] | None = None
+    """Who last offered, asked or charged, and in which sentence: "the offer" that is turned down."""
     barred: Codes = ()
     """Against whom the last bar was told to go: "the embargo"."""
     recent: Codes = ()

@@ -17,11 +17,14 @@ from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
 from bilateral.reading.en.targets import CHARGES, TARGETED
 from bilateral.reading.en.tree import Tree
-from bilateral.reading.en.understood import understood
+from bilateral.reading.en.understood import in_sight, understood
 from bilateral.reading.en.voice import Voice
 
 BETWEEN = frozenset({"ALLIANCE", "AGREEMENT", "SUPPLY", "DISPUTE", "RELATIONS", "EMBARGO"})
 """Standings that hold between two."""
+
+PUT_FORWARD = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
+"""Acts that put something to another, who may answer."""
 
 
 def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | None:
@@ -32,11 +35,13 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     if done.act == "MEMBERSHIP":
         parts = _members(tree, scene, clause, parts)
     meant = None if parts.actors else understood(scene, clause, done, voice)
-    parts = meant or parts
+    parts = in_sight(scene, done, meant or parts, voice)
     if _untold(scene, clause, done, parts, voice):
         return None
     if done.act in CHARGES and parts.targets:
         scene.cast.charge = (parts.actors, parts.targets)
+    if done.act in PUT_FORWARD and done.frame != MUTUAL and len(parts.actors) == 1:
+        scene.cast.put = (parts.actors, scene.cast.at)
     if done.act in ("SANCTION", "EMBARGO") and parts.targets:
         scene.cast.barred = parts.targets
     if any(tree.lower[s] == "i" for s in clause.subjects):

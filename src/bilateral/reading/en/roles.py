@@ -144,10 +144,12 @@ def _with_the_other(tree: Tree, clause: Clause, done: Deed, here: Sequence[Menti
 
 
 def _mediates(tree: Tree, done: Deed) -> bool:
-    """Whether an outsider's deed is for both: "offered to mediate", "welcomed the talks", "urged restraint"."""
+    """Whether an outsider's deed is for both: "offered to mediate", "welcomed the deal", "urged restraint"."""
     cues = words("grammar", "mediating")
     held = tree.kids(done.token, "dobj", "xcomp")
     if tree.lemmas[done.token] in cues.words or any(tree.lemmas[k] in cues.words for k in held):
+        return True
+    if done.act == "SUPPORT" and any(tree.lemmas[k] in cues.lists["outcomes"] for k in held):
         return True
     held += [k for p in tree.kids(done.token, "prep") for k in tree.kids(p, "pobj")]
     return done.frame != MUTUAL and any(tree.lemmas[k] in cues.lists["between"] for k in held)

@@ -20,6 +20,12 @@ CLOSING = frozenset({".", "!", "?", '"', "”", "''", ";", ":", ")"})
 """What a full sentence ends in."""
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Deeds that are nobody's where the words name neither who does them nor to whom."""
+AIMED = TARGETED | {"AGREE", "AID", "SUPPORT", "REQUEST"}
+"""Deeds that are done to somebody."""
+ANSWERS = frozenset({"REJECT", "SUPPORT"})
+"""Deeds that may answer what another has put forward."""
+FRESH = 2
+"""Sentences for which what was put forward may be answered."""
 Codes = tuple[str, ...]
 
 
@@ -72,6 +78,44 @@ def _is_closed(tree: Tree, token: int) -> bool:
     """Whether the sentence ends as full ones do: headlines and captions name what others do at home."""
     sentence = tree.sentences[bisect_right(tree.sentences, token, key=lambda s: s[0]) - 1]
     return tree.words[sentence[1] - 1] in CLOSING
+
+
+def in_sight(scene: Scene, done: Deed, parts: Roles, voice: Voice) -> Roles:
+    """The roles, with the one of the pair that the sentence names beside the clause as target of a deed without one.
+
+    "When B shut the port, A recalled its envoy"; a deed of an outsider too is done to the one that is spoken of.
+    """
+    if parts.targets or not parts.actors or done.kind != "event" or done.frame == MUTUAL or done.act not in AIMED:
+        return parts
+    answered = _answered(scene, done, parts)
+    if answered:
+        return Roles(parts.actors, answered, "who put forward what is answered")
+    if not _leaves_open(scene.tree, done.token):
+        return parts
+    known = {*parts.actors, *voice.codes}
+    near = {c for m in scene.here if m.kind != "thing" for c in m.codes if c not in known} & set(scene.cast.main)
+    return Roles(parts.actors, tuple(near), "the one of the pair that the sentence names") if len(near) == 1 else parts
+
+
+def _answered(scene: Scene, done: Deed, parts: Roles) -> Codes:
+    """Who put forward what is welcomed or turned down: "the offer", "this", in one of the last sentences."""
+    tree, put = scene.tree, scene.cast.put
+    if done.act not in ANSWERS or put is None or scene.cast.at - put[1] > FRESH or set(put[0]) & set(parts.actors):
+        return ()
+    for thing in tree.kids(done.token, "dobj", "nsubjpass"):
+        pointing = {tree.lower[k] for k in tree.kids(thing, "det", "poss")} & {"the", "this", "that", "its", "their", "his"}
+        if tree.lower[thing] in ("it", "this", "that") or (
+            pointing and tree.lemmas[thing] in words("grammar", "put_forward").words
+        ):
+            return put[0]
+    return ()
+
+
+def _leaves_open(tree: Tree, verb: int) -> bool:
+    """Whether a verb has something to carry, and that is neither a person or thing with a name nor "it"."""
+    held = tree.kids(verb, "dobj", "xcomp", "ccomp", "prep", "prt", "advmod")
+    objects = tree.kids(verb, "dobj")
+    return bool(held) and not any(tree.pos[k] in ("PROPN", "PRON") for k in objects)
 
 
 def _other(pair: Codes, codes: Codes) -> Codes:
