@@ -173,8 +173,13 @@ def _spoken_draft(scene: Scene, clause: Clause, voice: Voice, spoken: Statement,
 
 
 def _says_nothing(scene: Scene, clause: Clause, voice: Voice) -> bool:
-    """Whether words in a speech tell no account of a deed: what is or befalls, or an indirect question."""
-    tree = scene.tree
-    asks = any(tree.tags[t] in ("WP", "WRB") and tree.heads[t] == clause.head for t in clause.own)
+    """Whether words tell no account of a deed: what is, befalls or is denied, a question, or what "it" is or does."""
+    tree, held = scene.tree, scene.tree.children[clause.head]
+    asks = any(tree.tags[t] in ("WP", "WRB", "WDT") and tree.heads[t] == clause.head for t in clause.own)
+    denied = any(tree.deps[k] == "neg" or tree.lower[k] in ("never", "would", "could") for k in held)
+    pointing = any(tree.lower[s] in ("it", "this", "that", "whatever") for s in clause.subjects)
+    broken = tree.tags[clause.head] in ("VB", "VBN", "VBG") and not any(tree.deps[k] in ("aux", "auxpass") for k in held)
+    if asks or denied or pointing or broken or clause.link in ("relcl", "restrictive"):
+        return True
     still = words("views", "stative").words | words("views", "light").words
-    return asks or (voice == scene.speakers.home and tree.lemmas[clause.head] in still)
+    return voice == scene.speakers.home and tree.lemmas[clause.head] in still
