@@ -97,3 +97,16 @@ def test_deeds_that_change_relations_are_causes_and_what_is_expected_is_foretold
 
 def test_those_who_get_on_supply_nothing(read: Read) -> None:
     assert all(c.act != "SUPPLY" for c in read("Norway and Iceland get on well."))
+
+
+@pytest.mark.parametrize("words", ["That was not all.", "It is the first time.", "This is what Chad is."])
+def test_what_says_nothing_of_a_thing_is_no_judgement(read: Read, words: str) -> None:
+    assert read(f"Chad and Libya share a river. {words}")[1:] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Chad's proposal went to the council.", "Libya spoke with two voices.", "Chad bought no friendship in Libya."],
+)
+def test_figures_of_speech_are_no_meeting_and_no_trade(read: Read, words: str) -> None:
+    assert not [c for c in read(words) if c.act in ("CONSULT", "COOPERATE")]

@@ -61,3 +61,25 @@ def test_goods_go_from_who_sells_to_who_buys(read: Read, words: str) -> None:
 
 def test_an_order_to_somebody_is_no_purchase(read: Read) -> None:
     assert "COOPERATE" not in [c.act for c in read("Peru ordered the Chilean trawlers to be released.")]
+
+
+def test_who_made_the_offer_is_who_is_answered(read: Read) -> None:
+    told = read(
+        "Chad and Sudan share a frontier. Libya offered to host talks. Egypt met Sudan. Sudan turned down the offer."
+    )
+    assert _last(told) == ({"SDN"}, {"LBY"})
+
+
+def test_an_outsiders_deed_falls_on_the_one_that_the_sentence_names(read: Read) -> None:
+    told = read("Chad and Sudan share a frontier. When Sudan closed the schools, Norway suspended its aid.")
+    assert _last(told) == ({"NOR"}, {"SDN"})
+
+
+def test_what_a_person_is_called_by_name_for_is_no_deed_towards_the_two(read: Read) -> None:
+    told = read("Chad and Sudan share a frontier. Norway, which has no embassy in Sudan, recognised Ibrahim Saleh.")
+    assert all("SDN" not in c.targets for c in told if c.act == "SUPPORT")
+
+
+def test_an_outsider_who_welcomes_a_deal_welcomes_it_from_both(read: Read) -> None:
+    told = read("Chad and Sudan signed a truce in Tripoli. Norway welcomed the deal.")
+    assert _last(told) == ({"NOR"}, {"TCD", "SDN"})

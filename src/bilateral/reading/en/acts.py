@@ -13,6 +13,9 @@ from bilateral.reading.en.tree import Tree
 MACHINE = re.compile(r"[A-Z][A-Za-z]{0,2}-?[0-9]{1,3}[A-Z]?s?")
 """A name of letters and a number, as aircraft, tanks and rockets have."""
 
+WHO = frozenset({"it", "this", "that", "which", "what"})
+"""Pronouns, which may stand for somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -141,6 +144,8 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
         for entry in verbs().get(key, ()):
             if entry.doers and not entry.doers & _doers(tree, verb):
                 continue
+            if entry.mode == "visit" and _goes_nowhere(tree, verb):
+                continue
             if entry.mode == "visit" and " " in key and tree.kid(verb, "dobj") is not None and not entry.companions:
                 continue
             if entry.companions & near and not entry.refused & near:
@@ -148,6 +153,12 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
             if not entry.companions and not entry.refused & near:
                 return entry
     return None
+
+
+def _goes_nowhere(tree: Tree, verb: int) -> bool:
+    """Whether what comes or goes is an idea or word, which visits nobody: "the proposal went to the council"."""
+    things = words("grammar", "put_forward").words | words("views", "abstract").words - WHO
+    return any(tree.lemmas[s] in things for s in tree.kids(verb, "nsubj"))
 
 
 def _runs_on(tree: Tree, verb: int, idiom: str) -> bool:

@@ -178,7 +178,9 @@ def _says_nothing(scene: Scene, clause: Clause, voice: Voice) -> bool:
     asks = any(tree.tags[t] in ("WP", "WRB", "WDT") and tree.heads[t] == clause.head for t in clause.own)
     denied = any(tree.deps[k] == "neg" or tree.lower[k] in ("never", "would", "could") for k in held)
     pointing = any(tree.lower[s] in ("it", "this", "that", "whatever") for s in clause.subjects)
-    broken = tree.tags[clause.head] in ("VB", "VBN", "VBG") and not any(tree.deps[k] in ("aux", "auxpass") for k in held)
+    broken = tree.tags[clause.head] in ("VB", "VBN", "VBG") and not any(
+        tree.deps[k] in ("aux", "auxpass") for k in held
+    )
     if asks or denied or pointing or broken or clause.link in ("relcl", "restrictive"):
         return True
     still = words("views", "stative").words | words("views", "light").words

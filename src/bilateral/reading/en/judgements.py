@@ -30,12 +30,19 @@ def assessment(
     shown = _graded(tree, clause, seen) or _trend(tree, clause, seen, here, official)
     shown = shown or _belief(tree, clause)
     there = tree.kid(clause.head, "expl") is not None
-    if shown is None and copular and not there and tree.kids(clause.head, "acomp", "attr"):
+    if shown is None and copular and not there and _says_how(tree, clause):
         shown = f"copula: {seen.verb}"
     if shown is None:
         return None
     status = Status.HAPPENED if past else Status.ONGOING
     return View(Kind.ASSESSMENT, "JUDGEMENT", status, shown)
+
+
+def _says_how(tree: Tree, clause: Clause) -> bool:
+    """Whether "be" says how something is: not "what it is", "that was not all", "it is the first time"."""
+    said = tree.kids(clause.head, "acomp", "attr")
+    empty = [t for t in said if tree.pos[t] == "PRON" or tree.lower[t] in ("all", "it", "what", "due", "time")]
+    return bool(said) and not empty and not any(tree.is_verb(s) and tree.lemmas[s] == "follow" for s in clause.subjects)
 
 
 def caused(tree: Tree, clause: Clause, seen: Sight, shown: str) -> View:

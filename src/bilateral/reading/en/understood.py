@@ -103,7 +103,14 @@ def _answered(scene: Scene, done: Deed, parts: Roles) -> Codes:
     if done.act not in ANSWERS or put is None or scene.cast.at - put[1] > FRESH or set(put[0]) & set(parts.actors):
         return ()
     for thing in tree.kids(done.token, "dobj", "nsubjpass"):
-        pointing = {tree.lower[k] for k in tree.kids(thing, "det", "poss")} & {"the", "this", "that", "its", "their", "his"}
+        pointing = {tree.lower[k] for k in tree.kids(thing, "det", "poss")} & {
+            "the",
+            "this",
+            "that",
+            "its",
+            "their",
+            "his",
+        }
         if tree.lower[thing] in ("it", "this", "that") or (
             pointing and tree.lemmas[thing] in words("grammar", "put_forward").words
         ):
