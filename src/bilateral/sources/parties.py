@@ -26,13 +26,13 @@ def with_states(rows: pl.DataFrame, name: str, code: str, findings: Findings) ->
     """Add a column `code` with the parties that a column of names means from `start` to `end` of each row.
 
     Needs the columns `start` and `end` (dates) and `raw`. "" stands where no party is meant, and where nothing knows
-    the name: those are counted in `findings`. A name that a historic state carries keeps it while that stood; what is
+    the name: both are counted in `findings`. A name that a historic state carries keeps it while that stood; what is
     named by its present name gets the state that it continues: Russia in 1950 is `SUN`, Yugoslavia in 1999 `SCG`.
     """
     given = rows[name].unique().drop_nulls().to_list()
     codes = {one: party(one) for one in given}
-    unknown = [one for one, found in codes.items() if found is None]
-    findings.unknown(name, rows.filter(pl.col(name).is_in(unknown)), name)
+    nobody = [one for one, found in codes.items() if not found]
+    findings.unknown(name, rows.filter(pl.col(name).is_in(nobody)), name)
     constant = {one: found or "" for one, found in codes.items() if not found or not _changes(found)}
     plain = pl.col(name).replace_strict(constant, default=None, return_dtype=pl.String)
     changing = {one: found for one, found in codes.items() if one not in constant and found}

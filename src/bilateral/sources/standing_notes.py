@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -78,3 +79,17 @@ def noted(
         reader=f"{where.source} 1",
     )
     return Fetched(document, text.encode("utf8")), claim
+
+
+def told_apart(texts: Sequence[str]) -> list[str]:
+    """Return sentences so that no two are the same: rows that say the same are numbered from the second on.
+
+    >>> told_apart(["A sold B arms.", "A sold B arms."])
+    ['A sold B arms.', 'A sold B arms. (Row 2 of the file that says so.)']
+    """
+    times: Counter[str] = Counter()
+    apart = []
+    for text in texts:
+        times[text] += 1
+        apart.append(text if times[text] == 1 else f"{text} (Row {times[text]} of the file that says so.)")
+    return apart
