@@ -16,7 +16,8 @@ from pathlib import Path
 import pyspark
 
 HOME = Path(pyspark.__file__).parent
-SOURCE = Path(__file__).parents[2] / "src"
+TESTS = Path(__file__).parents[1]
+SOURCE = TESTS.parent / "src"
 _QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 _PATIENCE = 90.0
 
@@ -30,8 +31,9 @@ def settings() -> dict[str, str]:
         "spark.driver.extraJavaOptions": _QUICK,
         "spark.executor.memory": "512m",
         "spark.executor.cores": "1",
+        "spark.cores.max": "2",
         "spark.executor.extraJavaOptions": _QUICK,
-        "spark.executorEnv.PYTHONPATH": os.pathsep.join([str(SOURCE), str(Path(__file__).parent)]),
+        "spark.executorEnv.PYTHONPATH": os.pathsep.join([str(SOURCE), str(TESTS / "reading")]),
         "spark.pyspark.python": sys.executable,
         "spark.ui.enabled": "false",
         "spark.log.level": "ERROR",
@@ -42,7 +44,10 @@ def settings() -> dict[str, str]:
 
 @contextmanager
 def cluster(folder: Path) -> Iterator[str]:
-    """Run a master and two workers of one core each; yield the master's URL, and end all of them in any case."""
+    """Run a master and two workers; yield the master's URL, and end all of them in any case.
+
+    Each worker has a core for the session of the tests and one for another.
+    """
     running: list[subprocess.Popen[bytes]] = []
     try:
         master, log = _start(folder / "master.log", "master.Master", "--host", "127.0.0.1", "--port", "0")
@@ -52,7 +57,7 @@ def cluster(folder: Path) -> Iterator[str]:
             work = ("--work-dir", str(folder / name))
             worker, log = _start(
                 folder / f"{name}.log", "worker.Worker", "--host", "127.0.0.1",
-                "--cores", "1", "--memory", "1g", *work, url,
+                "--cores", "2", "--memory", "1g", *work, url,
             )  # fmt: skip
             running.append(worker)
             _said(log, r"Successfully registered with master (\S+)", worker)

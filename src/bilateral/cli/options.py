@@ -50,6 +50,20 @@ AsOf = Annotated[
 DocumentDate = Annotated[
     date | None, _day_option("--date", help="The documents' own date: relative dates are counted from it.")
 ]
+Engine = Annotated[
+    str,
+    typer.Option("--engine", metavar="local|spark", help="What does the work: this machine, or a Spark cluster."),
+]
+Master = Annotated[
+    str | None,
+    typer.Option(
+        "--master",
+        metavar="URL",
+        help="The cluster for --engine spark, such as spark://host:7077; without it BILATERAL_MASTER, else what "
+        "Spark's own settings say, else this machine.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
 
 

@@ -10,6 +10,7 @@ import typer
 
 from bilateral.claim_lines import claim_line
 from bilateral.cli import options, output
+from bilateral.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from bilateral.desk.intake import Reading, Report
@@ -43,6 +44,8 @@ def read(
         bool,
         typer.Option("--explain", help="Print what gave each field of each claim, and how sure that is; keep nothing."),
     ] = False,
+    engine: options.Engine = "local",
+    master: options.Master = None,
     ledger: options.LedgerFolder = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -53,11 +56,15 @@ def read(
     reason, the rest is done, and the exit status is 1.
     """
     if no_store or explain:
+        from bilateral.desk.cluster import reader_on
         from bilateral.desk.intake import Report, arrivals, bar_of, fetch, read_all
 
+        if explain and engine != "local":
+            raise InvalidValueError("--explain reads on this machine: leave out --engine")
         report = Report()
         found = arrivals(fetch(targets, date=date, allow_private=allow_private, follow=follow), report)
-        readings = read_all(found, jobs=jobs, min_confidence=bar_of(min_confidence), explain=explain)
+        bar, many = bar_of(min_confidence), reader_on(engine, master)
+        readings = read_all(found, jobs=jobs, min_confidence=bar, explain=explain, many=many)
         _print_readings(readings, report, as_json=as_json, explain=explain)
         return
     from bilateral import desk
@@ -69,6 +76,8 @@ def read(
         allow_private=allow_private,
         follow=follow,
         min_confidence=min_confidence,
+        engine=engine,
+        master=master,
         progress=output.progress(quiet),
         each=_print_claims if as_json else None,
     )

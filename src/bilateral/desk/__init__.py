@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bilateral.desk.cluster import reader_on
 from bilateral.desk.days import day, in_order
 from bilateral.desk.held import sources_held
 from bilateral.desk.intake import Reading, Report, arrivals, bar_of, fetch, read_all, reader_version
@@ -83,6 +84,8 @@ class Desk:
         allow_private: bool = False,
         follow: bool = False,
         min_confidence: float = 0.0,
+        engine: str = "local",
+        master: str | None = None,
         progress: Progress = _quiet,
         each: Each | None = None,
     ) -> Report:
@@ -90,14 +93,15 @@ class Desk:
 
         A document that the same reader has read before is left as it is, so an interrupted run is completed by
         repeating it. `each` is called with every document read in this run. Claims of less confidence than
-        `min_confidence` (0 to 1) are left out; another bar reads the documents again.
+        `min_confidence` (0 to 1) are left out; another bar reads the documents again. With the engine `spark` the
+        executors of the cluster at `master` read, and this process stores.
         """
         report = Report()
         remembered = self.ledger.remembered("web")
         fetched = fetch(targets, date=day(date), allow_private=allow_private, follow=follow, remembered=remembered)
         unchanged: dict[tuple[str, str], str] = {}
         unread = self._unread(arrivals(fetched, report), report, each, unchanged, bar_of(min_confidence))
-        readings = read_all(unread, jobs=jobs, min_confidence=min_confidence)
+        readings = read_all(unread, jobs=jobs, min_confidence=min_confidence, many=reader_on(engine, master))
         while chunk := list(islice(readings, DOCUMENTS_A_COMMIT)):
             self._store(chunk, report)
             for one in chunk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from bilateral.errors import InvalidValueError, MissingExtraError
 from bilateral.model import Claim, Document, Issue, Problem
 
 if TYPE_CHECKING:
-    from bilateral.reading import Reason
+    from bilateral.reading import Explained, Reason
     from bilateral.sources.contract import Fetched, Unchanged
 
 
@@ -127,12 +128,22 @@ def arrivals(fetched: Iterable[Fetched | Problem | Unchanged], report: Report) -
             report.documents["unchanged"] += 1
 
 
+Many = Callable[[Iterable[Document]], Iterable[tuple[Document, "list[Claim] | Explained | Problem"]]]
+"""Reads documents in their order."""
+
+
 def read_all(
-    fetched: Iterable[Fetched], *, jobs: int = 1, min_confidence: float = 0.0, explain: bool = False
+    fetched: Iterable[Fetched],
+    *,
+    jobs: int = 1,
+    min_confidence: float = 0.0,
+    explain: bool = False,
+    many: Many | None = None,
 ) -> Iterator[Reading]:
     """Read documents in their order; one in a language that is not read, or that breaks the reader, says so.
 
     Claims of less confidence than `min_confidence` (0 to 1) are left out; with `explain` each field has its reason.
+    `many` reads in the place of the reader in this process, such as on a cluster.
     """
     if missing := [name for name in READING_NEEDS if find_spec(name) is None]:
         raise MissingExtraError(f"reading documents (without {', '.join(missing)})", "text")
@@ -146,8 +157,8 @@ def read_all(
             waiting.append(one)
             yield document
 
-    many = reading.explain_many if explain else reading.read_many
-    for document, outcome in many(documents(), jobs=jobs):
+    here = functools.partial(reading.explain_many if explain else reading.read_many, jobs=jobs)
+    for document, outcome in (many or here)(documents()):
         one = waiting.popleft()
         if isinstance(outcome, Problem):
             broken = document.language in reading.languages()
