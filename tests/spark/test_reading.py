@@ -95,15 +95,14 @@ def test_engines_and_masters_that_make_no_sense_are_refused(tmp_path):
 
 
 def test_the_command_reads_on_the_cluster(master, tmp_path):
-    (tmp_path / "note.txt").write_text("India met China in 1990.")
+    text = "The foreign ministers of India and China met in New Delhi on Monday and signed an agreement on trade."
+    (tmp_path / "note.txt").write_text(text)
     arguments = ["read", "note.txt", "--engine", "spark", "--master", master, "--ledger", "ledger", "--json"]
     done = subprocess.run(
         [sys.executable, "-m", "bilateral.cli", *arguments], cwd=tmp_path, env=dict(os.environ), capture_output=True
     )
     assert done.returncode == 0, done.stderr.decode()
-    claims = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [(claim["actors"], claim["targets"]) for claim in claims] in (
-        [(["CHN", "IND"], [])],
-        [(["IND"], ["CHN"])],
-        [(["IND", "CHN"], [])],
-    )
+    found = {json.loads(line)["id"] for line in done.stdout.splitlines()}
+    desk = bilateral.open(tmp_path / "here")
+    desk.read(tmp_path / "note.txt")
+    assert found == {one.id for one in desk.record().claims()} != set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,7 +40,9 @@ def agree(wanted: str) -> None:
 def told(what: str) -> Iterator[None]:
     """Turn what Spark reports of a failed job into one line: `ClusterError`, or `WorkerDiedError`."""
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+            yield
     except ClusterError:
         raise
     except Exception as error:  # py4j passes on whatever the JVM throws
