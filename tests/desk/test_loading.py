@@ -34,3 +34,30 @@ def test_an_actor_that_nothing_knows_is_said_before_anything_is_loaded(tmp_path:
     with pytest.raises(UnknownNameError, match="Ruritania"):
         desk.load("gdelt", sample, actors=["Ruritania"])
     assert desk.record().sources() == []
+
+
+def test_a_file_loaded_before_is_passed_over(tmp_path: Path, sample: Path) -> None:
+    desk = bilateral.open(tmp_path / "ledger")
+    first = desk.load("gdelt", sample, sample)
+    commits = len(desk.ledger.commits())
+    for again in (desk.load("gdelt", sample), desk.load("gdelt", sample, actors=["PAK"])):
+        assert (again.rows, again.known_files) == (0, 1)
+        assert "known already" in again.summary()
+    assert (first.rows > 0, first.known_files) == (True, 1)
+    assert len(desk.ledger.commits()) == commits
+
+
+def test_a_wider_filter_adds_only_what_it_adds(tmp_path: Path, sample: Path) -> None:
+    whole = bilateral.open(tmp_path / "whole")
+    every = whole.load("gdelt", sample).rows
+    desk = bilateral.open(tmp_path / "ledger")
+    steps = [
+        {"since": "2019-03-01", "actors": ["PAK"]},
+        {"actors": ["PAK", "RUS"]},
+        {"since": "2019-03-01"},
+        {},
+    ]
+    counts = [desk.load("gdelt", sample, **step).rows for step in steps]
+    assert sum(counts) == every
+    assert counts[0] > 0
+    assert desk.load("gdelt", sample, since="2019-03-01", actors=["CHN"]).rows == 0

@@ -139,3 +139,30 @@ def test_a_filter_says_the_same_words_whatever_the_order_of_its_actors():
     assert EVERYTHING.everything
     words = [str(Wanted(date(2018, 10, 1), None, frozenset(codes))) for codes in (["RUS", "PAK"], ["PAK", "RUS"])]
     assert words == ["since 2018-10-01, actors PAK RUS"] * 2
+
+
+def test_a_filter_is_read_from_its_own_words() -> None:
+    for wanted in (
+        EVERYTHING,
+        Wanted(until=date(2019, 3, 1)),
+        Wanted(date(2018, 1, 1), date(2019, 3, 1), frozenset({"PAK", "IGO:SCO"})),
+    ):
+        assert Wanted.parsed(str(wanted)) == wanted
+    with pytest.raises(InvalidValueError, match="no filter"):
+        Wanted.parsed("before lunch")
+
+
+def test_what_was_taken_before_is_not_wanted_again() -> None:
+    narrow = Wanted(since=date(2019, 3, 1), actors=frozenset({"PAK"}))
+    rows = pl.DataFrame(
+        {
+            "day": [date(2019, 3, 1), date(2019, 2, 1), date(2019, 3, 1), None],
+            "actor": ["PAK"] * 4,
+            "target": ["RUS"] * 4,
+        }
+    ).with_columns(actor=pl.Series(["PAK", "PAK", "CHN", "PAK"]))
+    rest = Wanted(without=(narrow,))
+    assert rest.of(rows).rows() == [row for row in rows.rows() if row not in narrow.of(rows).rows()]
+    assert narrow.of(rows).height + rest.of(rows).height == rows.height
+    assert not rest.covers(date(2019, 3, 2), None, ["PAK"])
+    assert rest.covers(date(2019, 2, 1), date(2019, 2, 1), ["PAK"])

@@ -146,7 +146,8 @@ def fetch_and_load(ledger: Ledger, source: str, wanted: Wanted, ask: Ask, progre
         brought = bring(session, planned, progress)
     for file in brought.files:
         ledger.keep_file(file.path, file.digests.sha256)
-    report = loading.load(ledger, source, [file.path for file in brought.files], wanted, progress)
+    hashes = {file.path: file.digests.sha256 for file in brought.files}
+    report = loading.load(ledger, source, list(hashes), wanted, progress, hashes=hashes)
     report.problems[:0] = brought.problems
     return report
 

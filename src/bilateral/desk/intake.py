@@ -47,6 +47,8 @@ class Report:
 
     documents: Counter[str] = field(default_factory=Counter)
     """By outcome: new, known, reread, unchanged."""
+    known_files: int = 0
+    """Files of data sets with nothing new to give: loaded before, or named twice."""
     not_read: list[Problem] = field(default_factory=list)
     """Documents that are kept and searchable but were not read, each with the reason."""
     claims: Counter[str] = field(default_factory=Counter)
@@ -74,6 +76,7 @@ class Report:
         self.documents += other.documents
         self.claims += other.claims
         self.rows += other.rows
+        self.known_files += other.known_files
         self.not_read += other.not_read
         self.issues += other.issues
         self.problems += other.problems
@@ -86,6 +89,7 @@ class Report:
             f"{self.documents.total()} documents ({documents})" if documents else "",
             f"{self.claims.total()} claims ({kinds})" if kinds else "",
             f"{self.rows} new coded events" if self.rows else "",
+            f"{self.known_files} files known already" if self.known_files else "",
             f"{len(self.problems)} problems" if self.problems else "",
         ]
         return "; ".join(part for part in parts if part) + "." if any(parts) else "Nothing to take in."

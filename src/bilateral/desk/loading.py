@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bilateral import sources
 from bilateral.desk.days import in_order
 from bilateral.desk.intake import Report
+from bilateral.sources.lines import fingerprint
 
 if TYPE_CHECKING:
     from bilateral.ledger import Batch as LedgerBatch
@@ -18,19 +21,61 @@ if TYPE_CHECKING:
     from bilateral.sources.contract import Batch, Wanted
 
 
+READ_AGAIN = frozenset({"claims"})
+"""Sources whose files are read again each time: a newer bilateral may take rows that an older one refused, and what
+they bring is known again by its id."""
+
+
 def wanted_of(since: date | str | None, until: date | str | None, actors: Iterable[str] = ()) -> Wanted:
     """Return what of a data set is wanted: days, also as ISO text, and codes of actors."""
     return sources.Wanted(*in_order(since, until), frozenset(actors))
 
 
-def load(ledger: Ledger, source: str, paths: Sequence[Path], wanted: Wanted, progress: Callable[[str], None]) -> Report:
-    """Load what is wanted of files of a data set, in one commit; say what became of them."""
+def load(
+    ledger: Ledger,
+    source: str,
+    paths: Sequence[Path],
+    wanted: Wanted,
+    progress: Callable[[str], None],
+    *,
+    hashes: Mapping[Path, str] = MappingProxyType({}),
+) -> Report:
+    """Load what is wanted of files of a data set, in one commit; say what became of them.
+
+    A file that was loaded before with this filter, or whole, is passed over; one that was loaded with another filter
+    gives only the rows that this filter adds. `hashes` are the SHA-256 of files that are known already.
+    """
     report = Report()
+    groups = _by_earlier_filters(ledger, source, paths, wanted, hashes, report)
+    if not groups:
+        return report
     with ledger.batch(f"load {source}") as batch:
-        for arrived in sources.load(source, paths, wanted):
-            _take(batch, source, arrived, str(wanted), report)
-            progress(f"{source}: {report.rows} rows, {report.claims.total()} claims")
+        for earlier, files in groups.items():
+            asked = replace(wanted, without=tuple(map(sources.Wanted.parsed, earlier)))
+            for arrived in sources.load(source, files, asked):
+                # what could not be taken was set aside when the file was loaded first
+                kept = replace(arrived, quarantine=None) if earlier else arrived
+                _take(batch, source, kept, str(wanted), report)
+                progress(f"{source}: {report.rows} rows, {report.claims.total()} claims")
     return report
+
+
+def _by_earlier_filters(
+    ledger: Ledger, source: str, paths: Sequence[Path], wanted: Wanted, hashes: Mapping[Path, str], report: Report
+) -> dict[tuple[str, ...], list[Path]]:
+    """Return the files to load by the filters they were loaded with before; count those with nothing new to give."""
+    loaded = {} if source in READ_AGAIN else ledger.filters_of_files(source)
+    groups: dict[tuple[str, ...], list[Path]] = {}
+    seen: set[str] = set()
+    for path in paths:
+        sha256 = hashes.get(path) or (fingerprint(path) if path.is_file() else str(path))
+        earlier = loaded.get(sha256, ())
+        if sha256 in seen or "" in earlier or str(wanted) in earlier:
+            report.known_files += 1
+        else:
+            groups.setdefault(earlier, []).append(path)
+        seen.add(sha256)
+    return groups
 
 
 def _take(batch: LedgerBatch, source: str, arrived: Batch, filter: str, report: Report) -> None:

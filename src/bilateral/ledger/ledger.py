@@ -97,6 +97,14 @@ class Ledger:
         rows = self._laid(commits.last(self._store.commits), "files").rows("loaded_files", source=source, filter=filter)
         return {row["sha256"] for row in rows}
 
+    def filters_of_files(self, source: str) -> dict[str, tuple[str, ...]]:
+        """Return the filters with which each raw file of a source was loaded, by SHA-256; "" for the whole file."""
+        rows = self._laid(commits.last(self._store.commits), "files").rows("filters_of_files", source=source)
+        found: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            found[row["sha256"]] = (*found.get(row["sha256"], ()), row["filter"])
+        return found
+
     def reader_of(self, document_id: str) -> str | None:
         """Return the version of the reader that has read a document, None where the ledger does not hold it."""
         stamp = self._store.commits.stamp()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,9 +14,25 @@ from typing import TYPE_CHECKING, Any
 from bilateral.errors import InvalidValueError, UnknownNameError
 from bilateral.model import Claim, Document, Issue, Problem
 from bilateral.sources.strict_yaml import check_keys, read_mapping
+from bilateral.sources.wanted import EVERYTHING, Wanted
 
 if TYPE_CHECKING:
     import polars
+
+__all__ = [
+    "EVERYTHING",
+    "Batch",
+    "Coverage",
+    "Declaration",
+    "Fetched",
+    "LoadedFile",
+    "SourceKind",
+    "Unchanged",
+    "Wanted",
+    "declaration",
+    "declarations",
+    "read_declaration",
+]
 
 
 class SourceKind(StrEnum):
@@ -98,65 +114,6 @@ class Unchanged:
     """An address whose content is the same as when it was last fetched."""
 
     origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of a data set is wanted; what is not is passed over and is no fault.
-
-    `since` and `until` bound the day of the event, both included; of `actors` (codes) one must stand on either side.
-    Without any of them everything is wanted.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    actors: frozenset[str] = frozenset()
-
-    @property
-    def everything(self) -> bool:
-        """Whether nothing is passed over."""
-        return self == EVERYTHING
-
-    def of(self, rows: polars.DataFrame) -> polars.DataFrame:
-        """Return the wanted rows of a table of event rows: it needs `day`, `actor` and `target`."""
-        if self.since:
-            rows = rows.filter(_column("day") >= self.since)
-        if self.until:
-            rows = rows.filter(_column("day") <= self.until)
-        if self.actors:
-            codes = sorted(self.actors)
-            rows = rows.filter(_column("actor").is_in(codes) | _column("target").is_in(codes))
-        return rows
-
-    def covers(self, start: date | None, end: date | None, parties: Collection[str]) -> bool:
-        """Whether something between parties from one day to another is wanted; None is an open end.
-
-        What has neither day is wanted only where no days are asked for.
-        """
-        if (self.since or self.until) and start is None and end is None:
-            return False
-        early = self.since is not None and end is not None and end < self.since
-        late = self.until is not None and start is not None and start > self.until
-        return not early and not late and (not self.actors or not self.actors.isdisjoint(parties))
-
-    def __str__(self) -> str:
-        """Say in words what is wanted, the same words for the same filter; "" for everything."""
-        parts = (
-            f"since {self.since}" if self.since else "",
-            f"until {self.until}" if self.until else "",
-            f"actors {' '.join(sorted(self.actors))}" if self.actors else "",
-        )
-        return ", ".join(part for part in parts if part)
-
-
-EVERYTHING = Wanted()
-"""No filter."""
-
-
-def _column(name: str) -> polars.Expr:
-    import polars
-
-    return polars.col(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import zipfile
 import zlib
@@ -30,6 +31,12 @@ def fingerprint(path: Path) -> str:
     if not path.is_file():
         reason = "is no file" if path.exists() else "does not exist"
         raise UnreadableDocumentError(str(path), reason, "Name a file of the data set.")
+    found = path.stat()
+    return _fingerprint(path, found.st_size, found.st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4096)
+def _fingerprint(path: Path, size: int, changed: int) -> str:  # noqa: ARG001 (they tell one content from the next)
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -81,14 +81,17 @@ def observations(frame: pl.DataFrame) -> pl.DataFrame:
 
 def wanted_of(frame: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
     """Return the wanted observations; those of no state (the facts of an item) are wanted with every state."""
-    if wanted.since:
-        frame = frame.filter(pl.col("end") >= wanted.since)
-    if wanted.until:
-        frame = frame.filter(pl.col("start") <= wanted.until)
+    taken = [~_test(earlier) for earlier in wanted.without]
+    return frame.filter(_test(wanted), *taken)
+
+
+def _test(wanted: Wanted) -> pl.Expr:
+    tests = [pl.col("end") >= wanted.since] if wanted.since else []
+    tests += [pl.col("start") <= wanted.until] if wanted.until else []
     if wanted.actors:
         codes = sorted(wanted.actors)
-        frame = frame.filter((pl.col("state") == "") | pl.col("state").is_in(codes) | pl.col("other").is_in(codes))
-    return frame
+        tests.append((pl.col("state") == "") | pl.col("state").is_in(codes) | pl.col("other").is_in(codes))
+    return pl.all_horizontal(pl.lit(True), *(each.fill_null(False) for each in tests))
 
 
 @dataclass(slots=True)

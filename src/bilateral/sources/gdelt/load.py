@@ -9,7 +9,7 @@ from bilateral.errors import UnreadableDocumentError
 from bilateral.model import Problem
 from bilateral.sources.cells import cells
 from bilateral.sources.coded import Tally
-from bilateral.sources.contract import EVERYTHING, Batch, Wanted, declaration
+from bilateral.sources.contract import EVERYTHING, Batch, LoadedFile, Wanted, declaration
 from bilateral.sources.gdelt.layout import Layout, recognise
 from bilateral.sources.gdelt.rows import USED, to_event_rows
 from bilateral.sources.lines import chunks, fingerprint
@@ -29,7 +29,7 @@ def _file(path: Path, wanted: Wanted) -> Iterator[Batch]:
     tally = Tally("gdelt", str(path))
     try:
         yield from _batches(path, wanted, tally)
-        last = Batch()
+        last = Batch(files=[LoadedFile(fingerprint(path), path.name, path.stat().st_size, tally.rows, tally.good)])
     except UnreadableDocumentError as error:
         last = Batch(problems=[Problem(error.origin, error.reason, error.remedy)])
     last.problems.extend(tally.problems())
