@@ -31,8 +31,7 @@ from bilateral.model import Claim, Document, Issue, Judgement, Medium
 if TYPE_CHECKING:
     import polars
 
-    from bilateral.ledger.data_rows import DataRows, RawFile
-    from bilateral.ledger.pieces import Piece
+    from bilateral.ledger.data_rows import DataRows, Harvest, RawFile
 
 Outcome = Literal["new", "known", "reread"]
 READ = "read"
@@ -87,6 +86,7 @@ class Batch:
         self._issues: list[Issue] = []
         self._judgements: dict[str, Judgement] = {}
         self._memory: dict[tuple[str, str], str] = {}
+        self._harvests: list[Harvest] = []
 
     def add_document(
         self,
@@ -138,9 +138,9 @@ class Batch:
         """Add rows that could not be taken (columns of `model.QUARANTINE_COLUMNS`), as `add_rows` does."""
         self._data.add("quarantine", rows)
 
-    def add_pieces(self, table: str, pieces: Iterable[Piece], known: polars.DataFrame | None = None) -> None:
-        """Add files that a `PieceWriter` laid into a table's folder elsewhere, with its `known` of event rows."""
-        self._data.add_pieces(table, pieces, known)
+    def add_harvest(self, harvest: Harvest) -> None:
+        """Add what another process has gathered and laid into the folders of the tables (`data_rows.DataRows`)."""
+        self._harvests.append(harvest)
 
     def end_files(self, files: Iterable[RawFile], source: str, filter: str = "") -> None:
         """Say that what was added so far belongs to raw files that were handed over whole; these are noted as loaded.
@@ -171,8 +171,11 @@ class Batch:
         """Write what waits and end the batch with its row in `commits` if there is anything new; `Ledger` calls it."""
         self._flush()
         if "_data" in self.__dict__:
-            self._data.commit(self._now)
-            self._sources |= self._data.sources
+            self._harvests.append(self._data.finish())
+        if self._harvests:
+            from bilateral.ledger import data_rows
+
+            self._sources |= data_rows.commit(self._store, self._harvests, self._now)
         self._write_small_tables()
         changed = any(
             table.version() != self._before.versions.get(name, 0) for name, table in self._store.tables.items()
@@ -187,9 +190,9 @@ class Batch:
 
     @functools.cached_property
     def _data(self) -> DataRows:
-        from bilateral.ledger.data_rows import DataRows
+        from bilateral.ledger.data_rows import DataRows, folders
 
-        return DataRows(self._store)
+        return DataRows(folders(self._store))
 
     def _arrival(
         self,

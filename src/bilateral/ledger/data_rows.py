@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 import polars as pl
@@ -16,7 +18,6 @@ from bilateral.ledger.pieces import (
     Arrangement,
     Piece,
     PieceWriter,
-    counted_by_known,
 )
 from bilateral.ledger.store import Store
 from bilateral.ledger.tables import COVERAGE, FILES
@@ -52,32 +53,37 @@ class RawFile(Protocol):
         """Rows that were taken."""
 
 
-class DataRows:
-    """Gathers the rows of one batch and commits them to their tables."""
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What was gathered of raw files that have ended: files laid into the tables' folders, and what is to be noted.
 
-    def __init__(self, store: Store) -> None:
-        """Write to the tables of a ledger."""
-        self._store = store
-        self._writers = {
-            name: PieceWriter(store.tables[name].folder, arrangement) for name, arrangement in ARRANGEMENTS.items()
-        }
+    It can be pickled: what an executor of a cluster gathers, another process commits.
+    """
+
+    pieces: Mapping[str, Sequence[Piece]]
+    """By table."""
+    known: pl.DataFrame
+    """What `counted_by_known` says of the event rows."""
+    spans: pl.DataFrame
+    """The days of the observations by source and file."""
+    files: Sequence[Mapping[str, object]]
+    """The raw files, with source and filter."""
+
+
+class DataRows:
+    """Gathers rows of data sets in files; it knows only the folders of the tables, and so runs on executors too."""
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        """Write to the folders of the tables in `ARRANGEMENTS`."""
+        self._writers = {name: PieceWriter(folders[name], arrangement) for name, arrangement in ARRANGEMENTS.items()}
         self._files: list[dict[str, object]] = []
         self._spans: list[pl.DataFrame] = []
-        self._pieces: dict[str, list[Piece]] = {name: [] for name in ARRANGEMENTS}
-        self._known: list[pl.DataFrame] = []
-        self.sources: set[str] = set()
 
     def add(self, table: str, rows: pl.DataFrame) -> None:
         """Take rows of a raw file that has not ended."""
         self._writers[table].add(rows)
         if table == "observations" and rows.height:
             self._spans.append(_spans(rows))
-
-    def add_pieces(self, table: str, pieces: Iterable[Piece], known: pl.DataFrame | None = None) -> None:
-        """Take files that another process has written to the table's folder, with what it counted of event rows."""
-        self._pieces[table] += pieces
-        if known is not None:
-            self._known.append(known)
 
     def end_files(self, files: Iterable[RawFile], source: str, filter: str) -> None:
         """Say that all rows so far belong to files that have been handed over whole, these among them."""
@@ -86,32 +92,49 @@ class DataRows:
         for file in files:
             row = {name: getattr(file, name) for name in ("sha256", "name", "size", "rows", "good")}
             self._files.append({"source": source, "filter": filter, **row})
-            self.sources.add(source)
 
     def drop_unfinished(self) -> None:
         """Forget the rows that came since files last ended."""
         for writer in self._writers.values():
             writer.drop_unfinished()
 
-    def commit(self, now: datetime) -> None:
-        """Take the rows of ended files into their tables, one transaction each."""
-        for name, writer in self._writers.items():
-            pieces = [*self._pieces[name], *writer.finish()]
-            self._store.tables[name].add_pieces(pieces)
-            self.sources |= {piece.source for piece in pieces}
-        known = pl.concat([self._writers["event_rows"].known, *self._known])
-        days = known.group_by("source", "known").agg(pl.col("rows").sum().alias("event_rows")).sort("source", "known")
-        self._store.tables["coverage_rows"].append(days.to_arrow().cast(COVERAGE))
-        if self._files:
-            self._store.tables["files"].append(self._with_days(known, now))
+    def finish(self) -> Harvest:
+        """Write what waits of files that have ended, and return all that was gathered of them."""
+        pieces = {name: writer.finish() for name, writer in self._writers.items()}
+        spans = pl.concat([_spans(_NO_OBSERVATIONS), *self._spans])
+        return Harvest(pieces, self._writers["event_rows"].known, spans, self._files)
 
-    def _with_days(self, known: pl.DataFrame, now: datetime) -> pa.Table:
-        of_rows = known.rename({"file": "sha256"}).group_by("source", "sha256").agg(*_DAYS, *_COVERED)
-        of_observations = pl.concat([_spans(_NO_OBSERVATIONS), *self._spans]).group_by("source", "sha256").agg(*_WIDEST)
-        days = pl.concat([of_rows, of_observations]).group_by("source", "sha256").agg(*_WIDEST)
-        files = pl.DataFrame(self._files).unique(["source", "sha256", "filter"], maintain_order=True)
-        found = files.join(days, on=["source", "sha256"], how="left").with_columns(pl.lit(now).alias("loaded_at"))
-        return found.select(FILES.names).to_arrow().cast(FILES)
+
+def folders(store: Store) -> dict[str, Path]:
+    """Return where the rows of data sets are laid."""
+    return {name: store.tables[name].folder for name in ARRANGEMENTS}
+
+
+def commit(store: Store, harvests: Sequence[Harvest], now: datetime) -> set[str]:
+    """Take what was gathered into the tables, one transaction each; return the sources that brought something."""
+    sources = {str(file["source"]) for harvest in harvests for file in harvest.files}
+    for name in ARRANGEMENTS:
+        pieces = [piece for harvest in harvests for piece in harvest.pieces[name]]
+        store.tables[name].add_pieces(pieces)
+        sources |= {piece.source for piece in pieces}
+    known = pl.concat([harvest.known for harvest in harvests])
+    days = known.group_by("source", "known").agg(pl.col("rows").sum().alias("event_rows")).sort("source", "known")
+    store.tables["coverage_rows"].append(days.to_arrow().cast(COVERAGE))
+    if files := [dict(file) for harvest in harvests for file in harvest.files]:
+        spans = pl.concat([harvest.spans for harvest in harvests])
+        store.tables["files"].append(_with_days(files, known, spans, now))
+    return sources
+
+
+def _with_days(
+    files: Sequence[Mapping[str, object]], known: pl.DataFrame, spans: pl.DataFrame, now: datetime
+) -> pa.Table:
+    of_rows = known.rename({"file": "sha256"}).group_by("source", "sha256").agg(*_DAYS, *_COVERED)
+    of_observations = spans.group_by("source", "sha256").agg(*_WIDEST)
+    days = pl.concat([of_rows, of_observations]).group_by("source", "sha256").agg(*_WIDEST)
+    noted = pl.DataFrame(files).unique(["source", "sha256", "filter"], maintain_order=True)
+    found = noted.join(days, on=["source", "sha256"], how="left").with_columns(pl.lit(now).alias("loaded_at"))
+    return found.select(FILES.names).to_arrow().cast(FILES)
 
 
 _DAYS = (
@@ -145,6 +168,3 @@ def _spans(observations: pl.DataFrame) -> pl.DataFrame:
         pl.col("start").min().alias("covered_from"),
         pl.col("end").max().alias("covered_until"),
     )
-
-
-__all__ = ["ARRANGEMENTS", "DataRows", "RawFile", "counted_by_known"]
