@@ -22,6 +22,7 @@ QUARANTINE_SCHEMA = {name: _TYPES[kind] for name, kind in QUARANTINE_COLUMNS.ite
 YEARS = (1000, 2200)
 """The years in which a data set may speak of something, and outside of which a year is a slip."""
 ROWS_A_BATCH = 200_000
+NOTES_A_BATCH = 5_000
 
 _DAYS = ("%Y-%m-%d", "%Y%m%d", "%d%b%Y", "%d %b %Y", "%d-%b-%Y", "%d.%m.%Y")
 _TIME = r"[T ]\d\d:\d\d.*$"
@@ -143,11 +144,15 @@ class Findings:
                 yield Batch(observations=part, quarantine=self._quarantine())
 
     def claims(self, made: list[tuple[Fetched, Claim]]) -> Iterator[Batch]:
-        """Yield notes and their claims that are wanted, in batches."""
-        kept = [one for one in made if self.wanted.covers(one[1].start, one[1].end, one[1].parties)]
-        for start in range(0, len(kept), 5000):
-            part = kept[start : start + 5000]
-            yield Batch(fetched=[note for note, _ in part], claims=[claim for _, claim in part])
+        """Yield notes and their claims that are wanted, in batches; the claims of one note stay together."""
+        notes: dict[str, tuple[Fetched, list[Claim]]] = {}
+        for note, claim in made:
+            if self.wanted.covers(claim.start, claim.end, claim.parties):
+                notes.setdefault(note.document.id, (note, []))[1].append(claim)
+        kept = list(notes.values())
+        for start in range(0, len(kept), NOTES_A_BATCH):
+            part = kept[start : start + NOTES_A_BATCH]
+            yield Batch(fetched=[note for note, _ in part], claims=[claim for _, own in part for claim in own])
 
     def last(self, *problems: Problem) -> Batch:
         """Return the batch that ends the file: what was set aside, issues, problems, and whether all is refused.
