@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import polars as pl
 
 from bilateral.model import EVENT_ROW_COLUMNS, Issue, Problem
 from bilateral.ontology.actor_codes import successions
-from bilateral.ontology.acts import cameo_codes
+from bilateral.ontology.acts import Cameo, cameo_codes
 
 _TYPES = {
     "string": pl.String(),
@@ -57,6 +59,10 @@ class Tally:
         for value, count, example in counted:
             self.value(name, value, count, example)
 
+    def unknown(self, name: str, rows: pl.DataFrame, column: str) -> None:
+        """Count the values of a column in rows that hold such as no vocabulary knows, as those of the field `name`."""
+        self.values(name, counted(rows, column, "event_id"))
+
     def bad_rows(self, found: pl.DataFrame) -> None:
         """Count rows that are not taken: columns `reason`, `line` (its number) and `text` (the raw line)."""
         first = found.group_by("reason", maintain_order=True).agg(pl.len(), pl.first("line"), pl.first("text"))
@@ -101,53 +107,91 @@ class Tally:
         return figures
 
 
-def with_acts(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
+class Counting(Protocol):
+    """What counts odd values: of one file, or of several that are read together."""
+
+    def unknown(self, name: str, rows: pl.DataFrame, column: str) -> None:
+        """Count the values of a column in rows that hold such as no vocabulary knows, as those of the field `name`."""
+
+
+def with_acts(rows: pl.DataFrame, tally: Counting) -> pl.DataFrame:
     """Add `act`, `mode`, `areas`, the published `weight` and `class` to rows with `code`, which stays as it was given.
 
     A finer code that nothing knows counts as the nearest code above it, and as an issue; a code whose root is unknown
     leaves `act` null.
     """
-    known = {one.code: one for one in cameo_codes()}
-    given = rows["code"].unique().drop_nulls().to_list()
-    taken = {code: next((code[:end] for end in range(len(code), 1, -1) if code[:end] in known), None) for code in given}
+    codes, at = numbered(rows["code"])
+    taken = [nearest_cameo(code) for code in codes]
+    if finer := [code for code, of in zip(codes, taken, strict=True) if of and of.code != code]:
+        tally.unknown("code", rows.filter(pl.col("code").is_in(finer)), "code")
     table = pl.DataFrame(
-        [
-            (code, known[of].act, known[of].mode or "", ",".join(known[of].areas), known[of].goldstein, known[of].quad)
-            for code, of in taken.items()
-            if of
-        ],
+        [(of.act, of.mode or "", ",".join(of.areas), of.goldstein, of.quad) if of else (None,) * 5 for of in taken],
         schema={
-            **dict.fromkeys(("code", "act", "mode", "areas"), pl.String),
+            **dict.fromkeys(("act", "mode", "areas"), pl.String),
             **{"weight": pl.Float64, "class": pl.Int8},
         },
         orient="row",
     )
-    unknown = rows.filter(pl.col("code").is_in([code for code, of in taken.items() if of and of != code]))
-    tally.values("code", counted(unknown, "code", "event_id"))
-    return rows.join(table, on="code", how="left", maintain_order="left")
+    return rows.with_columns(column.gather(at) for column in table)
 
 
-def checked_against_weights(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
+@functools.lru_cache(maxsize=4096)
+def nearest_cameo(code: str) -> Cameo | None:
+    """Return what CAMEO says of a code, or of the nearest code above it; None where it knows not even the root."""
+    known = _cameo()
+    return next((known[code[:end]] for end in range(len(code), 1, -1) if code[:end] in known), None)
+
+
+@functools.cache
+def _cameo() -> dict[str, Cameo]:
+    return {one.code: one for one in cameo_codes()}
+
+
+def checked_against_weights(rows: pl.DataFrame, tally: Counting) -> pl.DataFrame:
     """Fill `intensity` and `quad` where the file gives none, and count where it gives others than those published."""
     for given, published, of in (("intensity", "weight", pl.col("code")), ("quad", "class", _ROOT)):
         differs = rows.filter((pl.col(given) - pl.col(published)).abs() > _TOLERANCE)
-        said = pl.format("{}: {} given, {} published", of, given, published)
-        tally.values(given, counted(differs.with_columns(said.alias("said")), "said", "event_id"))
+        if differs.height:
+            said = pl.format("{}: {} given, {} published", of, given, published)
+            tally.unknown(given, differs.with_columns(said.alias("said")), "said")
     return rows.with_columns(
         pl.coalesce("intensity", "weight").alias("intensity"), pl.coalesce("quad", "class").alias("quad")
     )
 
 
-def on_their_days(rows: pl.DataFrame, column: str) -> pl.DataFrame:
-    """Put the state of the row's `day` in a column of codes: SUN for RUS before 1991-12-26, RUS for SUN after it."""
+def on_their_days(rows: pl.DataFrame, column: str, codes: Collection[str] | None = None) -> pl.DataFrame:
+    """Put the state of the row's `day` in a column of codes: SUN for RUS before 1991-12-26, RUS for SUN after it.
+
+    `codes` may tell which codes the column can hold, which saves looking.
+    """
+    if rows.is_empty():
+        return rows
     code, day = pl.col(column), pl.col("day")
+    codes = rows[column].unique().to_list() if codes is None else codes
+    first = rows.select(pl.col("day").min()).item()
     for one in successions():
+        if not ((first <= one.until and one.present in codes) or one.past in codes):
+            continue
         then = (code == one.present) & day.is_between(pl.lit(one.since), pl.lit(one.until))
         since_then = (code == one.past) & (day > pl.lit(one.until))
-        if rows.select((then | since_then).any()).item():
-            state = pl.when(then).then(pl.lit(one.past)).when(since_then).then(pl.lit(one.present)).otherwise(code)
-            rows = rows.with_columns(state.alias(column))
+        state = pl.when(then).then(pl.lit(one.past)).when(since_then).then(pl.lit(one.present)).otherwise(code)
+        rows = rows.with_columns(state.alias(column))
     return rows
+
+
+def numbered(column: pl.Series) -> tuple[list[str], pl.Series]:
+    """Return the different texts of a column, and for each row the place of its text among them (null for none).
+
+    What a table of lookups says of each text is then gathered, once for each row, without looking at texts again.
+    """
+    words = column.unique().drop_nulls()
+    return words.to_list(), column.cast(pl.Enum(words)).to_physical()
+
+
+def looked_up(column: pl.Series, meaning: Callable[[str], object | None], kind: pl.DataType | None = None) -> pl.Series:
+    """Return what each text of a column means (text, or of another kind); `meaning` is asked once for each."""
+    words, at = numbered(column)
+    return pl.Series(column.name, [meaning(word) for word in words], dtype=kind or pl.String()).gather(at)
 
 
 def counted(rows: pl.DataFrame, column: str, example: str) -> list[tuple[str, int, str]]:

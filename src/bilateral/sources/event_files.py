@@ -39,10 +39,14 @@ def event_batches(
             yield from (Batch(rows=part) for part in kept.iter_slices(ROWS_A_BATCH) if part.height)
             if aside is not None:
                 yield Batch(quarantine=aside)
-        yield _end(source, path, sha256, tally)
+        yield end_of_file(source, path, sha256, tally)
     except UnreadableDocumentError as error:
-        problem = _other(path, source, error)
-        yield Batch(problems=[problem, *tally.problems()], issues=tally.issues(), refused=True)
+        yield unreadable(source, path, error, tally)
+
+
+def unreadable(source: str, path: Path, error: UnreadableDocumentError, tally: Tally) -> Batch:
+    """Return the batch that refuses a file which cannot be read, or not to its end."""
+    return Batch(problems=[_other(path, source, error), *tally.problems()], issues=tally.issues(), refused=True)
 
 
 def _other(path: Path, source: str, error: UnreadableDocumentError) -> Problem:
@@ -55,7 +59,11 @@ def _other(path: Path, source: str, error: UnreadableDocumentError) -> Problem:
     return Problem(error.origin, f"is a file of {other}: it {error.reason}", f"Use `bilateral load {other}`.")
 
 
-def _end(source: str, path: Path, sha256: str, tally: Tally) -> Batch:
+def end_of_file(source: str, path: Path, sha256: str, tally: Tally) -> Batch:
+    """Return the batch that ends a file, or refuses it where its figures lie outside what the source expects.
+
+    Raises UnreadableDocumentError for a file without rows.
+    """
     if not tally.rows:
         raise UnreadableDocumentError(str(path), "holds no rows", "Name a file of the data set, with its header.")
     outside = [
