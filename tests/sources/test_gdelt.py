@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 
 from bilateral.model import EVENT_ROW_COLUMNS
 from bilateral.ontology.acts import cameo
+from bilateral.sources.cells import by_width, lines, texts
 from bilateral.sources.contract import Batch, declaration
 from bilateral.sources.gdelt import load
+from bilateral.sources.gdelt.layout import layout_of, layouts
+from bilateral.sources.gdelt.typed import USED, careful, typed
+from bilateral.sources.packed import packs
 
 ACTOR = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
 GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"
@@ -290,12 +294,100 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     assert "is no file" in loaded(tmp_path).problems[0].reason
 
 
-def test_the_mentions_are_recognised_and_refused(shared: Path) -> None:
-    batch = loaded(shared / "data/events/gdelt/gdelt2_mentions.csv")
-    (problem,) = batch.problems
-    assert "mentions table, not its events" in problem.reason
-    assert "export" in problem.remedy
-    assert batch.rows is None
+def test_mentions_come_as_observations_by_the_names_of_their_columns(shared: Path) -> None:
+    file = shared / "data/events/gdelt/gdelt2_mentions.csv"
+    names = ["GLOBALEVENTID", "EventTimeDate", "MentionTimeDate", "MentionType", "MentionSourceName"]
+    names += ["MentionIdentifier", "SentenceID", "Actor1CharOffset", "Actor2CharOffset", "ActionCharOffset"]
+    names += ["InRawText", "Confidence", "MentionDocLen", "MentionDocTone", "TranslationInfo", "Extras"]
+    given_rows = [dict(zip(names, text.split("\t"), strict=True)) for text in file.read_text().splitlines()]
+    first, last = load([file])
+    assert first.observations is not None
+    assert len(given_rows) == first.observations.height == last.files[0].good == 100
+    for ours, given_row in zip(first.observations.to_dicts(), given_rows, strict=True):
+        assert (ours["item"], ours["label"]) == (given_row["GLOBALEVENTID"], given_row["MentionIdentifier"])
+        assert ours["value"] == float(given_row["Confidence"])
+        assert f"{ours['start']:%Y%m%d}" == given_row["EventTimeDate"][:8]
+        assert f"{ours['end']:%Y%m%d}" == f"{ours['known']:%Y%m%d}" == given_row["MentionTimeDate"][:8]
+        assert (ours["source"], ours["variable"], ours["unit"]) == ("gdelt", "mention", "web")
+    assert last.problems == last.issues == []
+
+
+def mention(**values: str) -> str:
+    given_values = {"1": "20190301081500", "2": "20190301081500", "3": "1", "5": "https://example.org/a", "11": "40"}
+    return "\t".join({"0": "7", **given_values, **values}.get(str(place), "") for place in range(16))
+
+
+def test_bad_mentions_are_set_aside_and_kinds_that_nothing_knows_counted(tmp_path: Path) -> None:
+    bad = [mention(**{"2": "2019"}), mention(**{"5": ""}), mention(**{"11": "140"}), "1\t2"]
+    file = write(tmp_path, mention(), mention(**{"3": "9"}), *bad, mention(), name="a.mentions.CSV")
+    batches = list(load([file]))
+    assert [batch.observations.height for batch in batches if batch.observations is not None] == [3]
+    (aside,) = (batch.quarantine for batch in batches if batch.quarantine is not None)
+    assert aside["line"].to_list() == [3, 4, 5, 6]
+    assert [(issue.field, issue.value) for issue in batches[-1].issues] == [("MentionType", "9")]
+
+
+def test_several_small_files_share_a_parse_and_keep_their_own_counts(tmp_path: Path) -> None:
+    bad = line(SQLDATE="none")
+    odd = line(Actor1CountryCode="QQQ")
+    texts = [[line()] * 3, [line(), bad, "", odd, bad], [odd, "a\tb"], [line(FIRST)] * 2, [line(FIRST[:-1])]]
+    files = [write(tmp_path, *text, name=f"{number}.export.CSV") for number, text in enumerate(texts)]
+    batches = list(load(files))
+    tables = [batch.rows for batch in batches if batch.rows is not None]
+    assert [table.height for table in tables] == [3 + 2 + 1, 2 + 1], "one for each version"
+    ended = [(one.name[0], one.rows, one.good) for batch in batches for one in batch.files]
+    assert ended == [("0", 3, 3), ("1", 4, 2), ("2", 2, 1), ("3", 2, 2), ("4", 1, 1)]
+    of = {one.sha256: one.name[0] for batch in batches for one in batch.files}
+    assert [of[sha] for table in tables for sha in table["file"]] == list("000112334")
+    aside = pl.concat([batch.quarantine for batch in batches if batch.quarantine is not None])
+    assert [(of[one["file"]], one["line"]) for one in aside.to_dicts()] == [("1", 2), ("1", 5), ("2", 2)]
+    assert aside["text"].to_list() == [bad, bad, "a\tb"]
+    (issue,) = (issue for batch in batches for issue in batch.issues)
+    assert (issue.value, issue.count) == ("QQQ", 2)
+    told = [problem.origin[-12] + " " + problem.reason.partition(":")[0] for one in batches for problem in one.problems]
+    assert told == ["1 2 rows left out", "2 1 row left out"]
+
+
+def test_a_large_file_comes_in_pieces_with_the_numbers_of_its_lines(tmp_path: Path) -> None:
+    texts = [
+        line(GLOBALEVENTID=str(number), SQLDATE="x" if number % 50 == 0 else "20190228") for number in range(1, 201)
+    ]
+    file = write(tmp_path, *texts)
+    lines: list[int] = []
+    for pack in packs("gdelt", [file], layout_of, 5000):
+        if pack.kind:
+            lines += pack.line(typed(pack, pack.kind)[1]["at"]).to_list()
+    assert lines == [50, 100, 150, 200]
+
+
+def test_of_files_read_together_only_the_one_outside_what_is_expected_is_refused(tmp_path: Path) -> None:
+    good = write(tmp_path, *[line()] * 1200, name="good.CSV")
+    wrong = write(tmp_path, *[line(), line(SQLDATE="x")] * 600, name="wrong.CSV")
+    page = tmp_path / "page.CSV"
+    page.write_text("<html>Not found</html>")
+    batches = list(load([good, wrong, page, good]))
+    assert [one.name for batch in batches for one in batch.files] == ["good.CSV", "good.CSV"]
+    assert sum(batch.rows.height for batch in batches if batch.rows is not None) == 2400
+    assert not any(batch.quarantine is not None for batch in batches if not batch.refused)
+    refused = {batch.problems[0].origin: batch.problems for batch in batches if batch.refused}
+    assert {Path(name).name for name in refused} == {"wrong.CSV", "page.CSV"}
+    assert "share_of_good_rows is 0.5, expected 0.95 to 1" in refused[str(wrong)][-1].reason
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"ActionGeo_Lat": "north"},
+        {"ActionGeo_Lat": "91", "ActionGeo_Long": "3"},
+        {"ActionGeo_Lat": "9", "ActionGeo_Long": "-180.5"},
+    ],
+)
+def test_coordinates_outside_of_the_earth_are_bad(tmp_path: Path, values: dict[str, str]) -> None:
+    good = line(ActionGeo_FullName="Karachi", ActionGeo_Lat="24.9", ActionGeo_Long="67")
+    batch = loaded(write(tmp_path, good, line(**{"ActionGeo_FullName": "Nowhere", **values})))
+    assert "is no number from -" in batch.problems[0].reason
+    assert batch.rows is not None
+    assert batch.rows["place"].to_list() == ["Karachi"]
 
 
 def test_quotation_marks_odd_bytes_and_line_ends_change_nothing(tmp_path: Path) -> None:
@@ -336,6 +428,27 @@ _BAD = st.one_of(
     st.lists(_CELL, max_size=70).map("\t".join),
     st.tuples(st.sampled_from(CODEBOOK), _CELL).map(lambda change: line(**{"GLOBALEVENTID": "7", **dict([change])})),
 )
+
+
+@given(changes=st.lists(st.tuples(st.sampled_from(CODEBOOK), _CELL), max_size=5))
+def test_what_is_taken_at_once_is_what_care_would_take(
+    changes: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("gdelt") / "a.export.CSV"
+    rows_given = [line(), *(line(**dict([change])) for change in changes), line(SOURCEURL="x"), line(SOURCEURL="y")]
+    file.write_bytes("\n".join(rows_given).encode())
+    (pack,) = packs("gdelt", [file], lambda *_: layouts()[0])
+    quick, bad = typed(pack, layouts()[0])
+    fitting, too_wide = by_width(lines(pack.content), layouts()[0].names, layouts()[0].widths)
+    slow, worse = careful(texts(fitting, layouts()[0].names, USED))
+
+    def trimmed(rows: pl.DataFrame) -> list[dict[str, object]]:
+        return [{k: v.strip() if isinstance(v, str) else v for k, v in row.items()} for row in rows.to_dicts()]
+
+    assert trimmed(quick) == trimmed(slow)
+    assert sorted(bad.select("at", "reason").rows()) == sorted(
+        [*too_wide.select("at", "reason").rows(), *worse.select("at", "reason").rows()]
+    )
 
 
 @settings(max_examples=60, deadline=None)

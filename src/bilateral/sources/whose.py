@@ -26,7 +26,7 @@ def whose(path: Path, not_of: str) -> str | None:
         first = decoded(next(chunks(path, 65536))).split("\n", 1)[0].rstrip("\r")
     except (UnreadableDocumentError, StopIteration):
         return None
-    if first.count("\t") + 1 in _GDELT and re.match(r"\d+\t\d{8}\t", first):
+    if not_of != "gdelt" and first.count("\t") + 1 in _GDELT and re.match(r"\d+\t\d{8}\t", first):
         return "gdelt"
     named = [cells(first, separator) for separator in SEPARATORS]
     folder = resources.files("bilateral.sources")
