@@ -71,7 +71,10 @@ def test_a_period_is_cut_where_its_number_means_another_state() -> None:
 
 def test_relations_without_direction_stand_once() -> None:
     frame = pl.DataFrame({"state": ["PAK", "IND", "USA"], "other": ["IND", "PAK", "CAN"], "value": [1.0, 1.0, 2.0]})
-    assert numbered.unordered(frame).rows() == [("IND", "PAK", 1.0), ("CAN", "USA", 2.0)]
+    once = numbered.Once()
+    assert once.of(numbered.unordered(frame)).rows() == [("IND", "PAK", 1.0), ("CAN", "USA", 2.0)]
+    more = pl.DataFrame({"state": ["CAN", "FRA"], "other": ["USA", "DEU"], "value": [2.0, 3.0]})
+    assert once.of(numbered.unordered(more)).rows() == [("DEU", "FRA", 3.0)]
 
 
 def test_every_layout_has_an_edition_whose_rows_are_known_no_earlier_than_its_release() -> None:

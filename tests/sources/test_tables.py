@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import UnreadableDocumentError
-from bilateral.sources.layouts import BLANK, YEARS, Column, Layout, named
+from bilateral.sources.layouts import BLANK, OTHERS, YEARS, Column, Layout, named
 from bilateral.sources.lines import chunks
 from bilateral.sources.tables import Table, layout_of, read_tables
 
@@ -208,3 +208,13 @@ def test_whatever_stands_below_the_headings_nothing_is_raised_and_no_line_is_los
     text = "\n".join([*table.frame["raw"], *table.bad["text"]])
     assert "7,yes" in text
     assert all(line.strip("\r\n,") in text for line in "\n".join(lines).split("\n") if line.strip())
+
+
+def test_columns_that_no_line_names_are_kept_where_the_layout_says_so(tmp_path: Path) -> None:
+    wide = Layout("wide", (Column("state", ("ccode",), True), Column("<others>", (OTHERS,), False)))
+    path = write(tmp_path, "UN,ccode,UPU,UPU\n1,770,0,\n")
+    pl.read_csv(path, infer_schema=False).write_parquet(tmp_path / "table.parquet")
+    for file in (path, tmp_path / "table.parquet"):
+        table = next(iter(read_tables(file, [wide])))
+        assert table.others[:2] == ("UN", "UPU")
+        assert table.frame.select("state", "UN", "UPU").rows() == [("770", "1", "0")]

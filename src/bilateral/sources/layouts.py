@@ -14,6 +14,8 @@ YEARS = "<years>"
 """In `columns.csv`, stands for two columns or more whose headings are years."""
 BLANK = "<blank>"
 """In `columns.csv`, stands for a first column without a heading."""
+OTHERS = "<others>"
+"""In `columns.csv`, stands for all columns that no other line names: they are kept under their own headings."""
 MARK = " (mark)"
 """What a column without a heading is named by, after the column before it (a `?` behind an uncertain figure)."""
 
@@ -41,6 +43,23 @@ class Layout:
     def by_years(self) -> bool:
         """Whether its values stand in columns headed by years."""
         return any(YEARS in column.headings for column in self.columns)
+
+    @property
+    def keeps_others(self) -> bool:
+        """Whether the columns that it does not name are kept under their own headings."""
+        return any(OTHERS in column.headings for column in self.columns)
+
+    def others(self, headings: Sequence[str]) -> dict[str, int]:
+        """Return where the columns stand that are kept under their own headings; the first of those with the same."""
+        if not self.keeps_others:
+            return {}
+        named = {*self.fields(headings).values(), *years_among(headings)}
+        reserved = {column.field for column in self.columns} | {"line", "raw"}
+        places: dict[str, int] = {}
+        for place, heading in enumerate(headings):
+            if place not in named and heading.strip() and heading.strip() not in reserved:
+                places.setdefault(heading.strip(), place)
+        return places
 
     def fields(self, headings: Sequence[str]) -> dict[str, int]:
         """Return where each of our fields stands among the headings of a file, from 0; fields it lacks are left out."""
@@ -78,7 +97,7 @@ def _layouts(source: str) -> tuple[Layout, ...]:
     text = resources.files("bilateral.sources").joinpath(source, "columns.csv").read_text(encoding="utf8")
     columns: dict[str, list[Column]] = {}
     for row in csv.DictReader(text.splitlines()):
-        headings = tuple(one if one in (YEARS, BLANK) else _folded(one) for one in row["headings"].split("|"))
+        headings = tuple(one if one in (YEARS, BLANK, OTHERS) else _folded(one) for one in row["headings"].split("|"))
         columns.setdefault(row["layout"], []).append(Column(row["field"], headings, row["needed"] == "yes"))
     return tuple(Layout(name, tuple(own)) for name, own in columns.items())
 

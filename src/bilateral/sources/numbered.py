@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -70,26 +70,18 @@ def yearly(rows: pl.DataFrame, *sides: tuple[str, str]) -> pl.DataFrame:
     The state is the one of 2 July. Where one state has two numbers in a year (Germany in 1990: 260 and 255), the row
     covers only the days on which its number was a member of the system.
     """
-    at = year("year")
-    dated = rows.with_columns(
-        year_start(at).alias("start"), year_end(at).alias("end"), pl.date(at, 7, 2).alias("__middle")
+    at, numbers = pl.col("__year"), [f"__{code}" for _, code in sides]
+    typed = rows.with_columns(
+        year("year").alias("__year"), *(whole(column).alias(f"__{code}") for column, code in sides)
     )
-    found = coded(dated, "__middle", *sides).drop("__middle")
-    for number_column, _ in sides:
-        for shared in _shared_years():
-            found = _narrowed(found, number_column, shared)
-    return found
-
-
-def _narrowed(rows: pl.DataFrame, number_column: str, shared: _SharedYear) -> pl.DataFrame:
-    """Cut the period of rows of a number to the part of the year that is its own."""
-    here = (whole(number_column) == shared.number) & (pl.col("start").dt.year() == shared.since.year)
-    if not rows.select(here.any()).item():
-        return rows
-    return rows.with_columns(
-        pl.when(here).then(pl.max_horizontal("start", pl.lit(shared.since))).otherwise("start").alias("start"),
-        pl.when(here).then(pl.min_horizontal("end", pl.lit(shared.until))).otherwise("end").alias("end"),
+    own = [(pl.col(name).eq(one.number) & at.eq(one.since.year), one) for name in numbers for one in _shared_years()]
+    dated = typed.with_columns(
+        pl.max_horizontal(year_start(at), *(pl.when(here).then(pl.lit(one.since)) for here, one in own)).alias("start"),
+        pl.min_horizontal(year_end(at), *(pl.when(here).then(pl.lit(one.until)) for here, one in own)).alias("end"),
+        pl.date(at, 7, 2).alias("__middle"),
     )
+    codes = [states_of_cow(pl.col(f"__{code}"), pl.col("__middle")).alias(code) for _, code in sides]
+    return dated.with_columns(codes).drop("__year", "__middle", *numbers)
 
 
 def coded(rows: pl.DataFrame, on: str, *sides: tuple[str, str]) -> pl.DataFrame:
@@ -133,10 +125,22 @@ def day_of(year_column: str, month: str, day: str, *, last: bool = False) -> pl.
 
 
 def unordered(frame: pl.DataFrame, one: str = "state", other: str = "other") -> pl.DataFrame:
-    """Put the codes of a relation without direction in alphabetical order, and drop the rows that then stand twice."""
-    first, second = pl.min_horizontal(one, other), pl.max_horizontal(one, other)
-    ordered = frame.with_columns(first.alias(one), second.alias(other))
-    return ordered.unique(subset=[name for name in ordered.columns if name not in ("line", "raw")], maintain_order=True)
+    """Put the codes of a relation without direction in alphabetical order."""
+    return frame.with_columns(pl.min_horizontal(one, other).alias(one), pl.max_horizontal(one, other).alias(other))
+
+
+@dataclass(slots=True)
+class Once:
+    """Lets each row of the pieces of a file pass once: tables of pairs hold both orders, or one."""
+
+    seen: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.UInt64))
+
+    def of(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows that no earlier frame had; all frames need the same columns."""
+        keys = frame.select(pl.struct(pl.all()).hash().alias("key"))["key"]
+        new = frame.filter(keys.is_first_distinct() & ~keys.is_in(self.seen.implode()))
+        self.seen = pl.concat([self.seen, keys.unique()])
+        return new
 
 
 @functools.cache

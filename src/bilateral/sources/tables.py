@@ -52,6 +52,11 @@ class Table:
     """All headings as the file has them."""
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """The columns of `frame` that the layout keeps under their own headings."""
+        return tuple(self.layout.others(self.headings))
+
+    @property
     def rows(self) -> int:
         """Rows in this piece, good or bad."""
         return self.frame.height + self.bad.height
@@ -108,7 +113,7 @@ def _parquet(path: Path, known: Sequence[Layout]) -> Iterator[Table]:
 
 def _pieces_of(scan: pl.LazyFrame, path: Path, layout: Layout, headings: Sequence[str]) -> Iterator[Table]:
     years = years_among(headings) if layout.by_years else {}
-    used = sorted({*layout.fields(headings).values(), *years})
+    used = sorted({*layout.fields(headings).values(), *layout.others(headings).values(), *years})
     whole = scan.select(pl.col(headings[place]).cast(pl.String) for place in used).collect()
     raw = pl.concat_str(pl.all().fill_null(""), separator=",").alias("raw")
     texts = whole.with_columns(raw).with_row_index("line", offset=1).with_columns(pl.col("line").cast(pl.Int64))
@@ -171,7 +176,7 @@ def _in_our_names(rows: pl.DataFrame, layout: Layout, headings: Sequence[str], n
     """Return the columns of the layout under our names, those that the file lacks as nulls, and those of years."""
     places = layout.fields(headings)
     years = years_among(headings) if layout.by_years else {}
-    taken = {**places, **{year: place for place, year in years.items()}}
+    taken = {**places, **layout.others(headings), **{year: place for place, year in years.items()}}
     columns = [_cell(names[place]).alias(field) for field, place in taken.items()]
     lacking = [
         pl.lit(None, pl.String).alias(one.field)

@@ -11,7 +11,16 @@ from bilateral.sources.atop.alliances import OBLIGATIONS, claims_of_alliances, c
 from bilateral.sources.contract import EVERYTHING, Batch, Wanted
 from bilateral.sources.editions import edition
 from bilateral.sources.layouts import layouts
-from bilateral.sources.numbered import by_spells, is_no_state, is_no_year, measured, unknown_numbers, unordered, yearly
+from bilateral.sources.numbered import (
+    Once,
+    by_spells,
+    is_no_state,
+    is_no_year,
+    measured,
+    unknown_numbers,
+    unordered,
+    yearly,
+)
 from bilateral.sources.observations import Findings, first_fault, of_files, whole, year
 from bilateral.sources.tables import Table, read_tables
 
@@ -33,11 +42,12 @@ def load(paths: Sequence[Path], wanted: Wanted = EVERYTHING) -> Iterator[Batch]:
 def _batches(findings: Findings) -> Iterator[Batch]:
     whole_table: list[pl.DataFrame] = []
     layout = ""
+    once = Once()
     for piece in read_tables(findings.path, layouts("atop")):
         findings.set_aside(piece.bad)
         layout = piece.layout.name
         if layout in ("directed", "pairs"):
-            yield from findings.batches(_pairs_by_year(piece, findings))
+            yield from findings.batches(once.of(_pairs_by_year(piece, findings)))
         elif layout == "members":
             rows = _members(piece.frame, findings)
             whole_table.append(rows)

@@ -13,7 +13,16 @@ import polars as pl
 from bilateral.sources.contract import EVERYTHING, Batch, Wanted
 from bilateral.sources.editions import edition
 from bilateral.sources.layouts import layouts
-from bilateral.sources.numbered import is_missing, is_no_state, is_no_year, measured, unknown_numbers, unordered, yearly
+from bilateral.sources.numbered import (
+    Once,
+    is_missing,
+    is_no_state,
+    is_no_year,
+    measured,
+    unknown_numbers,
+    unordered,
+    yearly,
+)
 from bilateral.sources.observations import Findings, first_fault, of_files, whole
 from bilateral.sources.tables import read_tables
 
@@ -31,26 +40,24 @@ def load(paths: Sequence[Path], wanted: Wanted = EVERYTHING) -> Iterator[Batch]:
 
 
 def _batches(findings: Findings) -> Iterator[Batch]:
+    once = Once()
     for piece in read_tables(findings.path, layouts("peace_scale")):
         findings.set_aside(piece.bad)
         rows = _told_apart(piece.frame)
         unknown_numbers(rows, findings, "one", "other")
         about = edition("peace_scale", piece.layout.name)
         good = yearly(findings.taken(rows, _fault()), ("one", "state"), ("other", "other_state"))
-        yield from findings.batches(
-            unordered(
-                _by_month(good.drop_nulls("value")).select(
-                    "state",
-                    "start",
-                    "end",
-                    "value",
-                    pl.col("other_state").alias("other"),
-                    pl.lit("peace_scale").alias("variable"),
-                    pl.col("value").replace_strict(_levels(), default="", return_dtype=pl.String).alias("label"),
-                    about.known(pl.col("end")).alias("known"),
-                )
-            )
+        levels = _by_month(good.drop_nulls("value")).select(
+            "state",
+            "start",
+            "end",
+            "value",
+            pl.col("other_state").alias("other"),
+            pl.lit("peace_scale").alias("variable"),
+            pl.col("value").replace_strict(_levels(), default="", return_dtype=pl.String).alias("label"),
+            about.known(pl.col("end")).alias("known"),
         )
+        yield from findings.batches(once.of(unordered(levels)))
 
 
 def _told_apart(frame: pl.DataFrame) -> pl.DataFrame:
