@@ -35,6 +35,17 @@ def source_text(name: str) -> str:
     return "\n" + "\n".join(lines) + f"\n\n```bibtex\n{declared.citation.strip()}\n```\n\n"
 
 
+def table_fields(brings: str) -> str:
+    """Return the fields that a mapping of a table may give."""
+    from bilateral.sources.table.mapping import fields
+
+    def needed(row: dict[str, str]) -> str:
+        return {"": "", "yes": "yes"}.get(row["needed"], f"or `{row['needed']}`")
+
+    rows = [(f"`{name}`", needed(row), row["meaning"]) for name, row in fields(brings).items()]
+    return _table(("field", "needed", "what it is"), rows)
+
+
 def acts_table() -> str:
     """Return the 16 types of events: quad class, intensity, modes and what they mean."""
     from bilateral.ontology import acts

@@ -35,6 +35,15 @@ def load(
     since: options.Since = None,
     until: options.Until = None,
     actors: options.Actors = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            metavar="FILE.yml",
+            help="With the source `table`: which column is which field of a table of your own.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be downloaded, and end.")] = False,
     v2: Annotated[bool, typer.Option("--v2", help="Download version 2 (GDELT).")] = False,
     translated: Annotated[
@@ -85,6 +94,7 @@ def load(
         since=since,
         until=until,
         actors=options.names(actors),
+        mapping=mapping,
         ask=ask,
         progress=output.progress(quiet),
     )

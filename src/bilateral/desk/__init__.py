@@ -155,21 +155,24 @@ class Desk:
         since: date | str | None = None,
         until: date | str | None = None,
         actors: Iterable[str] = (),
+        mapping: str | Path | None = None,
         ask: Ask | None = None,
         progress: Progress = _quiet,
     ) -> Report:
         """Load files of a data set (`claims`, `icews`, `gdelt`) into the record; without paths, fetch them first.
 
         `since` and `until` bound the days of the events, of `actors` (names or codes) one must stand on either side;
-        `ask` says how to fetch. A folder stands for the files of data in it. Raises UnknownNameError for a source or
-        actor that is none, InvalidValueError for a source of documents, or one that cannot be fetched.
+        `mapping` is the file that says what the columns of a `table` are; `ask` says how to fetch. A folder stands for
+        the files of data in it. Raises UnknownNameError for a source or actor that is none, InvalidValueError for a
+        source of documents, one that cannot be fetched, or a mapping that is wrong.
         """
         from bilateral.desk import download, loading
 
         wanted = loading.wanted_of(since, until, [party(name) for name in actors])
         if paths:
             files = download.in_folders([Path(path) for path in paths])
-            return loading.load(self.ledger, source, files, wanted, progress)
+            known = loading.mapping_of(source, mapping)
+            return loading.load(self.ledger, source, files, wanted, progress, mapping=known)
         return download.fetch_and_load(self.ledger, source, wanted, ask or download.Ask(), progress)
 
     def plan(

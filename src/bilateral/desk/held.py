@@ -10,18 +10,23 @@ if TYPE_CHECKING:
 
 
 def sources_held(held: Iterable[SourceSummary]) -> list[dict[str, object]]:
-    """Return every source with what it declares and what a record holds of it; of no record, what it declares."""
-    from bilateral.sources import declarations
+    """Return every source with what it declares and what a record holds of it; of no record, what it declares.
+
+    Tables of one's own follow, each under its name.
+    """
+    from bilateral.sources import declaration, declarations
 
     by_name = {one.source: one for one in held}
+    own = [(name, declaration(name)) for name in sorted(by_name) if name.startswith("table:")]
+    listed = [(declared.name, declared) for declared in declarations()] + own
     return [
         {
-            "name": declared.name,
+            "name": name,
             "kind": declared.kind.value,
             "publisher": declared.publisher,
-            **_held(by_name.get(declared.name)),
+            **_held(by_name.get(name)),
         }
-        for declared in declarations()
+        for name, declared in listed
     ]
 
 

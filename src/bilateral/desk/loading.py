@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bilateral import sources
 from bilateral.desk.days import in_order
 from bilateral.desk.intake import Report
+from bilateral.errors import InvalidValueError
 from bilateral.sources.lines import fingerprint
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bilateral.ledger import Ledger
     from bilateral.model import Claim
     from bilateral.sources.contract import Batch, Wanted
+    from bilateral.sources.table import TableMapping
 
 
 READ_AGAIN = frozenset({"claims"})
@@ -31,6 +33,21 @@ def wanted_of(since: date | str | None, until: date | str | None, actors: Iterab
     return sources.Wanted(*in_order(since, until), frozenset(actors))
 
 
+def mapping_of(source: str, path: str | Path | None) -> TableMapping | None:
+    """Read the mapping file that a table of one's own needs; InvalidValueError where it is missing or wrong."""
+    if source != "table":
+        if path is not None:
+            raise InvalidValueError(f"{source!r} knows its own columns: a mapping goes with the source `table`")
+        return None
+    if path is None:
+        raise InvalidValueError(
+            "a table of your own needs a mapping file: --mapping FILE.yml says which column is what"
+        )
+    from bilateral.sources.table import read_mapping_file
+
+    return read_mapping_file(Path(path))
+
+
 def load(
     ledger: Ledger,
     source: str,
@@ -38,21 +55,24 @@ def load(
     wanted: Wanted,
     progress: Callable[[str], None],
     *,
+    mapping: TableMapping | None = None,
     hashes: Mapping[Path, str] = MappingProxyType({}),
 ) -> Report:
     """Load what is wanted of files of a data set, in one commit; say what became of them.
 
     A file that was loaded before with this filter, or whole, is passed over; one that was loaded with another filter
-    gives only the rows that this filter adds. `hashes` are the SHA-256 of files that are known already.
+    gives only the rows that this filter adds. `hashes` are the SHA-256 of files that are known already. What a
+    `mapping` describes stands in the record under the mapping's own name.
     """
     report = Report()
+    source = mapping.source if mapping else source
     groups = _by_earlier_filters(ledger, source, paths, wanted, hashes, report)
     if not groups:
         return report
     with ledger.batch(f"load {source}") as batch:
         for earlier, files in groups.items():
             asked = replace(wanted, without=tuple(map(sources.Wanted.parsed, earlier)))
-            for arrived in sources.load(source, files, asked):
+            for arrived in sources.load(source, files, asked, mapping):
                 # what could not be taken was set aside when the file was loaded first
                 kept = replace(arrived, quarantine=None) if earlier else arrived
                 _take(batch, source, kept, str(wanted), report)

@@ -162,7 +162,8 @@ def declarations() -> tuple[Declaration, ...]:
 
 @functools.cache
 def declaration(name: str) -> Declaration:
-    """Return what one source declares; UnknownNameError lists the sources there are."""
+    """Return what one source declares, `table` for `table:NAME`; UnknownNameError lists the sources there are."""
+    name = "table" if name.startswith("table:") else name
     if name not in _names():
         raise UnknownNameError(name, "source", _names())
     file = _folder().joinpath(name, "source.yml")
