@@ -76,6 +76,11 @@ class Cast:
         known = len(self.seen) < 2 or set(self.main) <= set(self.seen)
         return self.main if known else (self.seen[1], self.seen[0])
 
+    def paragraph(self) -> None:
+        """Begin a paragraph: the pair that the document is about is the one in play again."""
+        if self.main:
+            self.pair = self.main
+
     def of_size(self, size: int) -> Codes:
         """As many parties as were last named side by side, else the states that the document names most."""
         return self.sets.get(size, ((), 0))[0] or (self.ranked[:size] if len(self.ranked) >= size else self.many)

@@ -246,6 +246,8 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
         while at < len(named) and named[at].first < past:
             at += 1
         here = named[begin:at]
+        if first and "\n" in tree.text[tree.ends[first - 1] : tree.starts[first]]:
+            cast.paragraph()
         speakers.home = floor.voice_at(tree.starts[first], speakers)
         cast.ours = speakers.home.codes
         cast.yours = floor.asked_at(tree.starts[first])
