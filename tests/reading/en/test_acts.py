@@ -63,3 +63,7 @@ def test_the_act_and_its_sides_are_read(read: Read, text: str, act: str, actors:
 def test_a_topic_is_no_side_of_a_mutual_act(read: Read) -> None:
     (claim,) = read("Greece and Turkey held talks over Cyprus.")
     assert claim.actors == ("GRC", "TUR")
+
+
+def test_a_promise_to_do_no_harm_is_no_threat(read: Read) -> None:
+    assert [c.act for c in read("Ghana promised not to attack Togo.")] == ["AGREE"]

@@ -99,3 +99,22 @@ def test_a_word_for_each_of_two_means_the_pair(read: Read, word: str) -> None:
 def test_two_outsiders_beside_one_of_the_pair_are_only_spoken_of(read: Read) -> None:
     text = "Fiji and Tonga met. Fiji and Tonga signed a pact. Tonga needs a cable that avoids Samoa and Nauru. "
     assert set(read(text + "Both want cheaper calls.")[-1].actors) == {"FJI", "TON"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Jordan and Egypt traded gas. Egypt closed the line. The kingdom bought oil from Iraq.", "JOR"),
+        ("Oman and Yemen share a border. Yemen sealed it. The sultanate reopened it in May.", "OMN"),
+        ("Cuba and Spain fell out. Spain recalled its envoy. Chile sold wheat to the island.", "CUB"),
+    ],
+)
+def test_the_kingdom_is_the_last_one_that_is_a_kingdom(read: Read, text: str, meant: str) -> None:
+    assert meant in read(text)[-1].parties
+
+
+def test_a_new_paragraph_is_about_the_two_again(read: Read) -> None:
+    told = read(
+        "Peru and Chile share a border. Spain and Italy met in Lima.\n\nThe two countries signed a pact."
+    )
+    assert {"PER", "CHL"} <= set(told[-1].parties)

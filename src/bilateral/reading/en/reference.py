@@ -247,6 +247,12 @@ def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Cod
     marks = [tree.lower[t] for t in range(tree.left[token], token)]
     if not marks or marks[0] not in ("the", "that", "this"):
         return ()
+    realm = words("parties", "realms").lists.get(tree.lemmas[token])
+    if realm is not None:
+        told = [*(c for m in reversed(here) if m.first < token for c in m.codes), *cast.last, *cast.seen]
+        known = [c for c in told if c in realm]
+        if known:
+            return (known[0],)
     speaks = tree.lemmas[token] == "government"
     before = [m for m in here if m.first < token and len(m.codes) == 1 and (speaks or not m.place)]
     if before and not speaks:
