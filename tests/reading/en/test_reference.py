@@ -114,7 +114,5 @@ def test_the_kingdom_is_the_last_one_that_is_a_kingdom(read: Read, text: str, me
 
 
 def test_a_new_paragraph_is_about_the_two_again(read: Read) -> None:
-    told = read(
-        "Peru and Chile share a border. Spain and Italy met in Lima.\n\nThe two countries signed a pact."
-    )
+    told = read("Peru and Chile share a border. Spain and Italy met in Lima.\n\nThe two countries signed a pact.")
     assert {"PER", "CHL"} <= set(told[-1].parties)

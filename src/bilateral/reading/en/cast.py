@@ -34,6 +34,8 @@ class Cast:
     """The organisation last spoken of."""
     person: Codes = ()
     """For whom the person last quoted speaks: "he", "she"."""
+    figure: tuple[Codes, int] | None = None
+    """For whom the leader last named as a subject stands, and in which sentence: "he", "she" where nobody speaks."""
     thing: Codes | None = None
     """Parties of the last subject where it was no party itself ("the deal"): what "it" is about then."""
     ours: Codes = ()
@@ -45,6 +47,8 @@ class Cast:
 
     charge: tuple[Codes, Codes] | None = None
     """Who last accused, barred or asked, and whom: "the charge", "the ban" that is answered."""
+    between: tuple[str, str, int] | None = None
+    """The thing between two that was last spoken of, as lemma and tag, and in which sentence: "they were restored"."""
     put: tuple[Codes, int] | None = None
     """Who last offered, asked or charged, and in which sentence: "the offer" that is turned down."""
     barred: Codes = ()
@@ -108,6 +112,9 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     cast.seen = tuple(dict.fromkeys((*reversed(now), *cast.seen)))
     _keep_rows(cast, tree, named)
     subjects = [m for m in named if is_subject(tree, m.past - 1)]
+    leaders = [m for m in subjects if m.kind == "leader" and tree.deps[m.past - 1] in SUBJECTS]
+    if leaders:
+        cast.figure = (leaders[0].codes, cast.at)
     cast.plural = _acting_plural(tree, named, subjects)
     _keep_pair(cast, tree, named)
     states = states_of(named)

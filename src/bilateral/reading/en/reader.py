@@ -35,6 +35,7 @@ from bilateral.reading.en.reference import references
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sections import Section, sections
 from bilateral.reading.en.sheet import Sheet, sheet_of
+from bilateral.reading.en.stand_for import stand_for_things
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.unlisted import unlisted
 from bilateral.reading.en.voice import GOES_ON, Speakers, Voice, level_of, office_voice
@@ -251,6 +252,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
         speakers.home = floor.voice_at(tree.starts[first], speakers)
         cast.ours = speakers.home.codes
         cast.yours = floor.asked_at(tree.starts[first])
+        stand_for_things(tree, first, past, cast)
         here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
         near = grounds[bisect_left(where, first) : bisect_left(where, past)]
         scene = Scene(tree, here, cast, speakers, named, quoted, near)

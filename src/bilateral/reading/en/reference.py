@@ -28,7 +28,9 @@ def references(tree: Tree, first: int, past: int, named: list[Mention], cast: Ca
     taken = {t for m in named for t in range(m.first, m.past)}
     found: list[Mention] = []
     for token in range(first, past):
-        if token in taken:
+        if token in taken or (
+            tree.pos[token] == "NOUN" and tree.lower[token] in words("parties", "plural_pronouns").words
+        ):
             continue
         codes = _meant(tree, token, first, [*named, *found], cast)
         owner = _owner(tree, token) if codes and tree.lemmas[token] in words("parties", "counterparts").words else None
@@ -150,7 +152,8 @@ def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     if near:
         return near[0].codes
     if tree.lower[token] in ("he", "she", "his", "her", "him"):
-        return cast.person or cast.last
+        figure = cast.figure
+        return figure[0] if figure is not None and cast.at - figure[1] < 2 else cast.person or cast.last
     if tree.lower[token] in ("it", "its") and cast.thing is not None:
         return cast.thing or cast.both
     return cast.last

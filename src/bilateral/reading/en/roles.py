@@ -210,6 +210,9 @@ def _sides(
         told = tree.heads[clause.head]
         subject += list(range(tree.left[told], told + 1))
     by = [t for a in agents for k in tree.kids(a, "pobj", "pcomp") for t in core(tree, k, here)]
+    if passive and not by and _moves_itself(tree, clause, done):
+        acting = within(here, subject)
+        return acting, [m for m in own if m not in acting]
     if passive:
         acting = within(own, by)
         if not acting:
@@ -220,6 +223,13 @@ def _sides(
         return acting, [m for m in own if m not in acting]
     acting = within(here, subject)
     return acting, [m for m in own if m not in acting]
+
+
+def _moves_itself(tree: Tree, clause: Clause, done: Deed) -> bool:
+    """Whether forces are sent or pulled back: in "A's troops were stationed in B" it is A that acts."""
+    if done.act not in ("MOBILIZE", "PRESENCE", "RETREAT") or done.mode == "release":
+        return False
+    return any(tree.lemmas[t] in words("grammar", "forces").words for s in clause.subjects for t in tree.conjuncts(s))
 
 
 def _light_sides(
