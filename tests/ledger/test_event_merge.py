@@ -224,3 +224,13 @@ def test_two_offers_are_not_one_for_the_word_that_makes_them_offers(ledger, docu
     add(dated, claim(dated, dates=("2019-03-01", "2019-03-01"), **offer))
     add(undated, claim(undated, **offer))
     assert len(ledger.record().events()) == 2
+
+
+@pytest.mark.parametrize(("published", "events"), [("2018-03-02", 2), ("2017-11-23", 1)])
+def test_a_meeting_still_to_come_is_not_the_one_that_was_over(ledger, document, claim, add, published, events):
+    session = document("The commission on trade met in Moscow.", "2017-12-01", "Courier")
+    plan = document("The next meeting of the commission will be held in Moscow.", published, "Gazette")
+    meeting = {"act": "CONSULT", "actors": ["PAK", "RUS"], "targets": []}
+    add(session, claim(session, dates=("2017-11-22", "2017-11-24"), **meeting))
+    add(plan, claim(plan, status="planned", **meeting))
+    assert len(ledger.record().events()) == events

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bilateral.ledger.event_facets import Facets
 from bilateral.ledger.event_rules import Rules
-from bilateral.model import Kind
+from bilateral.model import Kind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _names(seen: Facets, members: Sequence[Facets]) -> bool | None:
 
 
 def _dates(seen: Facets, core: Facets, named: bool, stated: Rules) -> bool:
-    if not _years_of_names(seen, core):
+    if not _years_of_names(seen, core) or _was_to_come(seen, core) or _was_to_come(core, seen):
         return False
     if not seen.dated:
         return _recent(seen, core, stated)
@@ -117,6 +117,13 @@ def _recent(undated: Facets, core: Facets, stated: Rules) -> bool:
     if first is None or final is None:
         return _told_together(undated, core, stated)
     return first <= published and final >= published - stated.undated_within
+
+
+def _was_to_come(plan: Facets, done: Facets) -> bool:
+    """Whether a report plans, without a date, what the other says was over when the report was published."""
+    final, published = done.end or done.start, plan.stored.published
+    planned = plan.stored.claim.status is Status.PLANNED and not plan.dated
+    return planned and final is not None and published is not None and final < published
 
 
 def _years(facet: Facets) -> set[int]:
