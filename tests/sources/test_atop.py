@@ -7,7 +7,7 @@ import pytest
 from loading import loaded, observed, set_aside
 
 from bilateral.model import Status
-from bilateral.ontology import state_of_cow
+from bilateral.ontology import cow_members, state_of_cow
 from bilateral.sources.atop import load
 from bilateral.sources.contract import Batch, Wanted
 
@@ -201,3 +201,39 @@ def test_the_samples_are_in_order(name: str) -> None:
     assert batch.problems == batch.issues == []
     assert batch.observations is not None
     assert batch.observations.height > 0
+
+
+WEIGHTS = {"defense": 3, "offense": 3, "neutrality": 2, "consultation": 2, "nonaggression": 1}
+
+
+def allied(table: pl.DataFrame, year: int) -> pl.DataFrame:
+    """Who is bound to whom to what in a year, out of the observations of pairs, or of members of the same alliance."""
+    inside = table.filter(pl.col("start") <= date(year, 12, 31), pl.col("end") >= date(year, 1, 1))
+    pairs = inside.filter(pl.col("other") != "", pl.col("value") == 1).select("state", "other", "variable")
+    members = inside.filter(pl.col("other") == "").select("state", "item", "start", "end", "variable", "value")
+    others = members.select("item", "start", "end", other="state").unique()
+    met = members.filter(pl.col("value") == 1).join(others, on="item", suffix="_other")
+    together = (pl.col("start") <= pl.col("end_other")) & (pl.col("start_other") <= pl.col("end"))
+    return pl.concat([pairs, met.filter(together).select("state", "other", "variable")])
+
+
+@pytest.mark.parametrize("file", ["atop_members_5_1", "atop_alliance_dyad_year"])
+def test_portfolios_out_of_either_table_give_the_published_similarities(shared: Path, file: str) -> None:
+    table = loaded(load, shared / "data" / "states" / f"{file}.parquet").observations
+    assert table is not None
+    published = pl.read_csv(shared / "data" / "measures" / "alliance_similarity_before_1990.csv")
+    numbers = pl.read_parquet(shared / "data" / "states" / "cow_states.parquet")
+    number_of = dict(numbers.select("stateabb", "ccode").rows())
+    compared = 0
+    for year in published["year"].unique():
+        members = [one.code for one in cow_members(year)]
+        ties = {(one, one): 3 for one in members}
+        for one, other, variable in allied(table, year).rows():
+            ties[one, other] = max(ties.get((one, other), 0), WEIGHTS[variable])
+        for a, b, states, given in published.filter(year=year).select("a", "b", "n_states", "sallyvs").rows():
+            one, other = (state_of_cow(number_of[side], date(year, 7, 2)) for side in (a, b))
+            apart = sum((ties.get((str(one), third), 0) - ties.get((str(other), third), 0)) ** 2 for third in members)
+            assert len(members) == states
+            assert 1 - 2 * apart / (9 * len(members)) == pytest.approx(given, abs=1e-6), (a, b, year)
+            compared += 1
+    assert compared == published.height

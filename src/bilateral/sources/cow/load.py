@@ -124,6 +124,8 @@ def _typed(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.select(
         "item",
         pl.lit(None, pl.String).alias("name"),
+        "one",
+        "other",
         "state",
         "other_state",
         pl.coalesce("from_day", "start").alias("start"),

@@ -56,12 +56,24 @@ def of_participants(rows: pl.DataFrame, about: Edition) -> pl.DataFrame:
 
 
 def of_pairs_by_year(rows: pl.DataFrame, about: Edition) -> pl.DataFrame:
-    """Return `war_battle_deaths` of each state in a war (`item`) out of a table of pairs, which repeats them."""
-    one = rows.select("item", "state", "start", "end", pl.col("deaths_one").alias("deaths"))
-    other = rows.select(
-        "item", pl.col("other_state").alias("state"), "start", "end", pl.col("deaths_other").alias("deaths")
-    )
-    return _deaths(pl.concat([one, other]), about)
+    """Return `war_battle_deaths` of each state in a war (`item`) out of a table of pairs, which repeats them.
+
+    A state whose code changes during a war (Prussia, Germany) has them under the first.
+    """
+    sides = (("one", "state", "deaths_one"), ("other", "other_state", "deaths_other"))
+    found = [
+        rows.select(
+            "item",
+            whole(number).alias("number"),
+            pl.col(code).alias("state"),
+            "start",
+            "end",
+            pl.col(deaths).alias("deaths"),
+        )
+        for number, code, deaths in sides
+    ]
+    first = pl.col("state").sort_by("start").first().over("item", "number")
+    return _deaths(pl.concat(found).with_columns(first.alias("state")), about)
 
 
 def _deaths(rows: pl.DataFrame, about: Edition) -> pl.DataFrame:
