@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -115,6 +116,13 @@ def show(
 
 def sources(
     name: Annotated[str | None, typer.Argument(help="One source, in full: what it is, how to cite it.")] = None,
+    bigquery: Annotated[
+        bool, typer.Option("--bigquery", help="Print the SQL that makes GDELT's month cube in Google's BigQuery.")
+    ] = False,
+    v2: Annotated[bool, typer.Option("--v2", help="With --bigquery: of GDELT's version 2.")] = False,
+    since: options.Since = None,
+    until: options.Until = None,
+    actors: options.Actors = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     ledger: options.LedgerFolder = None,
@@ -124,6 +132,11 @@ def sources(
     from bilateral.desk.held import sources_held
     from bilateral.sources import declaration
 
+    if bigquery:
+        output.say_result(_bigquery(name, since, until, actors, v2=v2))
+        return
+    if v2 or since or until or actors:
+        raise InvalidValueError("--v2, --since, --until and --actors go with --bigquery")
     if name:
         fields = declaration(name).fields()
         if as_json:
@@ -144,6 +157,17 @@ def sources(
         if not as_json:
             output.say("\nValues that the vocabularies do not know:")
         output.print_rows(issues, ("source", "field", "value", "count", "example"), as_json=as_json)
+
+
+def _bigquery(name: str | None, since: date | None, until: date | None, actors: list[str] | None, *, v2: bool) -> str:
+    """Return the query for a source whose rows lie in BigQuery."""
+    from bilateral.desk import party
+    from bilateral.desk.loading import wanted_of
+    from bilateral.sources.gdelt.bigquery import month_cube
+
+    if name != "gdelt":
+        raise InvalidValueError("only gdelt lies in BigQuery: `bilateral sources gdelt --bigquery`")
+    return month_cube(wanted_of(since, until, [party(actor) for actor in options.names(actors)]), v2=v2).rstrip()
 
 
 def export(
