@@ -58,12 +58,17 @@ def make(tables: Mapping[str, pa.Schema], folder: Path, rows: int = 120) -> dict
     """Write two Parquet files of made rows for each table; return their paths by table."""
     files = {}
     for name, schema in tables.items():
-        chance = random.Random(name)
-        table = pa.Table.from_pylist([_row(name, schema, at, chance) for at in range(rows)], schema=schema)
+        table = rows_of(name, schema, rows)
         files[name] = [str(folder / f"{name} {part}[é]?.parquet") for part in (1, 2)]
         for part, file in enumerate(files[name]):
             pq.write_table(table.slice(part * rows // 2, rows // 2), file)
     return files
+
+
+def rows_of(name: str, schema: pa.Schema, rows: int = 120) -> pa.Table:
+    """Return made rows of a table, always the same."""
+    chance = random.Random(name)
+    return pa.Table.from_pylist([_row(name, schema, at, chance) for at in range(rows)], schema=schema)
 
 
 def _row(table: str, schema: pa.Schema, at: int, chance: random.Random) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
-from made_tables import make
+from made_tables import make, rows_of
 
 import bilateral.ledger
 from bilateral.ledger.engines.duckdb import DuckDB, query_text
@@ -29,7 +29,12 @@ NOT_SHARED: Mapping[str, str] = {}
 
 VALUES: Mapping[str, Any] = {
     "a": ["PAK"],
+    "a_least": "",
+    "a_most": "~",
     "b": ["RUS", "IND"],
+    "b_least": "",
+    "b_most": "~",
+    "both": True,
     "act": "COOPERATE",
     "area": "military",
     "by": "month",
@@ -41,9 +46,11 @@ VALUES: Mapping[str, Any] = {
     "most": 2**31 - 1,
     "of_event": True,
     "prefix": "",
+    "quad": 2,
     "since": date(2018, 1, 20),
     "source": "gdelt",
     "until": date(2018, 4, 1),
+    "way": "documents",
 }
 """A value for every parameter that a query has; those that a query lets be null are tried as null too."""
 
@@ -51,12 +58,8 @@ REGISTERED = {
     "wanted": pa.table({"id": [f"{kind}{number:020d}" for kind in "CDJ" for number in range(0, 40, 3)]}),
     "wanted_bands": pa.table({"band": pa.array([11, -12], pa.int64())}),
     "wanted_dyads": pa.table({"dyad": ["PAK RUS"]}),
-    "brought": pa.table(
-        {
-            name: pa.array(["new"], kind) if kind == pa.string() else pa.nulls(1, kind)
-            for name, kind in zip(TABLES["event_rows"].names, TABLES["event_rows"].types, strict=True)
-        }
-    ),
+    "months_of_rows": pa.table({"source": ["gdelt"], "month": pa.array([date(2018, 2, 1)], pa.date32())}),
+    **dict.fromkeys(("counted_rows", "repeated_rows"), rows_of("event_rows", TABLES["event_rows"])),
 }
 """What the code registers before it runs a query that names it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
@@ -31,13 +31,15 @@ from bilateral.model import Claim, Document, Issue, Judgement, Medium
 if TYPE_CHECKING:
     import polars
 
+    from bilateral.ledger.cube import Counted, Month
     from bilateral.ledger.data_rows import DataRows, Harvest, RawFile
+    from bilateral.ledger.pieces import Piece
 
 Outcome = Literal["new", "known", "reread"]
 READ = "read"
 ISSUE_KEY = ("source", "field", "value", "count", "example")
 FLUSH_CLAIMS = 50_000
-LAID_BY_US = ("event_rows", "observations", "quarantine")
+LAID_BY_US = ("event_rows", "observations", "quarantine", "month_cube")
 """Tables whose files hold chosen rows; the others are joined as their sizes suggest."""
 FLUSH_TEXT = 64 * 1024 * 1024
 
@@ -73,8 +75,11 @@ class Batch:
     nothing.
     """
 
-    def __init__(self, store: Store, scratch: DuckDB, known: KnownDocuments, verb: str, before: Commit) -> None:
+    def __init__(
+        self, store: Store, scratch: DuckDB, known: KnownDocuments, verb: str, before: Commit, *, refresh: bool = True
+    ) -> None:
         """Begin after a commit; `scratch` is an engine on which tables may be laid."""
+        self._refresh = refresh
         self._scratch = scratch
         self.known = known
         self._store = store
@@ -149,6 +154,30 @@ class Batch:
         """
         self._data.end_files(files, source, filter)
 
+    def refresh_cube(self, *, rebuild: bool = False) -> int:
+        """Count the months again that rows have come to, or with `rebuild` all; return how many there were.
+
+        The commit of a batch with rows does so, unless `refresh=False` put it off.
+        """
+        from bilateral.ledger.cube import refresh
+
+        return refresh(self._store, self._scratch, rebuild=rebuild)
+
+    def months_to_count(self, *, rebuild: bool = False) -> dict[Month, Counted]:
+        """Return the months that the cube lacks as they are, or with `rebuild` all, with the files of their rows.
+
+        Whoever counts them elsewhere, by the query `event_counts`, hands the lines to `add_counted`.
+        """
+        from bilateral.ledger.cube import months_to_count
+
+        return months_to_count(self._store, rebuild=rebuild)
+
+    def add_counted(self, months: Mapping[Month, Iterable[Piece]]) -> None:
+        """Take lines of the cube that were counted elsewhere, each month in the place of what was there of it."""
+        from bilateral.ledger.cube import add_counted
+
+        add_counted(self._store, months)
+
     def drop_unfinished(self) -> None:
         """Forget the rows, observations and quarantine that came since `end_files`; the commit does so too."""
         self._data.drop_unfinished()
@@ -176,6 +205,8 @@ class Batch:
             from bilateral.ledger import data_rows
 
             self._sources |= data_rows.commit(self._store, self._harvests, self._now)
+            if self._refresh:
+                self.refresh_cube()
         self._write_small_tables()
         changed = any(
             table.version() != self._before.versions.get(name, 0) for name, table in self._store.tables.items()

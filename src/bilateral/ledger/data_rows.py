@@ -11,6 +11,7 @@ from typing import Protocol
 import polars as pl
 import pyarrow as pa
 
+from bilateral.ledger.compaction import compact
 from bilateral.ledger.pieces import (
     EVENT_PIECES,
     OBSERVATION_PIECES,
@@ -117,6 +118,8 @@ def commit(store: Store, harvests: Sequence[Harvest], now: datetime) -> set[str]
         pieces = [piece for harvest in harvests for piece in harvest.pieces[name]]
         store.tables[name].add_pieces(pieces)
         sources |= {piece.source for piece in pieces}
+        if pieces:
+            compact(store.tables[name], ARRANGEMENTS[name])
     known = pl.concat([harvest.known for harvest in harvests])
     days = known.group_by("source", "known").agg(pl.col("rows").sum().alias("event_rows")).sort("source", "known")
     store.tables["coverage_rows"].append(days.to_arrow().cast(COVERAGE))

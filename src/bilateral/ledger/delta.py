@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pyarrow as pa
@@ -55,6 +56,30 @@ def _told(folder: Path) -> Iterator[None]:
         ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class DescribedFile:
+    """A file of a table, with the number of its rows and the least and greatest value of described columns."""
+
+    path: str
+    rows: int
+    least: Mapping[str, Any]
+    most: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """How the table's log names it."""
+        return Path(self.path).name
+
+
+def _described(folder: Path, added: Mapping[str, Any]) -> DescribedFile:
+    return DescribedFile(
+        str(folder / unquote(added["path"])),
+        added["num_records"],
+        {name.removeprefix("min."): value for name, value in added.items() if name.startswith("min.")},
+        {name.removeprefix("max."): value for name, value in added.items() if name.startswith("max.")},
+    )
+
+
 class Table:
     """A table of the ledger; it is made, empty and at version 0, when something is first written to it."""
 
@@ -65,6 +90,7 @@ class Table:
         self.schema = schema
         self._uri = folder.as_uri()
         self._delta: DeltaTable | None = None
+        self._described: tuple[int, list[DescribedFile]] | None = None
 
     @property
     def exists(self) -> bool:
@@ -91,6 +117,16 @@ class Table:
         with _told(self.folder):
             uris = DeltaTable(self._uri, version=version).file_uris()
         return sorted(str(self.folder / unquote(uri.rsplit("/", 1)[-1])) for uri in uris)
+
+    def described(self, version: int) -> list[DescribedFile]:
+        """Return the files of one version with what the table's log knows of them."""
+        if version == 0:
+            return []
+        if self._described is None or self._described[0] != version:
+            with _told(self.folder):
+                added = pa.table(DeltaTable(self._uri, version=version).get_add_actions(flatten=True)).to_pylist()
+            self._described = (version, [_described(self.folder, file) for file in added])
+        return self._described[1]
 
     def rows(self) -> pa.Table:
         """Return the latest content of a small table."""

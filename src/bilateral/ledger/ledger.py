@@ -15,7 +15,7 @@ from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.known import KnownDocuments
 from bilateral.ledger.lock import writing
 from bilateral.ledger.record import Record
-from bilateral.ledger.store import Store, open_store
+from bilateral.ledger.store import SPILL, Store, open_store
 from bilateral.ledger.tables import TABLES
 
 
@@ -52,15 +52,17 @@ class Ledger:
         return self._store.folder
 
     @contextmanager
-    def batch(self, verb: str) -> Iterator[Batch]:
+    def batch(self, verb: str, *, refresh: bool = True) -> Iterator[Batch]:
         """Take the writer's lock and hand out a batch, which is committed as a whole when the block ends well.
 
-        An exception in the block leaves the record as it was. A batch that brings nothing new makes no commit.
+        An exception in the block leaves the record as it was. A batch that brings nothing new makes no commit. With
+        `refresh=False` the month cube is not brought up to date: what it lacks is counted from the rows whenever it is
+        asked for, until `refresh` or the next batch with rows.
         """
         with writing(self.folder, verb, self._wait):
             before = commits.last(self._store.commits)
             self._restore(before)
-            batch = Batch(self._store, self._scratch, self._known_at(before), verb, before)
+            batch = Batch(self._store, self._scratch, self._known_at(before), verb, before, refresh=refresh)
             try:
                 yield batch
                 after = batch.commit()
@@ -70,6 +72,11 @@ class Ledger:
                 raise
             self._sweep()
             self._known = (after.number, batch.known)
+
+    def refresh(self, *, rebuild: bool = False) -> int:
+        """Bring the month cube up to date, or with `rebuild` count all of it again; return how many months it took."""
+        with self.batch("rebuild" if rebuild else "refresh") as batch:
+            return batch.refresh_cube(rebuild=rebuild)
 
     def record(self, *, as_of: date | None = None, version: int | None = None) -> Record:
         """Pin the record as it is now, as it was after commit `version`, or as it was known on the day `as_of`.
@@ -131,7 +138,7 @@ class Ledger:
 
     @functools.cached_property
     def _scratch(self) -> DuckDB:
-        return DuckDB({}, TABLES)
+        return DuckDB({}, TABLES, spill=self.folder / SPILL)
 
     def _laid(self, commit: Commit, name: str) -> DuckDB:
         table = self._store.tables[name]

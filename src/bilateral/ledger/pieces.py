@@ -21,13 +21,12 @@ from numpy.typing import NDArray
 
 from bilateral.errors import LedgerError
 from bilateral.ledger.delta import WRITING
-from bilateral.ledger.tables import EVENT_ROWS, OBSERVATIONS, QUARANTINE
+from bilateral.ledger.tables import EVENT_ROWS, MONTH_CUBE, OBSERVATIONS, QUARANTINE
 
 ROWS_IN_MEMORY = 1_000_000
 """Rows that wait before files are written; about 170 bytes each."""
 ROWS_A_FILE = 100_000
 """A month with fewer rows than this waits for more of its own, as long as there is room."""
-ROWS_A_GROUP = 65_536
 _GREATEST = 2**62
 LATE = 31
 """Days after which a coded event that becomes known is a straggler: it says nothing of how well its day is covered."""
@@ -45,6 +44,8 @@ class Arrangement:
     """Columns of words that recur: each word is held once."""
     described: tuple[str, ...]
     """Columns whose least and greatest value the table's log holds."""
+    rows_a_group: int = 65_536
+    """Rows a row group of Parquet: the smallest piece that a question about a pair can read."""
 
 
 EVENT_PIECES = Arrangement(
@@ -63,6 +64,14 @@ OBSERVATION_PIECES = Arrangement(
     ("variable", "state", "other", "start"),
     ("source", "variable", "unit", "state", "other", "item", "label", "file"),
     ("source", "variable", "state", "start", "known"),
+)
+CUBE_PIECES = Arrangement(
+    MONTH_CUBE,
+    "month",
+    ("actor", "target", "area", "act"),
+    ("source", "actor", "target", "act", "area"),
+    ("source", "month", "actor", "target", "of_rows"),
+    rows_a_group=16_384,
 )
 QUARANTINE_PIECES = Arrangement(QUARANTINE, None, (), ("source", "file", "reason"), ("source",))
 
@@ -215,7 +224,7 @@ def _ranks(values: pl.Series) -> NDArray[np.int64]:
 def write_piece(file: Path, rows: pl.DataFrame, arrangement: Arrangement) -> Piece:
     """Write rows of one source, and of one month where the table keeps months apart, in the order they come in."""
     with _told(file.parent):
-        rows.write_parquet(file, compression="zstd", compression_level=1, row_group_size=ROWS_A_GROUP)
+        rows.write_parquet(file, compression="zstd", compression_level=1, row_group_size=arrangement.rows_a_group)
         size = file.stat().st_size
     day = rows[arrangement.month_of][0] if arrangement.month_of else None
     return Piece(file.name, size, rows.height, _stats(rows, arrangement), rows["source"][0], day and day.replace(day=1))

@@ -18,12 +18,11 @@ from bilateral.ledger.event_query import EventQuestion, ask_events
 from bilateral.ledger.identifiers import wanted
 from bilateral.ledger.judgements import Decisions
 from bilateral.ledger.mechanisms import mechanisms
-from bilateral.ledger.parties import family
 from bilateral.ledger.rows import document_of
 from bilateral.ledger.search import search
 from bilateral.ledger.search_index import Index, open_index
 from bilateral.ledger.standing import in_force
-from bilateral.ledger.store import SEARCH, Store
+from bilateral.ledger.store import SEARCH, SPILL, Store
 from bilateral.ledger.stored import Hit, SourceSummary, StoredClaim, StoredDocument
 from bilateral.ledger.tables import TABLES
 from bilateral.model import Event, Issue, Judgement, Kind, Mechanism
@@ -31,7 +30,7 @@ from bilateral.model import Event, Issue, Judgement, Kind, Mechanism
 if TYPE_CHECKING:
     import polars
 
-PERIODS = ("day", "week", "month", "quarter", "year")
+    from bilateral.ledger.coded_events import CodedEvents
 
 
 class Record:
@@ -128,20 +127,48 @@ class Record:
         self._engine.register("wanted", wanted(ids or ()))
         return [document_of(row) for row in self._engine.rows("documents", chosen=ids is not None)]
 
-    def event_rows(self, a: str, b: str, since: date | None = None, until: date | None = None) -> polars.DataFrame:
-        """Return coded events between two parties in either direction: the columns of `EVENT_ROW_COLUMNS`, by day."""
-        return self._frame("event_row_pair", a=list(family(a)), b=list(family(b)), since=since, until=until)
+    def event_rows(
+        self, a: str | None = None, b: str | None = None, *, dedup: str = "rows", limit: int | None = None, **asked: Any
+    ) -> polars.DataFrame:
+        """Return coded events of one or two parties by day: `row_id`, the columns of `EVENT_ROW_COLUMNS`, and marks.
+
+        The marks `copy`, `of_document` and `of_day` are 1 for the first row with its event id, of its document, and of
+        its day; `dedup` (rows, ids, documents, days) keeps only those. The other filters are those of `CodedQuestion`.
+        """
+        from bilateral.ledger.coded_events import CodedQuestion
+
+        return self._coded.rows(CodedQuestion(a=a, b=b, **asked), dedup, limit)
 
     def event_row_counts(
-        self, a: str, b: str, by: str = "year", since: date | None = None, until: date | None = None
+        self, a: str | None = None, b: str | None = None, by: str = "month", **asked: Any
     ) -> polars.DataFrame:
-        """Count coded events between two parties by period, source, direction and act.
+        """Count coded events by period, source, direction and act; of all pairs where no party is named.
 
-        Columns: period (date, its first day), source, actor, target, act, quad, events, report_count, intensity_sum.
+        Columns: period (date, its first day), source, actor, target, act, quad, the four counts rows, ids, documents
+        and days, then reports, intensity_sum, tone_sum, tone_rows. The filters are those of `CodedQuestion`.
         """
-        if by not in PERIODS:
-            raise InvalidValueError(f"{by!r} is no period: choose among {', '.join(PERIODS)}")
-        return self._frame("event_row_counts", a=list(family(a)), b=list(family(b)), by=by, since=since, until=until)
+        from bilateral.ledger.coded_events import CodedQuestion
+
+        return self._coded.counts(CodedQuestion(a=a, b=b, **asked), by)
+
+    def series(
+        self, a: str, b: str | None = None, by: str = "month", *, dedup: str = "days", **asked: Any
+    ) -> polars.DataFrame:
+        """Count coded events by period and source: zero where the source is silent, null where it does not speak.
+
+        Columns: period (date, its first day), source, events (counted as `dedup` says: rows, ids, documents or days),
+        rows, reports, intensity_sum, tone_sum, tone_rows, covered. The filters are those of `CodedQuestion`.
+        """
+        from bilateral.ledger import series
+        from bilateral.ledger.coded_events import WAYS, CodedQuestion
+
+        if dedup not in WAYS:
+            raise InvalidValueError(f"{dedup!r} is no way of counting: choose among {', '.join(WAYS)}")
+        question = CodedQuestion(a=a, b=b, **asked)
+        sources = self._coded.sources if question.source is None else {question.source}
+        files = [file for file in self._engine.rows("files") if file["source"] in sources]
+        covered = series.spans(files, question, self.as_of)
+        return series.series(self._coded.counts(question, by), covered, question, by, dedup)
 
     def search(self, words: str, *, kind: str | None = None, limit: int = 50) -> list[Hit]:
         """Return documents and claims whose words match, the best first; `kind` is `document` or `claim`.
@@ -200,7 +227,18 @@ class Record:
     @functools.cached_property
     def _engine(self) -> DuckDB:
         files = {name: table.files(self.commit.versions.get(name, 0)) for name, table in self._store.tables.items()}
-        return DuckDB(files, TABLES, self.as_of)
+        return DuckDB(files, TABLES, self.as_of, self._store.folder / SPILL)
+
+    @functools.cached_property
+    def _coded(self) -> CodedEvents:
+        from bilateral.ledger.coded_events import CodedEvents
+
+        rows, cube = (
+            self._store.tables[name].described(self.commit.versions.get(name, 0))
+            for name in ("event_rows", "month_cube")
+        )
+        laid = {"month_cube": [file.path for file in cube]}
+        return CodedEvents(DuckDB(laid, TABLES, self.as_of, self._store.folder / SPILL), rows, cube, self.as_of)
 
     @functools.cached_property
     def _index(self) -> Index:

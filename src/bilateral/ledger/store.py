@@ -16,6 +16,8 @@ from bilateral.ledger.tables import COMMITS, FORMAT, SORTED, TABLES
 
 MARK = "ledger.json"
 SEARCH = "search.sqlite"
+SPILL = "spill"
+"""The folder to which DuckDB lays what does not fit into memory; it is gone when the work is done."""
 _AWKWARD = re.compile(r"[\[\]^|\\%\x00-\x1f]")
 """Signs in a path with which delta-rs 1.6 fails; all others, spaces and any alphabet among them, are fine."""
 _OWN = {"tables", "originals"}

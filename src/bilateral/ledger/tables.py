@@ -156,6 +156,33 @@ silence says something: coded events that became known more than a month late ar
 COVERAGE = pa.schema([("source", pa.string()), ("known", pa.date32()), ("event_rows", pa.int64())])
 """One row says how many coded events of a source, in one batch, became known on a day."""
 
+MONTH_CUBE = pa.schema(
+    [
+        ("source", pa.string()),
+        ("month", pa.date32()),
+        ("actor", pa.string()),
+        ("target", pa.string()),
+        ("act", pa.string()),
+        ("quad", pa.int8()),
+        ("area", pa.string()),
+        ("rows", pa.int64()),
+        ("ids", pa.int64()),
+        ("documents", pa.int64()),
+        ("days", pa.int64()),
+        ("reports", pa.int64()),
+        ("intensity_sum", pa.float64()),
+        ("tone_sum", pa.float64()),
+        ("tone_rows", pa.int64()),
+        ("of_rows", pa.int64()),
+    ]
+)
+"""One row counts the coded events of a source, month, direction, act, quad class and area.
+
+`area` is "" for all areas together, and there is one row more for each area: those must not be added up, since an event
+may have several. All counts and sums may be added over everything else. `of_rows` is how many rows the source has in
+the month, those that were counted: where the table `event_rows` has more by now, the month is to be counted again.
+"""
+
 JUDGEMENTS = pa.schema(
     [
         ("judgement_id", pa.string()),
@@ -211,6 +238,7 @@ TABLES: Mapping[str, pa.Schema] = {
     "observations": OBSERVATIONS,
     "files": FILES,
     "coverage_rows": COVERAGE,
+    "month_cube": MONTH_CUBE,
 }
 """The tables that a batch may touch."""
 

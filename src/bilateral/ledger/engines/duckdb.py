@@ -7,6 +7,7 @@ import glob
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -18,11 +19,14 @@ _SPARK_NAMES = (
     "create macro arrays_overlap(one, other) as list_has_any(one, other)",
     "create macro explode(list_of) as unnest(list_of)",
     "create macro startswith(content, prefix) as starts_with(content, prefix)",
+    "create macro xxhash64(a, b, c) as hash(a, b, c), (a, b, c, d, e) as hash(a, b, c, d, e)",
     "create macro sha2(content, bits) as sha256(content)",
 )
 """Functions that Spark SQL has under these names: what DuckDB calls otherwise."""
 
 
+MEMORY = "1GB"
+"""What DuckDB may hold; the whole process stays under twice that, whatever the size of the ledger."""
 REMEDY = "If files of the ledger are missing or damaged, restore its folder from a copy"
 
 
@@ -37,9 +41,19 @@ class DuckDB:
         files: Mapping[str, Sequence[str]],
         schemas: Mapping[str, pa.Schema],
         as_of: date | None = None,
+        spill: Path | None = None,
     ) -> None:
-        """Lay a view over the files of each table; `as_of` hides what was published or known later, and undated."""
-        self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+        """Lay a view over the files of each table; `as_of` hides what was published or known later, and undated.
+
+        What does not fit into memory goes to the folder `spill`, which is made when it is needed.
+        """
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "autoinstall_known_extensions": False,
+            "memory_limit": MEMORY,
+        }
+        if spill:
+            config["temp_directory"] = str(spill)
+        self._connection = duckdb.connect(":memory:", config=config)
         self._connection.execute("set timezone = 'UTC'")
         self._connection.execute("set enable_progress_bar = false")
         for macro in _SPARK_NAMES:
@@ -47,9 +61,9 @@ class DuckDB:
         for name, schema in schemas.items():
             self.lay(name, files.get(name, ()), schema)
         day = f"date '{as_of.isoformat()}'" if as_of else "cast(null as date)"
-        self._connection.execute(f"create view pinned as select {day} as as_of")
+        self._connection.execute(f"create temp view pinned as select {day} as as_of")
         for view in ("visible_documents", "open_claims", "visible_event_rows"):
-            self._connection.execute(f"create view {view} as {query_text(view)}")
+            self._connection.execute(f"create temp view {view} as {query_text(view)}")
 
     def query(self, name: str, **parameters: Any) -> pa.Table:
         """Run a named query; a failure names the query and gives its text."""
@@ -75,15 +89,19 @@ class DuckDB:
         """Let queries see an Arrow table under a name, in the place of one laid before."""
         self._connection.register(name, table)
 
+    def name(self, name: str, view: str) -> None:
+        """Let queries see a view under another name too, in the place of what had it before."""
+        self._connection.execute(f"create or replace temp view {name} as select * from {view}")
+
     def lay(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
         """Let queries see the rows of some Parquet files under the name of a table, in the place of those before."""
         if not files:
             self._connection.register(f"no_{name}", schema.empty_table())
-            self._connection.execute(f"create or replace view {name} as select * from no_{name}")
+            self._connection.execute(f"create or replace temp view {name} as select * from no_{name}")
             return
         listed = ", ".join("'" + glob.escape(file).replace("'", "''") + "'" for file in files)
         try:
-            self._connection.execute(f"create or replace view {name} as select * from read_parquet([{listed}])")
+            self._connection.execute(f"create or replace temp view {name} as select * from read_parquet([{listed}])")
         except duckdb.Error as error:
             raise LedgerError(f"the table {name!r} cannot be read: {_first_line(error)}. {REMEDY}") from error
 

@@ -25,6 +25,7 @@ _TYPES: Mapping[str, str] = {
     "a": "array<string>",
     "b": "array<string>",
     "kind": "array<string>",
+    "quad": "int",
     "since": "date",
     "until": "date",
 }

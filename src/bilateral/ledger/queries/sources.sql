@@ -6,8 +6,10 @@ with known as (
     select source, published as day, 0 as documents, 1 as claims, 0 as event_rows, 0 as issues
     from open_claims
     union all
-    select source, known as day, 0 as documents, 0 as claims, 1 as event_rows, 0 as issues
-    from visible_event_rows
+    select coverage_rows.source, coverage_rows.known as day, 0 as documents, 0 as claims, coverage_rows.event_rows, 0 as issues
+    from coverage_rows
+    cross join pinned
+    where pinned.as_of is null or coverage_rows.known <= pinned.as_of
     union all
     select source, cast(null as date) as day, 0 as documents, 0 as claims, 0 as event_rows, 1 as issues
     from issues

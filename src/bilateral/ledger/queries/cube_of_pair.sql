@@ -1,0 +1,41 @@
+-- The lines of the month cube for one or two parties, by period; months that are to be counted from rows are left out.
+with between_them as (
+    select *
+    from month_cube
+    where ($a is null or (array_contains($a, actor) and ($b is null or array_contains($b, target))))
+        and actor between $a_least and $a_most
+        and target between $b_least and $b_most
+    union all
+    select *
+    from month_cube
+    where $both
+        and array_contains($a, target)
+        and ($b is null or array_contains($b, actor))
+        and not (array_contains($a, actor) and ($b is null or array_contains($b, target)))
+        and target between $a_least and $a_most
+        and actor between $b_least and $b_most
+)
+select
+    source,
+    cast(date_trunc($by, between_them.month) as date) as period,
+    actor,
+    target,
+    act,
+    quad,
+    cast(sum(rows) as bigint) as row_count,
+    cast(sum(ids) as bigint) as id_count,
+    cast(sum(documents) as bigint) as document_count,
+    cast(sum(days) as bigint) as day_count,
+    cast(sum(reports) as bigint) as report_count,
+    sum(intensity_sum) as intensity_total,
+    sum(tone_sum) as tone_total,
+    cast(sum(tone_rows) as bigint) as toned
+from between_them
+anti join months_of_rows on months_of_rows.source = between_them.source and months_of_rows.month = between_them.month
+where area = $area
+    and ($act is null or act = $act)
+    and ($quad is null or quad = $quad)
+    and ($source is null or source = $source)
+    and ($since is null or between_them.month >= $since)
+    and ($until is null or between_them.month <= $until)
+group by source, date_trunc($by, between_them.month), actor, target, act, quad

@@ -1,0 +1,96 @@
+"""Coded events as a series: a line for each period and source, null where the source does not speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from bilateral.ledger.coded_events import COUNTS, CodedQuestion
+
+_STEPS = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days of which a source's silence says something."""
+
+    source: str
+    first: date
+    last: date
+
+
+def spans(files: Iterable[Mapping[str, Any]], question: CodedQuestion, as_of: date | None) -> list[Span]:
+    """Return the spans that loaded files cover for a question, from rows of the table `files`, joined where they touch.
+
+    A file of which only some actors were wanted covers questions about these actors. As of a day, only what was known.
+    """
+    found: list[Span] = []
+    for file in sorted(files, key=lambda file: (file["source"], file["covered_from"] or date.max)):
+        first, last = file["covered_from"], file["covered_until"]
+        if first is None or not _speaks_of(file["filter"], question):
+            continue
+        last = min(last, as_of) if as_of else last
+        if first > last or (as_of and file["first_known"] and file["first_known"] > as_of):
+            continue
+        before = found[-1] if found else None
+        if before and before.source == file["source"] and first <= before.last + timedelta(days=1):
+            found[-1] = Span(before.source, before.first, max(before.last, last))
+        else:
+            found.append(Span(file["source"], first, last))
+    return found
+
+
+def _speaks_of(filter: str, question: CodedQuestion) -> bool:
+    from bilateral.ledger.parties import family
+
+    _, asked, rest = filter.partition("actors ")
+    actors = set(rest.partition(",")[0].split())
+    parties = {code for party in (question.a, question.b) if party for code in family(party)}
+    return not asked or bool(actors & parties)
+
+
+def series(counts: pl.DataFrame, covered: list[Span], question: CodedQuestion, by: str, way: str) -> pl.DataFrame:
+    """Return counts as a series by period and source, from the first day that any source covers to the last.
+
+    Columns: period (its first day), source, events (counted in one way), rows, reports, intensity_sum, tone_sum,
+    tone_rows, covered. Within a source's coverage a period without rows is zero; outside of it, null.
+    """
+    totals = counts.group_by("period", "source").agg(pl.col(COUNTS).sum())
+    lines = _lines(covered, question, by)
+    joined = lines.join(totals, on=["period", "source"], how="full", coalesce=True)
+    silent = pl.col("covered") & pl.col("rows").is_null()
+    filled = joined.with_columns(pl.col("covered").fill_null(False)).with_columns(
+        pl.when(silent).then(0).otherwise(pl.col(name)).alias(name) for name in COUNTS
+    )
+    kept = ("rows", "reports", "intensity_sum", "tone_sum", "tone_rows")
+    return filled.select("period", "source", pl.col(way).alias("events"), *(name for name in kept), "covered").sort(
+        "period", "source"
+    )
+
+
+def _lines(covered: list[Span], question: CodedQuestion, by: str) -> pl.DataFrame:
+    """Return a line for each period and source between the first and the last covered day."""
+    nothing = pl.DataFrame(schema={"period": pl.Date, "source": pl.String, "covered": pl.Boolean})
+    if not covered:
+        return nothing
+    first = max(min(span.first for span in covered), question.since or date.min)
+    last = min(max(span.last for span in covered), question.until or date.max)
+    if first > last:
+        return nothing
+    periods = pl.date_range(first, last, "1d", eager=True).dt.truncate(_STEPS[by]).unique().sort()
+    grid = pl.DataFrame({"period": periods}).join(
+        pl.DataFrame({"source": sorted({span.source for span in covered})}), how="cross"
+    )
+    told = [_told(span).select(pl.col("period").dt.truncate(_STEPS[by]), "source", "covered") for span in covered]
+    spoken = pl.concat(told).unique(["period", "source"])
+    return grid.join(spoken, on=["period", "source"], how="left").with_columns(pl.col("covered").fill_null(False))
+
+
+def _told(span: Span) -> pl.DataFrame:
+    return pl.DataFrame({"period": pl.date_range(span.first, span.last, "1d", eager=True)}).with_columns(
+        pl.lit(span.source).alias("source"), pl.lit(True).alias("covered")
+    )
