@@ -88,7 +88,7 @@ ROWS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=15, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=6, phases=[Phase.explicit, Phase.generate])
 @given(batches=st.lists(st.lists(ROWS, min_size=1, max_size=12), min_size=1, max_size=3))
 def test_any_split_into_batches_gives_what_a_naive_count_and_a_rebuild_give(batches):
     with tempfile.TemporaryDirectory() as folder:

@@ -47,7 +47,7 @@ def test_coded_events_are_shown_and_counted(ledger):
     record = ledger.record()
     assert record.event_rows("PAK", "RUS").height == 3
     counts = record.event_row_counts("RUS", "PAK", by="month")
-    assert counts.select("actor", "events").rows() == [("PAK", 1), ("RUS", 1), ("PAK", 1)]
+    assert counts.select("actor", "rows").rows() == [("PAK", 1), ("RUS", 1), ("PAK", 1)]
     assert record.show("icews:2")["actor"] == "PAK"
     assert ledger.record(as_of=date(2018, 2, 1)).event_rows("PAK", "RUS").height == 2
     with pytest.raises(UnknownNameError):

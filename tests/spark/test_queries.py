@@ -40,6 +40,7 @@ VALUES: Mapping[str, Any] = {
     "by": "month",
     "chosen": True,
     "document": "D" + "1".rjust(20, "0"),
+    "filter": "",
     "key": "k1",
     "kind": ["event", "standing"],
     "level": "reported",

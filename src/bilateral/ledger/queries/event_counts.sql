@@ -61,10 +61,10 @@ day_classes as (
     from mixed_lines
 ),
 repeated_by_area as (
-    select source, day, actor, target, act, quad, '' as area, event_id, known, code, coalesce(url, '')
+    select source, day, actor, target, act, quad, '' as area, event_id, known, code, url
     from repeated_rows
     union all
-    select source, day, actor, target, act, quad, explode(split(areas, ',')) as area, event_id, known, code, coalesce(url, '')
+    select source, day, actor, target, act, quad, explode(split(areas, ',')) as area, event_id, known, code, url
     from repeated_rows
     where areas <> ''
 ),
