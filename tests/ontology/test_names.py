@@ -17,7 +17,7 @@ from hypothesis import strategies as some
 
 from bilateral.errors import AmbiguousNameError, BilateralError, UnknownNameError
 from bilateral.ontology import name_of, resolve, states, suggestions
-from bilateral.ontology.names import normal
+from bilateral.ontology.names import is_named, normal
 from bilateral.ontology.organisations import organisations
 from bilateral.ontology.states import every_state
 
@@ -151,3 +151,13 @@ def test_a_known_name_resolves_in_well_under_a_millisecond() -> None:
 def test_a_disputed_land_is_meant_before_those_who_hold_it() -> None:
     assert resolve("Abkhazia").kind == "place"
     assert resolve("Abkhazians").code == "NSA:ABKHAZIA"
+
+
+def test_a_name_that_nothing_carries_is_told_without_a_search() -> None:
+    assert [is_named(name) for name in ("Taliban", "IGO:UN", "the Kremlin", "Red Scarves", "")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -65,6 +65,18 @@ def _resolve(name: str, on: date | None, context: tuple[str, ...]) -> Resolution
     raise UnknownNameError(name, "state, organisation or place", suggestions(name))
 
 
+def is_named(name: str) -> bool:
+    """Whether anything in the vocabularies carries the name or the code: cheap, where most names are unknown.
+
+    Names that only the package `countrynames` knows are not looked up.
+
+    >>> is_named("Taliban"), is_named("Red Scarves")
+    (True, False)
+    """
+    key = normal(name)
+    return _code(name.strip()) is not None or key in _all() or key.removesuffix("'s") in _all() or key in _own()
+
+
 def _found(key: str, on: date | None) -> tuple[Entry, ...]:
     own = _own().get(key, ())
     return own if any(_in_force(entry, on) for entry in own) else _all().get(key, own)

@@ -10,6 +10,7 @@ import polars as pl
 from bilateral.errors import BilateralError
 from bilateral.ontology import resolve
 from bilateral.ontology.actor_codes import actor_code, sector
+from bilateral.ontology.names import is_named
 from bilateral.ontology.states import every_state
 from bilateral.sources.coded import Tally, counted
 
@@ -57,6 +58,8 @@ def body(name: str, kinds: tuple[str, ...] = BODIES) -> str | None:
     >>> body("Taliban"), body("NATO"), body("somebody")
     ('NSA:TALIBAN', 'IGO:NATO', None)
     """
+    if not is_named(name):
+        return None
     try:
         found = resolve(name)
     except BilateralError:

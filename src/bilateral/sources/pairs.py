@@ -73,7 +73,27 @@ def in_pairs(rows: pl.DataFrame) -> pl.DataFrame:
 def party_lists(rows: pl.DataFrame, side: str, out: str) -> pl.DataFrame:
     """Add the parties of a side as a list of `PARTY`, out of `SIDE_country`, `SIDE_cow`, `SIDE_name`, `SIDE_sector`."""
     columns = [f"{side}_{name}" for name in _FIELDS]
-    cells = rows.select(columns).unique(maintain_order=True)
-    lists = pl.Series(out, [party_list(*row) for row in cells.rows()], dtype=pl.List(PARTY))
-    found = cells.with_columns(lists)
-    return rows.join(found, on=columns, how="left", maintain_order="left", nulls_equal=True).drop(columns)
+    joined = pl.any_horizontal(pl.col(name).str.contains(";", literal=True).fill_null(False) for name in columns)
+    given = pl.any_horizontal(pl.col(name).is_not_null() for name in columns)
+    fields = [pl.col(column).alias(name) for column, name in zip(columns, _FIELDS, strict=True)]
+    alone = pl.concat_list(pl.struct(*fields, pl.lit(0, pl.Int64).alias("at"))).cast(pl.List(PARTY))
+    marked = rows.with_columns(joined.alias("__joined"))
+    several = _several(marked.filter("__joined").select(columns).unique(maintain_order=True), columns)
+    found = marked.join(several, on=columns, how="left", maintain_order="left", nulls_equal=True)
+    lists = pl.when("__joined").then("__several").when(given).then(alone).otherwise(pl.lit([], pl.List(PARTY)))
+    return found.with_columns(lists.alias(out)).drop(*columns, "__joined", "__several")
+
+
+def _several(cells: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    """Return the lists of parties, as `__several`, of cells that name more than one."""
+    flat = [
+        (place, *(party[name] for name in (*_FIELDS, "at")))
+        for place, row in enumerate(cells.rows())
+        for party in party_list(*row)
+    ]
+    kinds = {"place": pl.UInt32, **dict.fromkeys(_FIELDS, pl.String), "at": pl.Int64}
+    parties = pl.DataFrame(flat, schema=kinds, orient="row")
+    lists = parties.group_by("place", maintain_order=True).agg(pl.struct(*_FIELDS, "at").alias("__several"))
+    numbered = cells.with_row_index("place").join(lists, on="place", how="left", maintain_order="left")
+    empty = pl.col("__several").fill_null(pl.lit([], pl.List(PARTY)))
+    return numbered.select(*columns, empty.cast(pl.List(PARTY)))
