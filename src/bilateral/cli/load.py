@@ -65,6 +65,8 @@ def load(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also download from addresses inside your own network.")
     ] = False,
+    engine: options.Engine = "local",
+    master: options.Master = None,
     as_json: options.AsJson = False,
     ledger: options.LedgerFolder = None,
     quiet: options.Quiet = False,
@@ -96,6 +98,8 @@ def load(
         actors=options.names(actors),
         mapping=mapping,
         ask=ask,
+        engine=engine,
+        master=master,
         progress=output.progress(quiet),
     )
     if as_json:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bilateral.desk.cluster import reader_on
+from bilateral.desk.cluster import reader_on, session_of
 from bilateral.desk.days import day, in_order
 from bilateral.desk.held import sources_held
 from bilateral.desk.intake import Reading, Report, arrivals, bar_of, fetch, read_all, reader_version
@@ -157,23 +157,27 @@ class Desk:
         actors: Iterable[str] = (),
         mapping: str | Path | None = None,
         ask: Ask | None = None,
+        engine: str = "local",
+        master: str | None = None,
         progress: Progress = _quiet,
     ) -> Report:
         """Load files of a data set (`claims`, `icews`, `gdelt`) into the record; without paths, fetch them first.
 
         `since` and `until` bound the days of the events, of `actors` (names or codes) one must stand on either side;
         `mapping` is the file that says what the columns of a `table` are; `ask` says how to fetch. A folder stands for
-        the files of data in it. Raises UnknownNameError for a source or actor that is none, InvalidValueError for a
-        source of documents, one that cannot be fetched, or a mapping that is wrong.
+        the files of data in it. With the engine `spark` the executors of the cluster at `master` load. Raises
+        UnknownNameError for a source or actor that is none, InvalidValueError for a source of documents, one that
+        cannot be fetched, or a mapping that is wrong.
         """
         from bilateral.desk import download, loading
 
+        session = session_of(engine, master)
         wanted = loading.wanted_of(since, until, [party(name) for name in actors])
         if paths:
             files = download.in_folders([Path(path) for path in paths])
             known = loading.mapping_of(source, mapping)
-            return loading.load(self.ledger, source, files, wanted, progress, mapping=known)
-        return download.fetch_and_load(self.ledger, source, wanted, ask or download.Ask(), progress)
+            return loading.load(self.ledger, source, files, wanted, progress, mapping=known, session=session)
+        return download.fetch_and_load(self.ledger, source, wanted, ask or download.Ask(), progress, session)
 
     def plan(
         self,

@@ -18,6 +18,8 @@ from bilateral.sources.download.settings import Settings
 from bilateral.sources.slices import Question, Slice
 
 if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
     from bilateral.desk.intake import Report
     from bilateral.ledger import Ledger
     from bilateral.sources.contract import Wanted
@@ -132,7 +134,9 @@ def bring(session: Session, planned: Plan, progress: Progress) -> Brought:
     return Brought(files, problems)
 
 
-def fetch_and_load(ledger: Ledger, source: str, wanted: Wanted, ask: Ask, progress: Progress) -> Report:
+def fetch_and_load(
+    ledger: Ledger, source: str, wanted: Wanted, ask: Ask, progress: Progress, spark: SparkSession | None = None
+) -> Report:
     """Fetch what a question needs and load it; what could not be had is among the problems, the rest is loaded.
 
     The raw files stay in the ledger's originals, by their SHA-256.
@@ -147,7 +151,7 @@ def fetch_and_load(ledger: Ledger, source: str, wanted: Wanted, ask: Ask, progre
     for file in brought.files:
         ledger.keep_file(file.path, file.digests.sha256)
     hashes = {file.path: file.digests.sha256 for file in brought.files}
-    report = loading.load(ledger, source, list(hashes), wanted, progress, hashes=hashes)
+    report = loading.load(ledger, source, list(hashes), wanted, progress, hashes=hashes, session=spark)
     report.problems[:0] = brought.problems
     return report
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -16,11 +16,27 @@ from bilateral.errors import InvalidValueError
 from bilateral.sources.lines import fingerprint
 
 if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
     from bilateral.ledger import Batch as LedgerBatch
     from bilateral.ledger import Ledger
     from bilateral.model import Claim
     from bilateral.sources.contract import Batch, Wanted
     from bilateral.sources.table import TableMapping
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be loaded of some files, wherever that is done."""
+
+    source: str
+    wanted: Wanted
+    filter: str
+    """What is noted as the filter that the files were loaded with."""
+    mapping: TableMapping | None = None
+    """What the columns of a table of one's own are."""
+    quarantine: bool = True
+    """Whether rows that cannot be taken are kept aside."""
 
 
 READ_AGAIN = frozenset({"claims"})
@@ -57,12 +73,13 @@ def load(
     *,
     mapping: TableMapping | None = None,
     hashes: Mapping[Path, str] = MappingProxyType({}),
+    session: SparkSession | None = None,
 ) -> Report:
     """Load what is wanted of files of a data set, in one commit; say what became of them.
 
     A file that was loaded before with this filter, or whole, is passed over; one that was loaded with another filter
     gives only the rows that this filter adds. `hashes` are the SHA-256 of files that are known already. What a
-    `mapping` describes stands in the record under the mapping's own name.
+    `mapping` describes stands in the record under the mapping's own name. With a Spark `session` its executors load.
     """
     report = Report()
     source = mapping.source if mapping else source
@@ -72,12 +89,36 @@ def load(
     with ledger.batch(f"load {source}") as batch:
         for earlier, files in groups.items():
             asked = replace(wanted, without=tuple(map(sources.Wanted.parsed, earlier)))
-            for arrived in sources.load(source, files, asked, mapping):
-                # what could not be taken was set aside when the file was loaded first
-                kept = replace(arrived, quarantine=None) if earlier else arrived
-                _take(batch, source, kept, str(wanted), report)
+            # what could not be taken was set aside when the file was loaded first
+            order = Order(source, asked, str(wanted), mapping, quarantine=not earlier)
+            for _ in (
+                _here(batch, order, files, report) if session is None else _there(session, batch, order, files, report)
+            ):
                 progress(f"{source}: {report.rows} rows, {report.claims.total()} claims")
     return report
+
+
+def _here(batch: LedgerBatch, order: Order, files: Sequence[Path], report: Report) -> Iterator[None]:
+    """Load files in this process."""
+    for arrived in sources.load(order.source, files, order.wanted, order.mapping):
+        kept = arrived if order.quarantine else replace(arrived, quarantine=None)
+        _take(batch, order.source, kept, order.filter, report)
+        yield
+
+
+def _there(
+    session: SparkSession, batch: LedgerBatch, order: Order, files: Sequence[Path], report: Report
+) -> Iterator[None]:
+    """Load files on the executors of a cluster."""
+    from bilateral.desk.cluster.loading import load_on
+
+    for shares in load_on(session, order, batch.folders, files):
+        for share in shares:
+            batch.add_harvest(share.harvest)
+            report.rows += share.rows
+            for arrived in share.batches:
+                _take(batch, order.source, arrived, order.filter, report)
+        yield
 
 
 def _by_earlier_filters(

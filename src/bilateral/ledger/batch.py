@@ -29,6 +29,8 @@ from bilateral.ledger.tables import ISSUES, MEMORY, SOURCES
 from bilateral.model import Claim, Document, Issue, Judgement, Medium
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars
 
     from bilateral.ledger.cube import Counted, Month
@@ -143,6 +145,13 @@ class Batch:
         """Add rows that could not be taken (columns of `model.QUARANTINE_COLUMNS`), as `add_rows` does."""
         self._data.add("quarantine", rows)
 
+    @property
+    def folders(self) -> dict[str, Path]:
+        """Where `data_rows.DataRows` may lay rows for this batch, in this process or another."""
+        from bilateral.ledger.data_rows import folders
+
+        return folders(self._store)
+
     def add_harvest(self, harvest: Harvest) -> None:
         """Add what another process has gathered and laid into the folders of the tables (`data_rows.DataRows`)."""
         self._harvests.append(harvest)
@@ -221,9 +230,9 @@ class Batch:
 
     @functools.cached_property
     def _data(self) -> DataRows:
-        from bilateral.ledger.data_rows import DataRows, folders
+        from bilateral.ledger.data_rows import DataRows
 
-        return DataRows(folders(self._store))
+        return DataRows(self.folders)
 
     def _arrival(
         self,

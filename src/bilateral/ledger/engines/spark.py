@@ -83,6 +83,10 @@ class Spark:
         frame = self._session.createDataFrame(table) if table.num_rows else self._empty(table.schema)
         frame.createOrReplaceTempView(name)
 
+    def name(self, name: str, view: str) -> None:
+        """Let queries see a view under another name too, in the place of what had it before."""
+        self._session.sql(f"create or replace temporary view {name} as select * from {view}")
+
     def lay(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
         """Let queries see the rows of some Parquet files under the name of a table, in the place of those before."""
         if not files:
