@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,20 +44,29 @@ class Share:
     rows: int
 
 
+Gather = Callable[["Order", Mapping[str, Path], Sequence[Path]], Share]
+
+
 def load_on(
-    session: SparkSession, order: Order, folders: Mapping[str, Path], paths: Sequence[Path]
+    session: SparkSession,
+    order: Order,
+    folders: Mapping[str, Path],
+    paths: Sequence[Path],
+    *,
+    gather: Gather | None = None,
 ) -> Iterator[list[Share]]:
     """Load files on a cluster; yield what each round of tasks has brought, to be committed.
 
     `folders` are where the tables of data sets lie (`data_rows.folders`). They and the files must be seen under the
     same paths by every executor. Raises `ClusterError` where they are not, or where a task fails on every executor
-    that tries it.
+    that tries it. `gather` does the work of a task in the place of this module's.
     """
     cores = session.sparkContext.defaultParallelism
     tasks = shared_out([path.absolute() for path in paths], cores)
     most = cores * TASKS_A_ROUND
     for at in range(0, len(tasks), most):
-        yield _round(session, order, folders, tasks[at : at + most])
+        work = functools.partial(_load, wanted=version(), order=order, folders=folders, gather=gather)
+        yield _round(session, order, folders, tasks[at : at + most], work)
 
 
 def shared_out(paths: Sequence[Path], cores: int) -> list[list[Path]]:
@@ -76,7 +85,11 @@ def shared_out(paths: Sequence[Path], cores: int) -> list[list[Path]]:
 
 
 def _round(
-    session: SparkSession, order: Order, folders: Mapping[str, Path], tasks: Sequence[Sequence[Path]]
+    session: SparkSession,
+    order: Order,
+    folders: Mapping[str, Path],
+    tasks: Sequence[Sequence[Path]],
+    work: Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]],
 ) -> list[Share]:
     import pyarrow as pa
 
@@ -90,7 +103,6 @@ def _round(
         folder.mkdir(parents=True, exist_ok=True)
     with told(f"loading {order.source}"):
         frame = session.createDataFrame(table).repartitionByRange(len(tasks), "task")
-        work = functools.partial(_load, wanted=version(), order=order, folders=folders)
         rows = frame.mapInArrow(work, _ANSWER).collect()
     shares = [pickle.loads(row.share) for row in rows]
     for share in shares:
@@ -99,7 +111,11 @@ def _round(
 
 
 def _load(
-    parts: Iterator[pa.RecordBatch], wanted: str, order: Order, folders: Mapping[str, Path]
+    parts: Iterator[pa.RecordBatch],
+    wanted: str,
+    order: Order,
+    folders: Mapping[str, Path],
+    gather: Gather | None,
 ) -> Iterator[pa.RecordBatch]:
     """Load the files of a task on an executor."""
     import pyarrow as pa
@@ -107,11 +123,11 @@ def _load(
     agree(wanted)
     for part in parts:
         for paths in part.column("paths").to_pylist():
-            share = gather(order, folders, [Path(path) for path in paths])
+            share = (gather or gathered)(order, folders, [Path(path) for path in paths])
             yield pa.RecordBatch.from_pydict({"share": pa.array([pickle.dumps(share)], pa.binary())})
 
 
-def gather(order: Order, folders: Mapping[str, Path], paths: Sequence[Path]) -> Share:
+def gathered(order: Order, folders: Mapping[str, Path], paths: Sequence[Path]) -> Share:
     """Run the loader of a source over files here, and lay the rows into the folders of the tables."""
     for path in (*paths, *folders.values()):
         if not path.exists():
