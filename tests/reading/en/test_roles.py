@@ -46,3 +46,13 @@ def test_each_side_is_found(read: Read, text: str, act: str, actors: str, target
 def test_nobody_acts_for_a_subject_that_is_no_party(read: Read) -> None:
     claims = read("Chad and Libya met on Monday. A smuggler supplied drones to Libya last autumn.")
     assert all(c.actors != ("TCD",) for c in claims)
+
+
+def test_whose_minister_acts_is_told_before(read: Read) -> None:
+    told = read("Peru praised Norway, whose troops had left Chile.")
+    assert (told[-1].actors, told[-1].targets) == (("NOR",), ("CHL",))
+
+
+def test_whose_treaty_is_torn_up_does_not_tear_it_up(read: Read) -> None:
+    told = read("Peru praised Norway, whose pact with Chile was torn up by Chile.")
+    assert all(c.actors != ("NOR",) for c in told)

@@ -206,7 +206,7 @@ def _sides(
     reduced = tree.deps[clause.head] == "acl" and tree.tags[clause.head] == "VBN"
     passive = bool(agents) or (turned and (reduced or any(tree.deps[s] == "nsubjpass" for s in clause.subjects)))
     subject = [t for s in clause.subjects for t in core(tree, s, here)]
-    if clause.link in ("relcl", "restrictive") and clause.subjects and tree.tags[clause.subjects[0]].startswith("W"):
+    if clause.link in ("relcl", "restrictive") and clause.subjects and _points_back(tree, clause.subjects[0]):
         told = tree.heads[clause.head]
         subject += list(range(tree.left[told], told + 1))
     by = [t for a in agents for k in tree.kids(a, "pobj", "pcomp") for t in core(tree, k, here)]
@@ -223,6 +223,12 @@ def _sides(
         return acting, [m for m in own if m not in acting]
     acting = within(here, subject)
     return acting, [m for m in own if m not in acting]
+
+
+def _points_back(tree: Tree, subject: int) -> bool:
+    """Whether a subject stands for, or belongs to, what the relative clause is about: "who", "whose minister"."""
+    owned = any(tree.tags[k] == "WP$" for k in tree.kids(subject, "poss"))
+    return tree.tags[subject].startswith("W") or (owned and tree.deps[subject] == "nsubj")
 
 
 def _moves_itself(tree: Tree, clause: Clause, done: Deed) -> bool:
