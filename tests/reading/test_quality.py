@@ -27,17 +27,17 @@ def score_of(part: str, reader: EnglishReader) -> Score:
 def test_texts_that_the_reader_was_built_on_are_read_as_well_as_before(reader: EnglishReader) -> None:
     score = score_of("development", reader)
     assert score.gold >= 250
-    assert score.f1 >= 0.68
-    assert score.strict_f1 >= 0.57
-    assert score.leaks <= 18  # 6 on the older texts; eight retellings came in unseen with 12
+    assert score.f1 >= 0.71
+    assert score.strict_f1 >= 0.60
+    assert score.leaks <= 13
     assert score.share("speaker") >= 0.85
 
 
 def test_texts_that_nobody_tunes_on_are_read_well_enough(reader: EnglishReader) -> None:
     score = score_of("heldout", reader)
-    assert score.f1 >= 0.57
-    assert score.strict_f1 >= 0.43
-    assert score.leaks <= 17
+    assert score.f1 >= 0.60
+    assert score.strict_f1 >= 0.465
+    assert score.leaks <= 13
 
 
 def test_the_shared_example_is_read_above_its_floors(reader: EnglishReader, shared: Path, tmp_path: Path) -> None:
