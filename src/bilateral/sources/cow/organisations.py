@@ -19,6 +19,8 @@ from bilateral.sources.tables import Table
 _NAMED = {"un": "UN", "upu": "UPU"}
 """Organisations by whose columns the tables are recognised."""
 _MEMBER = list(levels("membership"))
+_FULL = ("1", "1.0")
+"""How files write a full membership: compared as text, since the widest table has half a billion cells."""
 
 
 def of_states(rows: pl.DataFrame, piece: Table, about: Edition) -> pl.DataFrame:
@@ -46,7 +48,7 @@ def of_organisations(piece: Table, findings: Findings, about: Edition) -> pl.Dat
 
 def shared(rows: pl.DataFrame, piece: Table, about: Edition) -> pl.DataFrame:
     """Return how many organisations both states of a pair are full members of: `shared_organisations`."""
-    both = [number(name) == 1 for name in (*_NAMED, *piece.others)]
+    both = [pl.col(name).is_in(_FULL) for name in (*_NAMED, *piece.others)]
     found = rows.select(
         pl.lit("shared_organisations").alias("variable"),
         pl.lit("organisations").alias("unit"),
