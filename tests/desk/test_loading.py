@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+import polars
 import pytest
 
 import bilateral
@@ -27,6 +28,15 @@ def test_what_is_not_wanted_is_left_out(tmp_path: Path, sample: Path) -> None:
     assert (report.rows, found.height) == (2, 1)
     assert {str(one) for one in found["day"]} == {"2019-03-01"}
     assert not report.failed
+
+
+def test_an_actor_counts_with_the_states_that_it_continues(tmp_path: Path) -> None:
+    table = tmp_path / "capabilities.csv"
+    table.write_text("ccode,year,milex,cinc\n365,1971,5,0.17\n365,2001,5,0.05\n2,1971,5,0.2\n", encoding="utf8")
+    desk = bilateral.open(tmp_path / "ledger")
+    desk.load("cow", table, actors=["Russia"])
+    held = polars.read_delta(str(tmp_path / "ledger" / "tables" / "observations"))
+    assert sorted(held["state"].unique()) == ["RUS", "SUN"]
 
 
 def test_an_actor_that_nothing_knows_is_said_before_anything_is_loaded(tmp_path: Path, sample: Path) -> None:

@@ -114,6 +114,12 @@ def test_pairs_by_year_become_one_claim_for_each_dispute_and_pair(tmp_path: Path
     ]
 
 
+def test_what_only_reaches_the_last_year_of_the_data_is_not_said_to_have_ended(tmp_path: Path) -> None:
+    headings = "dispnum,ccode1,ccode2,year,sidea1,sidea2,hostlev1,hostlev2"
+    claim = loaded(load, write(tmp_path, headings, "7,770,750,2014,1,0,4,4")).claims[0]
+    assert (claim.start, claim.end, claim.status) == (date(2014, 1, 1), date(2014, 12, 31), Status.HAPPENED)
+
+
 def test_pairs_of_disputes_with_days_keep_their_days(tmp_path: Path) -> None:
     headings = "disno,statea,stateb,strtday,strtmnth,strtyr,year,endday,endmnth,endyear,sideaa,sideab,hihosta,hihostb"
     batch = loaded(load, write(tmp_path, headings, "7,770,750,5,8,1965,1965,-9,9,1965,1,0,4,4"))

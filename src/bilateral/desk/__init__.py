@@ -163,16 +163,18 @@ class Desk:
     ) -> Report:
         """Load files of a data set (`claims`, `icews`, `gdelt`) into the record; without paths, fetch them first.
 
-        `since` and `until` bound the days of the events, of `actors` (names or codes) one must stand on either side;
+        `since` and `until` bound the days of the events, of `actors` (names or codes) one must stand on either side,
+        or a state that it continues (SUN for RUS);
         `mapping` is the file that says what the columns of a `table` are; `ask` says how to fetch. A folder stands for
         the files of data in it. With the engine `spark` the executors of the cluster at `master` load. Raises
         UnknownNameError for a source or actor that is none, InvalidValueError for a source of documents, one that
         cannot be fetched, or a mapping that is wrong.
         """
         from bilateral.desk import download, loading
+        from bilateral.ledger.parties import family
 
         session = session_of(engine, master)
-        wanted = loading.wanted_of(since, until, [party(name) for name in actors])
+        wanted = loading.wanted_of(since, until, [code for name in actors for code in family(party(name))])
         if paths:
             files = download.in_folders([Path(path) for path in paths])
             known = loading.mapping_of(source, mapping)
