@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bilateral import __version__
-from bilateral.cli import ask, conclude, load, take_in
+from bilateral.cli import ask, coded, conclude, load, take_in
 from bilateral.errors import BilateralError
 
 _STOPPED = 130
@@ -32,6 +32,7 @@ app = typer.Typer(
 take_in.register(app)
 load.register(app)
 ask.register(app)
+coded.register(app)
 conclude.register(app)
 
 

@@ -11,6 +11,7 @@ import typer
 
 from bilateral.claim_lines import claim_line
 from bilateral.cli import options, output
+from bilateral.cli.coded import find_coded
 from bilateral.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -45,18 +46,35 @@ def find(
     until: options.Until = None,
     as_of: options.AsOf = None,
     limit: Annotated[int, typer.Option(min=1, help="At most this many.")] = 100,
+    coded: Annotated[bool, typer.Option("--coded", help="Coded events of data sets instead of claims.")] = False,
+    by: Annotated[str | None, typer.Option(help="With --coded: count by day, week, month, quarter or year.")] = None,
+    dedup: Annotated[
+        str | None, typer.Option(help="With --coded: rows (as they are), ids, documents or days; see the docs.")
+    ] = None,
+    quad: Annotated[int | None, typer.Option(help="With --coded: 1 and 2 cooperation, 3 and 4 conflict.")] = None,
+    one_way: Annotated[bool, typer.Option("--one-way", help="With --coded: only what A does to B.")] = False,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     ledger: options.LedgerFolder = None,
 ) -> None:
     """List claims: `bilateral find PAK Russia arms` lists what the record says of arms between the two.
 
-    With one party, all that concerns it. With --json the last line holds the count of all that match.
+    With one party, all that concerns it. With --json the last line holds the count of all that match. With --coded,
+    coded events of data sets.
     """
     from bilateral import desk
 
     output.one_format(as_json=as_json, as_csv=as_csv)
     opened_desk = desk.open(ledger, create=False)
+    if coded or by:
+        find_coded(
+            opened_desk, terms or (), by=by, dedup=dedup or ("days" if by else "rows"), limit=limit,
+            as_json=as_json, as_csv=as_csv, not_for_rows={"kind": kind, "level": level},
+            act=act, area=area, source=source, since=since, until=until, as_of=as_of, quad=quad, both=not one_way,
+        )  # fmt: skip
+        return
+    if dedup or quad or one_way:
+        raise InvalidValueError("--dedup, --quad and --one-way are for coded events: add --coded")
     found = opened_desk.find(
         *(terms or ()),
         kind=kind, act=act, level=level, area=area, source=source, since=since, until=until, as_of=as_of,

@@ -77,7 +77,7 @@ def refresh(store: Store, engine: DuckDB, *, rebuild: bool = False) -> int:
     months = months_to_count(store, rebuild=rebuild)
     writer = PieceWriter(store.tables["month_cube"].folder, CUBE_PIECES)
     for rows in months.values():
-        writer.add(_counted(engine, rows))
+        writer.add(counted(engine, rows))
         writer.end_files()
     pieces: dict[Month, list[Piece]] = {month: [] for month in months}
     for piece in writer.finish():
@@ -94,7 +94,8 @@ def add_counted(store: Store, months: Mapping[Month, Iterable[Piece]]) -> None:
     table.add_pieces([piece for pieces in months.values() for piece in pieces], gone)
 
 
-def _counted(engine: DuckDB, rows: Counted) -> pl.DataFrame:
+def counted(engine: DuckDB, rows: Counted) -> pl.DataFrame:
+    """Count the rows of a month: the columns of the table `month_cube`."""
     engine.lay("counted_rows", rows.files, EVENT_ROWS)
     engine.register("repeated_rows", repeated_rows(rows.files))
     lines = pl.from_arrow(engine.query("event_counts", by="month"))
