@@ -66,7 +66,7 @@ def test_load_fetches_what_the_days_need_and_keeps_the_rows_of_the_actors(site: 
     assert report.rows == 3
     assert fetched(site) == [f"2019030{day}.export.CSV.zip" for day in (1, 2, 3)]
     size = sum(len(content) for content in list(files.values())[:3])
-    assert said[0] == f"gdelt: 3 files, {size / 1000:.1f} kB; 0 are here, 3 to fetch, {size / 1000:.1f} kB."
+    assert said[0] == f"gdelt: 3 files, {size / 1000:.1f} kB; 0 are here or loaded, 3 to fetch, {size / 1000:.1f} kB."
     first = files["20190301.export.CSV.zip"]
     assert desk.ledger.original(hashlib.sha256(first).hexdigest()) == first
 
@@ -244,3 +244,29 @@ def test_command_lists_and_loads(site: Site, tmp_path: Path):
     assert json.loads(loaded.stdout)["rows"] == 2
     refused = CliRunner().invoke(app, ["load", "gdelt", "file.zip", "--v2"])
     assert isinstance(refused.exception, InvalidValueError)
+
+
+def test_files_that_are_not_kept_are_not_fetched_again(site: Site, desk: bilateral.desk.Desk):
+    files = gdelt_archive.days(FIRST, 3)
+    gdelt_archive.publish(site, files)
+    ask = Ask(allow_private=True, keep=False)
+    first = desk.load("gdelt", since=FIRST, until="2019-03-03", actors=["PAK"], ask=ask)
+    assert (first.rows, first.known_files) == (3, 0)
+    assert list((desk.ledger.folder / "downloads" / "gdelt").glob("*.zip")) == []
+    assert desk.ledger.original(hashlib.sha256(files["20190301.export.CSV.zip"]).hexdigest()) is None
+    planned = desk.plan("gdelt", since=FIRST, until="2019-03-03", actors=["PAK"], ask=ask)
+    assert [each.state for each in planned.slices] == ["loaded"] * 3
+    again = desk.load("gdelt", since=FIRST, until="2019-03-03", actors=["PAK"], ask=ask)
+    assert (again.rows, again.known_files, again.problems) == (0, 3, [])
+    assert len(fetched(site)) == 3
+    wider = desk.load("gdelt", since=FIRST, until="2019-03-03", ask=ask)
+    assert wider.rows == 3
+    assert len(fetched(site)) == 6
+
+
+def test_file_that_could_not_be_loaded_is_kept(site: Site, desk: bilateral.desk.Desk):
+    files = {"20190301.export.CSV.zip": gdelt_archive.zipped("20190301.export.CSV", "nothing like it\n")}
+    gdelt_archive.publish(site, files)
+    report = desk.load("gdelt", since=FIRST, until=FIRST, ask=Ask(allow_private=True, keep=False))
+    assert len(report.problems) == 1
+    assert (desk.ledger.folder / "downloads" / "gdelt" / "20190301.export.CSV.zip").is_file()

@@ -38,7 +38,7 @@ def asked(path: Path, names: Sequence[str], wanted: Wanted = EVERYTHING, *, v2: 
     engine.register("raw", raw.to_arrow())
     engine.execute(f"create table events as select * replace ({typed}), now()::timestamp as _PARTITIONTIME from raw")
     query = month_cube(wanted, v2=v2, table="events").replace("`", '"').replace("safe_cast(", "try_cast(")
-    return pl.DataFrame(engine.execute(query).to_arrow_table())
+    return pl.DataFrame(engine.sql(query).to_arrow_table())
 
 
 def counted(path: Path, wanted: Wanted = EVERYTHING) -> pl.DataFrame:

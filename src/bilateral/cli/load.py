@@ -61,6 +61,9 @@ def load(
             show_default=False,
         ),
     ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep/--no-keep", help="Keep downloaded files, or delete each once it is loaded.")
+    ] = True,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")] = False,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also download from addresses inside your own network.")
@@ -83,12 +86,12 @@ def load(
 
     flags = {"v2": v2, "translated": translated, "mentions": mentions}
     chosen = frozenset(name for name, given in flags.items() if given)
-    ask = Ask(options=chosen, cache=cache, offline=offline, allow_private=allow_private)
+    ask = Ask(options=chosen, cache=cache, offline=offline, keep=keep, allow_private=allow_private)
     if paths and (dry_run or ask != Ask(offline=offline)):
         raise InvalidValueError("options of downloads go without FILE: leave out the one or the other")
     opened = desk.open(ledger)
     if dry_run:
-        _print_plan(opened, source, since, until, ask, as_json=as_json)
+        _print_plan(opened, source, since, until, options.names(actors), ask, as_json=as_json)
         return
     report = opened.load(
         source,
@@ -116,9 +119,11 @@ def load(
     conclude(report, quiet=quiet or as_json)
 
 
-def _print_plan(opened: Desk, source: str, since: date | None, until: date | None, ask: Ask, *, as_json: bool) -> None:
+def _print_plan(
+    opened: Desk, source: str, since: date | None, until: date | None, actors: list[str], ask: Ask, *, as_json: bool
+) -> None:
     """Print what a download would fetch; leave with status 1 if the publisher does not list all of it."""
-    plan = opened.plan(source, since=since, until=until, ask=ask)
+    plan = opened.plan(source, since=since, until=until, actors=actors, ask=ask)
     output.print_rows(
         (each.row() for each in plan.slices), ("name", "since", "until", "size", "state"), as_json=as_json
     )

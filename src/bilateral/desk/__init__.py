@@ -187,6 +187,7 @@ class Desk:
         *,
         since: date | str | None = None,
         until: date | str | None = None,
+        actors: Iterable[str] = (),
         ask: Ask | None = None,
     ) -> Plan:
         """List the files that `load` would fetch for some days, with their sizes and which of them are there."""
@@ -194,7 +195,8 @@ class Desk:
 
         asked = ask or download.Ask()
         with download.downloading(self.ledger, source, asked) as session:
-            return download.plan(session, loading.wanted_of(since, until), asked)
+            wanted = loading.wanted_of(since, until, [party(name) for name in actors])
+            return download.plan(session, wanted, asked, self.ledger.loaded_files(source, str(wanted)))
 
     def brief(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,18 +39,25 @@ class Ask:
     cache: Path | None = None
     """The folder that keeps the files; None for `downloads` in the ledger."""
     offline: bool = False
+    keep: bool = True
+    """Keep the raw files once they are loaded; otherwise each is deleted then."""
     allow_private: bool = False
     """Also ask machines inside one's own network."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A slice and where it is: `here` whole, `in part`, or `to fetch`."""
+    """A slice and where it is: `here` whole, `loaded` and no longer here, here `in part`, or `to fetch`."""
 
     one: Slice
     state: str
     arrived: int
     """Bytes of it that are here."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to fetch."""
+        return self.state in ("to fetch", "in part")
 
     def row(self) -> dict[str, object]:
         """Return it as a line of a table."""
@@ -76,10 +83,10 @@ class Plan:
 
     def summary(self) -> str:
         """Say in a line how many files there are, how many of them are here, and how much is to be fetched."""
-        waiting = [each for each in self.slices if each.state != "here"]
+        waiting = [each for each in self.slices if each.waits]
         unknown = sum(each.one.size is None for each in waiting)
         whole = sum(each.one.size or 0 for each in self.slices)
-        words = f"{len(self.slices)} files, {megabytes(whole)}; {len(self.slices) - len(waiting)} are here"
+        words = f"{len(self.slices)} files, {megabytes(whole)}; {len(self.slices) - len(waiting)} are here or loaded"
         words += f", {len(waiting)} to fetch, {megabytes(self.size)}" if waiting else ", nothing to fetch"
         return words + (f" and {unknown} of unknown size" if unknown else "") + "."
 
@@ -111,11 +118,12 @@ def downloading(ledger: Ledger, source: str, ask: Ask, fetcher: Fetcher | None =
             _remember(ledger, source, session)
 
 
-def plan(session: Session, wanted: Wanted, ask: Ask) -> Plan:
-    """List the slices that a question needs, and which of them are there."""
+def plan(session: Session, wanted: Wanted, ask: Ask, loaded: Collection[str] = ()) -> Plan:
+    """List the slices that a question needs, and which of them are there; `loaded` are SHA-256 of files not needed."""
     question = Question(wanted.since, wanted.until, ask.options, session.base, session.index)
     listing = session.listing(question)
-    return Plan([_planned(session, one) for one in listing.slices], listing.missing, session.settings.warnings)
+    slices = [_planned(session, one, loaded) for one in listing.slices]
+    return Plan(slices, listing.missing, session.settings.warnings)
 
 
 def bring(session: Session, planned: Plan, progress: Progress) -> Brought:
@@ -123,7 +131,7 @@ def bring(session: Session, planned: Plan, progress: Progress) -> Brought:
     _refuse_full_disk(session.folder, planned.size)
     files: list[Arrived] = []
     problems = list(planned.missing)
-    for result in session.fetch([each.one for each in planned.slices], progress):
+    for result in session.fetch([each.one for each in planned.slices if each.state != "loaded"], progress):
         if isinstance(result, Absent):
             problems.append(result.problem)
             session.remember[_missing(result.one)] = result.problem.reason
@@ -139,21 +147,31 @@ def fetch_and_load(
 ) -> Report:
     """Fetch what a question needs and load it; what could not be had is among the problems, the rest is loaded.
 
-    The raw files stay in the ledger's originals, by their SHA-256.
+    The raw files stay in the ledger's originals, by their SHA-256, unless they are not to be kept.
     """
     from bilateral.desk import loading
 
     with downloading(ledger, source, ask) as session:
-        planned = plan(session, wanted, ask)
+        planned = plan(session, wanted, ask, ledger.loaded_files(source, str(wanted)))
         for line in (*planned.warnings, f"{source}: {planned.summary()}"):
             progress(line)
         brought = bring(session, planned, progress)
-    for file in brought.files:
+    for file in brought.files if ask.keep else ():
         ledger.keep_file(file.path, file.digests.sha256)
     hashes = {file.path: file.digests.sha256 for file in brought.files}
     report = loading.load(ledger, source, list(hashes), wanted, progress, hashes=hashes, session=spark)
     report.problems[:0] = brought.problems
+    report.known_files += sum(each.state == "loaded" for each in planned.slices)
+    if not ask.keep:
+        _delete_loaded(brought, ledger.loaded_files(source, str(wanted)))
     return report
+
+
+def _delete_loaded(brought: Brought, loaded: Collection[str]) -> None:
+    """Delete the files that were fetched in this run and are in the ledger now; others may be needed again."""
+    for file in brought.files:
+        if file.fetched and file.digests.sha256 in loaded:
+            file.path.unlink()
 
 
 def in_folders(paths: Sequence[Path]) -> list[Path]:
@@ -177,9 +195,11 @@ def _is_data(path: Path) -> bool:
     return path.suffix.lower() in _DATA and not any(part.startswith(".") for part in path.parts)
 
 
-def _planned(session: Session, one: Slice) -> Planned:
+def _planned(session: Session, one: Slice, loaded: Collection[str]) -> Planned:
     if found := session.kept(one):
         return Planned(one, "here", found.size)
+    if (known := session.known(one)) and known.sha256 in loaded:
+        return Planned(one, "loaded", 0)
     arrived = session.arrived_bytes(one)
     return Planned(one, "in part" if arrived else "to fetch", min(arrived, one.size or arrived))
 

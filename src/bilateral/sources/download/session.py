@@ -97,6 +97,14 @@ class Session:
             self.remember[_file_key(one)] = _written(found)
         return None if fault(path, found, one) else found
 
+    def known(self, one: Slice) -> Digests | None:
+        """Return the checksums that a slice had when it lay here, if its listing still says so; None otherwise."""
+        found = _remembered(self.remembered.get(_file_key(one)))
+        if found is None or (one.size is None and one.md5 is None):
+            return None
+        same = one.size in (None, found.size) and (one.md5 is None or one.md5.lower() == found.md5)
+        return found if same else None
+
     def arrived_bytes(self, one: Slice) -> int:
         """Return how much of a slice lies in the folder in part."""
         return Part.of(self.folder / one.name).size
