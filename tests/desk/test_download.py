@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -270,3 +272,22 @@ def test_file_that_could_not_be_loaded_is_kept(site: Site, desk: bilateral.desk.
     report = desk.load("gdelt", since=FIRST, until=FIRST, ask=Ask(allow_private=True, keep=False))
     assert len(report.problems) == 1
     assert (desk.ledger.folder / "downloads" / "gdelt" / "20190301.export.CSV.zip").is_file()
+
+
+def test_zip_of_several_tables_is_loaded_table_by_table(
+    site: Site, desk: bilateral.desk.Desk, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("BILATERAL_COW_BASE", site.address)
+    periods = (
+        "conttype,statelno,statelab,statehno,statehab,begin,end,notes,version\n1,365,RUS,710,CHN,199112,201612,,3.2\n"
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("DirectContiguity320/contdir.csv", periods)
+        archive.writestr("DirectContiguity320/Codebook.pdf", "%PDF")
+    site.put_file("/wp-content/uploads/DirectContiguity320.zip", packed.getvalue())
+    report = desk.load("cow", ask=LOCAL)
+    assert [problem.origin for problem in report.problems] == ["COW_Trade_4.0.zip"]
+    (kept,) = (desk.ledger.folder / "downloads" / "cow").glob("*/contdir.csv")
+    assert kept.read_text() == periods
+    assert desk.load("cow", ask=LOCAL).known_files == 1

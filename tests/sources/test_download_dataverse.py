@@ -97,6 +97,13 @@ def test_converted_tables_are_fetched_as_their_authors_left_them(tmp_path: Path)
     assert points.name == "IdealpointestimatesAll_Jun2024.csv"
 
 
+def test_original_in_a_format_that_nobody_loads_is_passed_over_for_the_table(tmp_path: Path):
+    sets = {"LEJUQZ": [converted(8, "UNVotes.tab", "UNVotes.RData"), converted(9, "notes.tab", "notes.dta")]}
+    (votes,) = ask(tmp_path, "un_votes", sets, "1946-01-01", "2024-01-01").slices
+    assert (votes.name, votes.size, votes.md5) == ("UNVotes.tab", None, None)
+    assert votes.url == "https://mirror.example/api/access/datafile/8"
+
+
 def test_restricted_files_are_told_and_namesakes_kept_apart(tmp_path: Path):
     sets = {
         "28075": [],

@@ -15,6 +15,7 @@ from bilateral.sources.download import acled
 from bilateral.sources.download.catalogue import entry
 from bilateral.sources.download.session import Absent, Arrived, Session, megabytes
 from bilateral.sources.download.settings import Settings
+from bilateral.sources.download.unpacked import unpacked
 from bilateral.sources.slices import Question, Slice
 
 if TYPE_CHECKING:
@@ -158,8 +159,9 @@ def fetch_and_load(
         brought = bring(session, planned, progress)
     for file in brought.files if ask.keep else ():
         ledger.keep_file(file.path, file.digests.sha256)
-    hashes = {file.path: file.digests.sha256 for file in brought.files}
-    report = loading.load(ledger, source, list(hashes), wanted, progress, hashes=hashes, session=spark)
+    hashes = {file.path: file.digests.sha256 for file in brought.files if not file.one.tables}
+    inside = [path for file in brought.files if file.one.tables for path in unpacked(file.path, file.one.tables)]
+    report = loading.load(ledger, source, [*hashes, *inside], wanted, progress, hashes=hashes, session=spark)
     report.problems[:0] = brought.problems
     report.known_files += sum(each.state == "loaded" for each in planned.slices)
     if not ask.keep:

@@ -24,6 +24,8 @@ class Slice:
     """Bytes, where the listing gives them."""
     md5: str | None = None
     """In hexadecimal, where the listing gives it."""
+    tables: str = ""
+    """Of a zip of several tables: a regular expression for the members that are loaded, each as a file of its own."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Of an interface that answers in pages: the parameters of the question; {} for a plain file."""
 

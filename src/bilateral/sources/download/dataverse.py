@@ -70,18 +70,34 @@ def _files(path: Path, of: str) -> list[Mapping[str, Any]]:
 
 def _slice(file: Mapping[str, Any], part: Mapping[str, Any], base: str) -> Slice | None:
     data = file["dataFile"]
-    converted = bool(data.get("originalFileFormat"))
     label = str(file.get("label") or data.get("filename") or "")
-    name = str(data.get("originalFileName") or label) if converted else label
-    match = re.match(str(part["names"]), name) or re.match(str(part["names"]), label)
-    if match is None or not data.get("id"):
+    if data.get("originalFileFormat"):
+        name, label_of_it = str(data.get("originalFileName") or ""), label
+    else:
+        name, label_of_it = label, ""
+    found = [(each, re.match(str(part["names"]), each)) for each in (name, label_of_it)]
+    chosen = next(((each, match) for each, match in found if match), None)
+    if chosen is None or not data.get("id"):
         return None
-    since, until = _span(match, int(part.get("days", 1)))
-    url = f"{base}/api/access/datafile/{data['id']}" + ("?format=original" if converted else "")
+    since, until = _span(chosen[1], int(part.get("days", 1)))
+    url = f"{base}/api/access/datafile/{data['id']}"
+    if chosen[0] != name:
+        return Slice(Path(label).name, url, since, until)  # made anew by the repository: no size, no checksum
+    converted = bool(data.get("originalFileFormat"))
     size = data.get("originalFileSize") if converted else data.get("filesize")
+    return Slice(
+        Path(name).name,
+        url + ("?format=original" if converted else ""),
+        since,
+        until,
+        size if isinstance(size, int) else None,
+        _md5(data),
+    )
+
+
+def _md5(data: Mapping[str, Any]) -> str | None:
     checksum = data.get("checksum") or {}
-    md5 = data.get("md5") or (checksum.get("value") if checksum.get("type") == "MD5" else None)
-    return Slice(Path(name).name, url, since, until, size if isinstance(size, int) else None, md5)
+    return data.get("md5") or (checksum.get("value") if checksum.get("type") == "MD5" else None)
 
 
 def _span(match: re.Match[str], days: int) -> tuple[date | None, date | None]:

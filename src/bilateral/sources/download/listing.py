@@ -21,7 +21,9 @@ def listing(entry: Entry, question: Question) -> Listing:
         known = ", ".join(f"--{name}" for name in entry.options) or "none"
         raise InvalidValueError(f"{entry.source} has no --{unknown[0]}; options of its download: {known}")
     if entry.way == "files":
-        return Listing([Slice(str(one["name"]), question.base + str(one["path"])) for one in entry.how])
+        return Listing(
+            [Slice(one["name"], question.base + one["path"], tables=one.get("tables", "")) for one in entry.how]
+        )
     if entry.way == "dataverse":
         return dataverse.slices(entry.how, question)
     if question.since is None:
