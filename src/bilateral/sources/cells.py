@@ -22,17 +22,8 @@ def scan(content: bytes, names: Sequence[str], types: Mapping[str, pl.DataType])
     many have less as have more, or that is not UTF-8. Nothing is quoted in these files: a quotation mark is a character
     like any other.
     """
-    table = pl.scan_csv(
-        io.BytesIO(content),
-        separator="\t",
-        has_header=False,
-        schema={name: types.get(name, pl.String()) for name in names},
-        quote_char=None,
-        ignore_errors=True,
-        empty_string_is_null=False,
-    )
     try:
-        found = table.select(name for name in types if name in names).collect()
+        found = typed_table([content], names, types).collect()
     except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
         return None
     # polars itself sees columns too many only where all columns are asked for
@@ -41,6 +32,20 @@ def scan(content: bytes, names: Sequence[str], types: Mapping[str, pl.DataType])
     missing = [pl.lit("", pl.String).alias(name) for name in types if name not in names]
     # in one chunk: polars 2.1 fails on texts whose chunks differ from those of a column beside them
     return found.with_columns(missing).select(*types).rechunk()
+
+
+def typed_table(contents: Sequence[bytes], names: Sequence[str], types: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+    """Return those columns of `types` that are among `names`, in their order, a row for each line of whole lines."""
+    table = pl.scan_csv(
+        list(contents),
+        separator="\t",
+        has_header=False,
+        schema={name: types.get(name, pl.String()) for name in names},
+        quote_char=None,
+        ignore_errors=True,
+        empty_string_is_null=False,
+    )
+    return table.select(name for name in types if name in names)
 
 
 def count(content: bytes, character: bytes) -> int:
