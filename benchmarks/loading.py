@@ -13,7 +13,7 @@ ARCHIVE is a folder of GDELT's zips, or of such as shared/tools/make_gdelt.py ma
 
 CPU seconds are those of a process with its threads and children, from its start to its end; each round runs every
 contender once, and figures are medians of the rounds. DuckDB cannot read zip: it gets the table unpacked by the
-standard library to a temporary file. gdeltforge needs another polars than we do: name the Python of an environment that
+standard library to a temporary file. Parquet is compressed by snappy, gdeltforge's by zstd as is its way; it needs another polars than we do: name the Python of an environment that
 has it. The pandas way is gdeltPyR's: `read_csv` of the whole table into memory, without writing it anywhere.
 """
 
@@ -100,8 +100,8 @@ def duckdb(files: Sequence[Path], folder: Path) -> int:
     for path in files:
         columns = ", ".join(f"'{name}': '{EIGHTEEN.get(name, 'VARCHAR')}'" for name in _names(path))
         with tempfile.NamedTemporaryFile(suffix=".csv") as unpacked:
-            with zipfile.ZipFile(path) as archive, archive.open(archive.infolist()[0]) as table:
-                shutil.copyfileobj(table, unpacked)
+            with zipfile.ZipFile(path) as archive, archive.open(archive.infolist()[0]) as member:
+                shutil.copyfileobj(member, unpacked)
             unpacked.flush()
             options = r"delim = '\t', header = false, quote = '', escape = '', auto_detect = false"
             table = f"read_csv('{unpacked.name}', {options}, columns = {{{columns}}})"
@@ -140,7 +140,6 @@ folder, files = sys.argv[1], sys.argv[2:]
 config = load_config()
 ours = ["GlobalEventID", "Day", *json.loads({columns!r})]
 config["converter"]["output_columns"] = {{**(config["converter"].get("output_columns") or {{}}), "gdelt_event": ours}}
-config["converter"]["compression"] = {{"gdelt_event": "snappy"}}
 for name in config["paths"]:
     config["paths"][name] = str(pathlib.Path(folder) / name)
 converter = GDELTConverter(config, quiet=True)

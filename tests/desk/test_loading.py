@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter, defaultdict
 from importlib import resources
 from pathlib import Path
 
@@ -71,3 +73,55 @@ def test_a_wider_filter_adds_only_what_it_adds(tmp_path: Path, sample: Path) -> 
     assert sum(counts) == every
     assert counts[0] > 0
     assert desk.load("gdelt", sample, since="2019-03-01", actors=["CHN"]).rows == 0
+
+
+GDELT = "data/events/gdelt/gdelt2_15min_20151027220000.export.csv"
+ICEWS = "data/events/raw_icews_events.20180601-02.sample.tab"
+
+
+def by_month(desk: bilateral.Desk, a: str, b: str) -> Counter[str]:
+    """Count the record's rows of two parties by month."""
+    counts = desk.record().event_row_counts(a, b, by="month")
+    found: Counter[str] = Counter()
+    for period, events in counts.select("period", "events").rows():
+        found[f"{period:%Y-%m}"] += events
+    return found
+
+
+def test_monthly_counts_of_gdelt_agree_with_the_raw_file(tmp_path: Path, shared: Path) -> None:
+    raw: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    for text in (shared / GDELT).read_text(encoding="utf8").splitlines():
+        cells = text.split("\t")
+        raw[frozenset((cells[7], cells[17]))][f"{cells[1][:4]}-{cells[1][4:6]}"] += 1
+    desk = bilateral.open(tmp_path / "ledger")
+    assert not desk.load("gdelt", shared / GDELT).failed
+    for a, b in (("USA", "RUS"), ("ISR", "PSE"), ("USA", "CHN"), ("USA", "SYR")):
+        assert by_month(desk, a, b) == raw[frozenset((a, b))] != Counter()
+
+
+def test_monthly_counts_of_icews_agree_with_the_raw_file(tmp_path: Path, shared: Path) -> None:
+    with (shared / ICEWS).open(encoding="utf8", newline="") as file:
+        given = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    raw: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    for row in given:
+        raw[frozenset((row["Source Country"], row["Target Country"]))][row["Event Date"][:7]] += 1
+    desk = bilateral.open(tmp_path / "ledger")
+    assert not desk.load("icews", shared / ICEWS).failed
+    pairs = {
+        ("USA", "PRK"): ("United States", "North Korea"),
+        ("RUS", "UKR"): ("Russian Federation", "Ukraine"),
+        ("IND", "PAK"): ("India", "Pakistan"),
+    }
+    for (a, b), names in pairs.items():
+        assert by_month(desk, a, b) == raw[frozenset(names)] != Counter()
+
+
+def test_small_files_in_a_folder_of_their_own_load_once(tmp_path: Path, shared: Path) -> None:
+    lines = (shared / GDELT).read_text(encoding="utf8").splitlines(keepends=True)
+    files = []
+    for number in range(20):
+        files.append(tmp_path / f"201510272{number:02}000.export.CSV")
+        files[-1].write_text("".join(lines[number * 100 : number * 100 + 100]), encoding="utf8")
+    desk = bilateral.open(tmp_path / "ledger")
+    assert (desk.load("gdelt", *files[:10]).rows, desk.load("gdelt", *files).rows) == (1000, 1000)
+    assert desk.load("gdelt", *files).rows == 0

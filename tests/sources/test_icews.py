@@ -217,6 +217,8 @@ def test_a_number_used_on_two_days_makes_two_rows(tmp_path: Path) -> None:
         ({"CAMEO_Code": "62"}, "CAMEO Code is none"),
         ({"Intensity": "high"}, "Intensity is no number"),
         ({"Intensity": "-11"}, "Intensity is no number"),
+        ({"Latitude": "north"}, "Latitude is no number from -90 to 90"),
+        ({"Longitude": "-181"}, "Longitude is no number from -180 to 180"),
     ],
 )
 def test_bad_rows_are_left_out_with_reason_count_and_first_example(
@@ -228,9 +230,41 @@ def test_bad_rows_are_left_out_with_reason_count_and_first_example(
     assert batch.rows["event_id"].to_list() == ["1", "2"]
     assert sorted(problem.reason.partition(", first")[0] for problem in batch.problems) == [
         "1 row left out: 2 columns instead of 20",
-        f"2 rows left out: {words}" + (" from -10 to 10" if "Intensity" in words else ""),
+        f"2 rows left out: {words}" + (" from -10 to 10" if words == "Intensity is no number" else ""),
     ]
     assert any("first line 3" in problem.reason for problem in batch.problems)
+
+
+def test_bad_rows_are_set_aside_with_their_file_and_line(tmp_path: Path) -> None:
+    bad = line(Event_Date="2018-06-31")
+    batches = list(load([write(tmp_path, line(), bad, line(Event_ID="2"), "short\trow")]))
+    aside = pl.concat([batch.quarantine for batch in batches if batch.quarantine is not None])
+    (file,) = batches[-1].files
+    assert (file.rows, file.good) == (4, 2)
+    assert aside.select("file", "line", "text").rows() == [(file.sha256, 5, "short\trow"), (file.sha256, 3, bad)]
+
+
+def test_each_table_of_a_zip_has_its_header_and_its_date(tmp_path: Path) -> None:
+    turned = [*reversed(COLUMNS)]
+    with zipfile.ZipFile(tmp_path / "dataverse_files.zip", "w") as archive:
+        archive.write(write(tmp_path, line(), name="a.tab"), "events.2018.20180605100000.tab")
+        other = write(tmp_path, line(turned, Event_ID="2"), columns=turned, name="b.tab")
+        archive.write(other, "20180604-icews-events.tab")
+    found = rows(tmp_path / "dataverse_files.zip")
+    assert [(one["event_id"], one["known"]) for one in found] == [("1", date(2018, 6, 5)), ("2", date(2018, 6, 4))]
+    assert {(one["actor"], one["target"]) for one in found} == {("RUS", "PAK")}
+
+
+def test_a_zip_that_is_damaged_is_refused_whole(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(write(tmp_path, *[line(Story_ID=str(number)) for number in range(5000)]), "20180603.tab")
+    content = bytearray((tmp_path / "a.zip").read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    (tmp_path / "a.zip").write_bytes(content)
+    *_, last = load([tmp_path / "a.zip"])
+    assert last.refused
+    assert "damaged or cut off" in last.problems[0].reason
+    assert last.files == []
 
 
 @pytest.mark.parametrize(

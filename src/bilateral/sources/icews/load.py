@@ -14,12 +14,13 @@ from pathlib import Path
 import polars as pl
 
 from bilateral.errors import InvalidValueError, UnreadableDocumentError
-from bilateral.model import Problem, parse_date
+from bilateral.model import parse_date
 from bilateral.sources.cells import cells
 from bilateral.sources.coded import Tally
-from bilateral.sources.contract import EVERYTHING, Batch, Wanted, declaration
+from bilateral.sources.contract import EVERYTHING, Batch, Wanted
+from bilateral.sources.event_files import event_batches
 from bilateral.sources.icews.rows import day, to_event_rows
-from bilateral.sources.lines import chunks, fingerprint
+from bilateral.sources.lines import tables
 
 _STAMP = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")
 _REMEDY = "Name a file of ICEWS's events as published, with its header."
@@ -28,25 +29,13 @@ _REMEDY = "Name a file of ICEWS's events as published, with its header."
 def load(paths: Sequence[Path], wanted: Wanted = EVERYTHING) -> Iterator[Batch]:
     """Yield the wanted event rows of files of ICEWS's events, at most 200,000 a batch.
 
-    Bad rows are counted by reason and reported, with the first of each, in the last batch of a file, as are values that
-    nothing knows. A file that is something else is one Problem. Nothing is raised for what stands in the file.
+    Each table of a zip has a header of its own. Bad rows are set aside, counted by reason and reported, with the first
+    of each, in the last batch of a file, as are values that nothing knows. A file that is something else, is damaged,
+    or whose figures lie outside what is expected is one Problem, and nothing of it is to be kept. Nothing is raised for
+    what stands in the file.
     """
     for path in paths:
-        yield from _file(path, wanted)
-
-
-def _file(path: Path, wanted: Wanted) -> Iterator[Batch]:
-    tally = Tally("icews", str(path))
-    try:
-        yield from _batches(path, wanted, tally)
-        last = Batch(problems=[] if tally.rows else [Problem(str(path), "holds no row below its header", _REMEDY)])
-    except UnreadableDocumentError as error:
-        last = Batch(problems=[Problem(error.origin, error.reason, error.remedy)])
-    last.problems.extend(tally.problems())
-    last.issues.extend(tally.issues())
-    if tally.rows:
-        last.issues.extend(declaration("icews").unexpected(tally.figures()))
-    yield last
+        yield from event_batches("icews", path, wanted, _rows)
 
 
 def date_in_name(name: str) -> date | None:
@@ -66,22 +55,28 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _batches(path: Path, wanted: Wanted, tally: Tally) -> Iterator[Batch]:
-    sha256 = fingerprint(path)
-    known = _known_date(path, tally)
-    size = int(declaration("icews").options["rows_a_batch"])
-    for raw in _tables(path, tally):
-        rows = to_event_rows(raw, known, sha256, tally)
-        yield from (Batch(rows=part) for part in wanted.of(rows).iter_slices(size) if part.height)
+def _rows(path: Path, sha256: str, tally: Tally) -> Iterator[pl.DataFrame]:
+    known = _known_dates(path, tally)
+    for table, raw in _tables(path, tally):
+        yield to_event_rows(raw, known[table], sha256, tally)
 
 
-def _known_date(path: Path, tally: Tally) -> date:
-    """Return the day on which a file became known: the date in its name, unless it holds later events."""
-    latest: date | None = None
-    for raw in _tables(path, Tally(tally.source, tally.file)):
-        last = raw.select(day().max()).item()
-        latest = max(filter(None, (latest, last)), default=None)
-    named = date_in_name(path.name)
+def _known_dates(path: Path, tally: Tally) -> dict[str, date]:
+    """Return the day on which each table of a file became known: the date in its name, unless it holds later events.
+
+    Where the name of a table in a zip has no date, that of the zip counts.
+    """
+    latest: dict[str, date | None] = {}
+    for table, raw in _tables(path, Tally(tally.source, tally.file)):
+        days = (latest.get(table), raw.select(day().max()).item())
+        latest[table] = max(filter(None, days), default=None)
+    return {
+        table: _known_date(date_in_name(table) or date_in_name(path.name), last, path, tally)
+        for table, last in latest.items()
+    }
+
+
+def _known_date(named: date | None, latest: date | None, path: Path, tally: Tally) -> date:
     if named and (latest is None or named >= latest):
         return named
     if latest is None:
@@ -91,20 +86,22 @@ def _known_date(path: Path, tally: Tally) -> date:
     return latest
 
 
-def _tables(path: Path, tally: Tally) -> Iterator[pl.DataFrame]:
-    """Yield the columns of a file piece by piece, those that it lacks as nulls."""
-    names: tuple[str, ...] = ()
-    lines = 0
-    for chunk in chunks(path):
-        text = chunk.decode("utf8", errors="replace")
-        if not names:
-            header, _, text = text.partition("\n")
-            names = _names(header, str(path), tally)
-            lines = 1
-        used = [name for name in names if name in _columns()]
-        raw = cells(text, names, used, tally, widths=(len(names),), before=lines)
-        lines += text.count("\n")
-        yield raw.with_columns(pl.lit(None, pl.String).alias(name) for name in _columns() if name not in names)
+def _tables(path: Path, tally: Tally) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Yield the columns of each table of a file piece by piece, those that it lacks as nulls, with the table's name."""
+    for table, pieces in tables(path):
+        names: tuple[str, ...] = ()
+        lines = 0
+        for piece in pieces:
+            text = piece.decode("utf8", errors="replace")
+            if not names:
+                header, _, text = text.partition("\n")
+                names = _names(header, str(path), tally)
+                lines = 1
+            used = [name for name in names if name in _columns()]
+            raw = cells(text, names, used, tally, widths=(len(names),), before=lines)
+            lines += text.count("\n")
+            lacking = [name for name in _columns() if name not in names]
+            yield table, raw.with_columns(pl.lit(None, pl.String).alias(name) for name in lacking)
 
 
 def _names(header: str, where: str, tally: Tally) -> tuple[str, ...]:

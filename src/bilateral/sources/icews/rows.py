@@ -83,8 +83,17 @@ def _reason() -> pl.Expr:
         ("Event Date is no date", pl.col("day").is_null()),
         ("CAMEO Code is none", pl.col("act").is_null()),
         ("Intensity is no number from -10 to 10", pl.col("Intensity").is_not_null() & ~weight),
+        *(
+            (f"{name} is no number from -{most} to {most}", _given_outside(name, most))
+            for name, most in (("Latitude", 90), ("Longitude", 180))
+        ),
     )
     return pl.coalesce(pl.when(fault).then(pl.lit(reason)) for reason, fault in faults).alias("reason")
+
+
+def _given_outside(name: str, most: int) -> pl.Expr:
+    inside = pl.col(name).cast(pl.Float64, strict=False).is_between(-most, most).fill_null(False)
+    return pl.col(name).is_not_null() & ~inside
 
 
 def _with_party(rows: pl.DataFrame, side: str, ours: str, tally: Tally) -> pl.DataFrame:
