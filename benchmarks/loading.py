@@ -13,8 +13,9 @@ ARCHIVE is a folder of GDELT's zips, or of such as shared/tools/make_gdelt.py ma
 
 CPU seconds are those of a process with its threads and children, from its start to its end; each round runs every
 contender once, and figures are medians of the rounds. DuckDB cannot read zip: it gets the table unpacked by the
-standard library to a temporary file. Parquet is compressed by snappy, gdeltforge's by zstd as is its way; it needs another polars than we do: name the Python of an environment that
-has it. The pandas way is gdeltPyR's: `read_csv` of the whole table into memory, without writing it anywhere.
+standard library to a temporary file. Parquet is compressed by snappy, gdeltforge's by zstd as is its way; it needs
+another polars than we do: name the Python of an environment that has it. The pandas way is gdeltPyR's: `read_csv` of
+the whole table into memory, without writing it anywhere.
 """
 
 from __future__ import annotations
