@@ -11,6 +11,7 @@ import polars
 import pytest
 
 import bilateral
+from bilateral.desk import loading
 from bilateral.errors import UnknownNameError
 
 
@@ -83,7 +84,7 @@ def by_month(desk: bilateral.Desk, a: str, b: str) -> Counter[str]:
     """Count the record's rows of two parties by month."""
     counts = desk.record().event_row_counts(a, b, by="month")
     found: Counter[str] = Counter()
-    for period, events in counts.select("period", "events").rows():
+    for period, events in counts.select("period", "rows").rows():
         found[f"{period:%Y-%m}"] += events
     return found
 
@@ -125,3 +126,22 @@ def test_small_files_in_a_folder_of_their_own_load_once(tmp_path: Path, shared: 
     desk = bilateral.open(tmp_path / "ledger")
     assert (desk.load("gdelt", *files[:10]).rows, desk.load("gdelt", *files).rows) == (1000, 1000)
     assert desk.load("gdelt", *files).rows == 0
+
+
+def test_a_load_of_many_files_commits_in_parts_that_an_interruption_leaves(
+    tmp_path: Path, sample: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "BYTES_A_COMMIT", 100_000)
+    desk = bilateral.open(tmp_path / "ledger")
+
+    def interrupted(said: str) -> None:
+        if "2121" in said:
+            raise KeyboardInterrupt
+
+    files = [sample, shared / GDELT]
+    with pytest.raises(KeyboardInterrupt):
+        desk.load("gdelt", *files, progress=interrupted)
+    assert desk.record().event_rows("PAK", "RUS").height == 2
+    report = desk.load("gdelt", *files)
+    assert (report.rows, report.known_files) == (2116, 1)
+    assert by_month(desk, "PAK", "RUS")["2019-02"] == by_month(desk, "PAK", "RUS")["2019-03"] == 1

@@ -39,6 +39,9 @@ class Order:
     """Whether rows that cannot be taken are kept aside."""
 
 
+BYTES_A_COMMIT = 512 * 1024 * 1024
+"""Bytes of raw files that one commit takes at the most, unless a single file has more: some five million rows of
+zipped GDELT, so much can be lost when a load is interrupted."""
 READ_AGAIN = frozenset({"claims"})
 """Sources whose files are read again each time: a newer bilateral may take rows that an older one refused, and what
 they bring is known again by its id."""
@@ -75,7 +78,7 @@ def load(
     hashes: Mapping[Path, str] = MappingProxyType({}),
     session: SparkSession | None = None,
 ) -> Report:
-    """Load what is wanted of files of a data set, in one commit; say what became of them.
+    """Load what is wanted of files of a data set, a commit for each `BYTES_A_COMMIT`; say what became of them.
 
     A file that was loaded before with this filter, or whole, is passed over; one that was loaded with another filter
     gives only the rows that this filter adds. `hashes` are the SHA-256 of files that are known already. What a
@@ -86,16 +89,32 @@ def load(
     groups = _by_earlier_filters(ledger, source, paths, wanted, hashes, report)
     if not groups:
         return report
-    with ledger.batch(f"load {source}") as batch:
-        for earlier, files in groups.items():
-            asked = replace(wanted, without=tuple(map(sources.Wanted.parsed, earlier)))
-            # what could not be taken was set aside when the file was loaded first
-            order = Order(source, asked, str(wanted), mapping, quarantine=not earlier)
+    shares = [(earlier, share) for earlier, files in groups.items() for share in _shares(files)]
+    for number, (earlier, files) in enumerate(shares, 1):
+        asked = replace(wanted, without=tuple(map(sources.Wanted.parsed, earlier)))
+        # what could not be taken was set aside when the file was loaded first
+        order = Order(source, asked, str(wanted), mapping, quarantine=not earlier)
+        # the months are counted once, after the last rows
+        with ledger.batch(f"load {source}", refresh=number == len(shares)) as batch:
             for _ in (
                 _here(batch, order, files, report) if session is None else _there(session, batch, order, files, report)
             ):
                 progress(f"{source}: {report.rows} rows, {report.claims.total()} claims")
     return report
+
+
+def _shares(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """Part files into such as are loaded by one commit, in their order."""
+    share: list[Path] = []
+    size = 0
+    for file in files:
+        size += file.stat().st_size if file.is_file() else 0
+        if share and size > BYTES_A_COMMIT:
+            yield share
+            share, size = [], file.stat().st_size if file.is_file() else 0
+        share.append(file)
+    if share:
+        yield share
 
 
 def _here(batch: LedgerBatch, order: Order, files: Sequence[Path], report: Report) -> Iterator[None]:
