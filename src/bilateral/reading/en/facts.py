@@ -11,6 +11,7 @@ from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
 from bilateral.reading.en.nearness import nearest
+from bilateral.reading.en.private_doers import own_account
 from bilateral.reading.en.roles import Roles, codes_of, core, roles, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
@@ -35,7 +36,10 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     if done.act == "MEMBERSHIP":
         parts = _members(tree, scene, clause, parts)
     meant = None if parts.actors else understood(scene, clause, done, voice)
-    parts = in_sight(scene, done, meant or parts, voice)
+    heard = own_account(scene, clause, done, in_sight(scene, done, meant or parts, voice))
+    if heard is None:
+        return None
+    parts = heard
     if _untold(scene, clause, done, parts, voice):
         return None
     if done.act in CHARGES and parts.targets:

@@ -1,0 +1,41 @@
+"""Groups that act for no state: "farmers complain", "human rights groups accuse"; what they say is theirs alone."""
+
+from __future__ import annotations
+
+from bilateral.reading.en.acts import Deed
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.roles import Roles
+from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.tree import Tree
+
+IN_WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+"""Acts of speech, in which anybody may be heard."""
+
+
+def own_account(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles | None:
+    """The roles, with a group itself as who acts where it is no state's; None where one private person speaks."""
+    tree = scene.tree
+    doers = [s for s in clause.subjects if tree.deps[s] == "nsubj" and tree.lemmas[s] in _groups()]
+    if done.act not in IN_WORDS or not doers or done.token != clause.head:
+        return parts
+    doer = doers[0]
+    if tree.tags[doer] not in ("NNS", "NNPS"):
+        return None if done.act == "THREATEN" else parts
+    inside = set(tree.subtree(doer))
+    own = {c for m in scene.here if m.past - 1 in inside for c in m.codes}
+    targets = tuple(c for c in (parts.targets or parts.actors) if parts.targets or c not in own)
+    return Roles((_code(scene, doer),), targets, "a group that acts for no state") if targets else parts
+
+
+def _groups() -> frozenset[str]:
+    return words("voices", "private").words | words("grammar", "private_groups").words
+
+
+def _code(scene: Scene, noun: int) -> str:
+    """What the group is called: `NSA:HUMAN_RIGHTS_GROUPS`, without the state that it comes from."""
+    tree: Tree = scene.tree
+    named = {t for m in scene.here for t in range(m.first, m.past)}
+    parts = [k for k in tree.kids(noun, "compound", "amod") if k < noun and k not in named]
+    held = sorted({t for k in parts if tree.deps[k] == "compound" for t in (k, *tree.kids(k, "amod", "compound"))})
+    return "NSA:" + "_".join(tree.words[t].upper() for t in (*held, noun) if tree.words[t].isalnum())

@@ -1,0 +1,28 @@
+"""Groups of people who accuse, ask and threaten in nobody's name but their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("Dock workers in Chile accused Peru of dumping.", "NSA:DOCK_WORKERS", "PER"),
+        ("Kenyan traders complain that Uganda blocks their milk.", "NSA:TRADERS", "UGA"),
+        ("Human rights groups accused Chad of abuse.", "NSA:HUMAN_RIGHTS_GROUPS", "TCD"),
+    ],
+)
+def test_a_group_accuses_in_its_own_name(read: Read, text: str, actor: str, target: str) -> None:
+    one = next(c for c in read(text) if c.act == "ACCUSE")
+    assert (one.actors, one.targets) == ((actor,), (target,))
+
+
+def test_a_professors_warning_is_no_threat_of_a_state(read: Read) -> None:
+    assert not [c for c in read("A Chilean professor warned Peru.") if c.act == "THREATEN"]
+
+
+def test_a_ministry_accuses_for_its_state(read: Read) -> None:
+    assert read("The Kenyan ministry accused Uganda of smuggling.")[0].actors == ("KEN",)
