@@ -50,7 +50,7 @@ docs: $(VENV)/.test ## build the documentation into site/
 
 requirements: ## pin the dependencies again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --extra text --extra serve pyproject.toml requirements/build.in -o requirements/demo.txt
+	  --extra text --extra measures --extra serve pyproject.toml requirements/build.in -o requirements/demo.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --all-extras --group test --group docs -c requirements/demo.txt pyproject.toml requirements/build.in -o requirements/test.txt
 

@@ -108,6 +108,17 @@ def successions_table() -> str:
     return _table(("state", "last day", "counts with"), rows)
 
 
+def measures_table() -> str:
+    """Return every measure with its question, its periods and objects, linked to its page."""
+    from bilateral.measures import measures
+
+    rows = [
+        (f"[`{one.name}`](../measures/{one.name}.md)", one.question, ", ".join(one.of) or "-", ", ".join(one.by) or "-")
+        for one in measures()
+    ]
+    return _table(("measure", "question", "`--of`", "`--by`"), rows)
+
+
 def tables_of_the_ledger() -> str:
     """Return the tables of a ledger folder with their columns."""
     from bilateral.ledger.tables import TABLES

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from bilateral.cli import app
+from bilateral.measures import measure_named, measures
 from bilateral.sources import declarations
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -27,6 +28,13 @@ def test_every_source_has_a_page_with_its_declaration(source: str) -> None:
     page = (DOCS / "sources" / f"{source}.md").read_text(encoding="utf8")
     assert f'source_text("{source}")' in page
     assert "**Publisher:**" in page
+
+
+@pytest.mark.parametrize("measure", [one.name for one in measures()])
+def test_every_measure_has_a_page_with_its_question(measure: str) -> None:
+    page = (DOCS / "measures" / f"{measure}.md").read_text(encoding="utf8")
+    assert measure_named(measure).question in page
+    assert "when not to use it" in page
 
 
 def test_the_menu_names_every_page() -> None:

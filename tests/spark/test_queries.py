@@ -50,7 +50,9 @@ VALUES: Mapping[str, Any] = {
     "quad": 2,
     "since": date(2018, 1, 20),
     "source": "gdelt",
+    "states": ["PAK", "RUS"],
     "until": date(2018, 4, 1),
+    "variable": "vote",
     "way": "documents",
 }
 """A value for every parameter that a query has; those that a query lets be null are tried as null too."""

@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bilateral import __version__
-from bilateral.cli import ask, coded, conclude, load, take_in
+from bilateral.cli import ask, coded, conclude, load, measure, take_in
 from bilateral.errors import BilateralError
 
 _STOPPED = 130
@@ -34,6 +34,7 @@ load.register(app)
 ask.register(app)
 coded.register(app)
 conclude.register(app)
+measure.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bilateral.brief import Brief
     from bilateral.desk.download import Ask, Plan
     from bilateral.ledger import Hit, Ledger, Record, StoredClaim
+    from bilateral.measures import Answer
     from bilateral.sources.contract import Fetched
 
 DOCUMENTS_A_COMMIT = 50
@@ -212,6 +213,32 @@ class Desk:
 
         since, until = in_order(since, until)
         return compose(self.record(as_of=as_of), party(a), party(b), since=since, until=until, as_of=day(as_of))
+
+    def measure(
+        self,
+        name: str,
+        *parties: str,
+        of: str = "",
+        by: str = "",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        as_of: date | str | None = None,
+        source: str | None = None,
+        dedup: str = "days",
+        everyone: bool = False,
+    ) -> Answer:
+        """Measure a relationship: the table of a measure, with what must be said beside it.
+
+        `bilateral measure --list` lists the measures. Each knows some periods (`by`) and objects (`of`), the first of
+        which is taken where none is given. `everyone` asks for all pairs.
+        """
+        from bilateral.desk import measuring
+
+        question = measuring.asked(
+            name, *parties,
+            of=of, by=by, since=since, until=until, as_of=as_of, source=source, dedup=dedup, everyone=everyone,
+        )  # fmt: skip
+        return measuring.of_record(name, self.record(as_of=as_of), question)
 
     def judge(
         self, verdict: str, *subjects: str, reason: str, by: str, values: dict[str, str] | None = None

@@ -18,6 +18,7 @@ from bilateral.ledger.event_query import EventQuestion, ask_events
 from bilateral.ledger.identifiers import wanted
 from bilateral.ledger.judgements import Decisions
 from bilateral.ledger.mechanisms import mechanisms
+from bilateral.ledger.parties import family
 from bilateral.ledger.rows import document_of
 from bilateral.ledger.search import search
 from bilateral.ledger.search_index import Index, open_index
@@ -169,6 +170,26 @@ class Record:
         files = [file for file in self._engine.rows("files") if file["source"] in sources]
         covered = series.spans(files, question, self.as_of)
         return series.series(self._coded.counts(question, by), covered, question, by, dedup)
+
+    def observations(
+        self,
+        variable: str | None = None,
+        *,
+        source: str | None = None,
+        states: Iterable[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> polars.DataFrame:
+        """Return what data sets observed, by day: the columns of `OBSERVATION_COLUMNS`.
+
+        `states` keeps what is said of these (column `state`), under the code of each day. Where several files say
+        something of the same variable, states, item and period, the file that was loaded last counts.
+        """
+        codes = sorted({code for one in states or () for code in family(one)})
+        return self._frame(
+            "observations", variable=variable, source=source, states=codes, chosen=states is None,
+            since=since, until=until,
+        )  # fmt: skip
 
     def search(self, words: str, *, kind: str | None = None, limit: int = 50) -> list[Hit]:
         """Return documents and claims whose words match, the best first; `kind` is `document` or `claim`.

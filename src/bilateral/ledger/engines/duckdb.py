@@ -62,7 +62,7 @@ class DuckDB:
             self.lay(name, files.get(name, ()), schema)
         day = f"date '{as_of.isoformat()}'" if as_of else "cast(null as date)"
         self._connection.execute(f"create temp view pinned as select {day} as as_of")
-        for view in ("visible_documents", "open_claims", "visible_event_rows"):
+        for view in ("visible_documents", "open_claims", "visible_event_rows", "visible_observations"):
             self._connection.execute(f"create temp view {view} as {query_text(view)}")
 
     def query(self, name: str, **parameters: Any) -> pa.Table:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
-VIEWS = ("visible_documents", "open_claims", "visible_event_rows")
+VIEWS = ("visible_documents", "open_claims", "visible_event_rows", "visible_observations")
 _PARAMETER = re.compile(r"\$(\w+)")
 _GLOB = re.compile(r"([\\*?\[\]{}])")
 

@@ -1,0 +1,91 @@
+"""The verb that measures: `measure`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilateral.cli import options, output
+from bilateral.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from bilateral.measures import Answer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module to the application."""
+    app.command("measure")(measure)
+
+
+def measure(
+    terms: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME [A [B]]...", help="The measure, then the parties.", show_default=False),
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="Say what each measure answers.")] = False,
+    of: Annotated[str, typer.Option("--of", help="What is measured, where there is a choice: votes, alliances.")] = "",
+    by: Annotated[str, typer.Option("--by", help="The period: year, month, session ... as the measure has.")] = "",
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    source: Annotated[str | None, typer.Option(help="Only what this source brought.")] = None,
+    dedup: Annotated[str, typer.Option(help="How coded events are counted: rows, ids, documents or days.")] = "days",
+    everyone: Annotated[bool, typer.Option("--all", help="All pairs instead of one.")] = False,
+    table: Annotated[
+        Path | None, typer.Option("--input", metavar="FILE", help="A table of your own (CSV or Parquet): no ledger.")
+    ] = None,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", metavar="FILE.svg", help="Draw the answer into this file.")
+    ] = None,
+    as_json: options.AsJson = False,
+    as_csv: options.AsCsv = False,
+    ledger: options.LedgerFolder = None,
+) -> None:
+    """Measure a relationship: `bilateral measure similarity PAK RUS --of votes` says how alike the two vote.
+
+    Each number has its definition, its source and its assumptions on the page of the measure. Where the record is
+    silent the answer is empty, not zero, and says what is missing.
+    """
+    from bilateral.desk import measuring
+    from bilateral.desk import open as open_desk
+
+    output.one_format(as_json=as_json, as_csv=as_csv)
+    if listed:
+        _list(as_json=as_json, as_csv=as_csv)
+        return
+    if not terms:
+        raise InvalidValueError("name a measure: `bilateral measure --list` lists them")
+    name, *parties = terms
+    asked = measuring.asked(
+        name, *parties,
+        of=of, by=by, since=since, until=until, as_of=as_of, source=source, dedup=dedup, everyone=everyone,
+    )  # fmt: skip
+    if table is not None:
+        found = measuring.of_table(name, table, asked)
+    else:
+        found = measuring.of_record(name, open_desk(ledger, create=False).record(as_of=as_of), asked)
+    _print(found, as_json=as_json, as_csv=as_csv)
+    if chart is not None:
+        chart.write_text(measuring.drawn(name, found, asked), encoding="utf8")
+        output.say(f"Drawn: {chart}")
+
+
+def _print(found: Answer, *, as_json: bool, as_csv: bool) -> None:
+    rows = found.table.to_dicts()
+    shown = rows if as_json or as_csv else [_rounded(row) for row in rows]
+    output.print_rows(shown, found.table.columns, as_json=as_json, as_csv=as_csv)
+    for note in found.notes:
+        output.say(note)
+
+
+def _rounded(row: dict[str, object]) -> dict[str, object]:
+    return {name: f"{value:.4g}" if isinstance(value, float) else value for name, value in row.items()}
+
+
+def _list(*, as_json: bool, as_csv: bool) -> None:
+    from bilateral.measures import measures
+
+    rows = [{"name": one.name, "question": one.question, "of": list(one.of), "by": list(one.by)} for one in measures()]
+    output.print_rows(rows, ("name", "question", "of", "by"), as_json=as_json, as_csv=as_csv)

@@ -1,0 +1,74 @@
+"""Pressure: which third states pull two together, and which apart, by the signs of their ties to both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from bilateral.measures.contract import Answer, Asked, measure_named, wanting
+from bilateral.measures.networks import SignedNetwork, signed_network
+from bilateral.measures.ties import period_of, ties_of
+
+if TYPE_CHECKING:
+    from bilateral.ledger import Record
+
+
+def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
+    """Answer from ties with columns a, b, sign, and the period (`window` or `year`) where there is one.
+
+    A row for each period and pair: sign_ab (1, -1, 0 for no tie), common_neighbours (thirds with a tie to both),
+    balanced and unbalanced (triangles with the pair's own tie, null without one), pressure (the sum over thirds k of
+    sign(a,k) sign(b,k)), share_of_balanced, pos_pull and neg_pull (the thirds that pull together and apart).
+    """
+    wanting(table, list(measure_named("pressure").columns[""]), "pressure")
+    period = period_of(table, asked)
+    groups = [((None,), table)] if period is None else list(table.group_by(period, maintain_order=True))
+    rows = [
+        ({period: name} if period else {}) | row
+        for (name,), held in groups
+        for row in _pressures(signed_network(held, f"{period} {name}" if period else "the table"), asked)
+    ]
+    found = pl.DataFrame(rows, infer_schema_length=None)
+    none = f"No period in which both {' and '.join(asked.parties)} have a tie."
+    return Answer(found, (none,) if found.is_empty() else ())
+
+
+def answer(record: Record, asked: Asked) -> Answer:
+    """Answer from a record: ties by the rule of `measures.ties`, a network for each period."""
+    table, notes = ties_of(record, asked)
+    if table.is_empty():
+        return Answer(pl.DataFrame(), notes)
+    found = of_table(table, asked)
+    return Answer(found.table, (*notes, *found.notes))
+
+
+def _pressures(network: SignedNetwork, asked: Asked) -> Iterator[dict[str, object]]:
+    if asked.everyone:
+        pairs = list(combinations(network.states, 2))
+    else:
+        a, b = asked.parties
+        pairs = [(a, b)] if a in network.states and b in network.states else []
+    for a, b in pairs:
+        yield {"a": a, "b": b} | _pressure(network, network.states.index(a), network.states.index(b))
+
+
+def _pressure(network: SignedNetwork, a: int, b: int) -> dict[str, object]:
+    signs = network.ties[a] * network.ties[b]
+    tie = int(network.ties[a, b])
+    together = [network.states[k] for k in (signs > 0).nonzero()[0]]
+    apart = [network.states[k] for k in (signs < 0).nonzero()[0]]
+    thirds = len(together) + len(apart)
+    balanced = len(together) if tie > 0 else len(apart)
+    return {
+        "sign_ab": tie,
+        "common_neighbours": thirds,
+        "balanced": balanced if tie else None,
+        "unbalanced": thirds - balanced if tie else None,
+        "pressure": int(signs.sum()),
+        "share_of_balanced": balanced / thirds if tie and thirds else None,
+        "pos_pull": together,
+        "neg_pull": apart,
+    }

@@ -1,0 +1,235 @@
+"""How alike two states vote in the General Assembly, ally, and stand on the ideal-point scale; always beside others.
+
+S alone flatters: two states without any ally are alike by their shared zeros. So each coefficient stands beside those
+corrected for chance, and beside the pair's rank among all pairs of either side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from bilateral.measures.agreement import chance_corrected, joint_counts, similarity_s, tau_b
+from bilateral.measures.contract import Answer, Asked, measure_named, wanting
+from bilateral.measures.ranks import ranks
+from bilateral.ontology.cow_codes import cow_members
+from bilateral.ontology.states import is_state, state_on
+
+if TYPE_CHECKING:
+    from bilateral.ledger import Record
+
+VOTES = {"yes": 0, "abstain": 1, "no": 2}
+OBLIGATIONS = {"nonaggression": 1, "neutrality": 2, "consultation": 2, "defense": 3, "offense": 3}
+_SESSION_ZERO = 1945
+
+Portfolios = NDArray[np.int8]
+Coefficients = dict[str, NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """One session or year: the states in order, and what a function of portfolios says of each pair of them."""
+
+    keys: dict[str, int]
+    day: date
+    states: list[str]
+    values: Coefficients
+
+
+def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
+    """Answer from a table of votes, alliances or ideal points: the columns are those of `measures.yml`.
+
+    The result has a row for each period: a, b, session or year, the coefficients, and for each side the rank of the
+    pair among the side's pairs (1 is the most alike) with their number. A coefficient is null where they share nothing.
+    """
+    wanting(table, list(measure_named("similarity").columns[asked.of]), f"similarity of {asked.of}")
+    periods: Callable[[pl.DataFrame, Asked], Iterator[_Period]] = {
+        "votes": _votes,
+        "alliances": _alliances,
+        "ideal_points": _ideal_points,
+    }[asked.of]
+    rows = [row for period in periods(table, asked) for row in _rows(period, asked)]
+    found = pl.DataFrame(rows, infer_schema_length=None)
+    return Answer(found, _notes(found, asked))
+
+
+def answer(record: Record, asked: Asked) -> Answer:
+    """Answer from what a record observes: loaded with `load un_votes`, `load atop` or `load ideal_points`."""
+    table = {"votes": _votes_of, "alliances": _alliances_of, "ideal_points": _points_of}[asked.of](record, asked)
+    if table.is_empty():
+        source = {"votes": "un_votes", "alliances": "atop", "ideal_points": "ideal_points"}[asked.of]
+        period = f" from {asked.since or 'the first'} to {asked.until or 'the last day'}"
+        none = f"The record holds no {asked.of.replace('_', ' ')}{period if asked.since or asked.until else ''}"
+        return Answer(pl.DataFrame(), (f"{none}: `bilateral load {source} FILE` brings them.",))
+    return of_table(table, asked)
+
+
+def _votes_of(record: Record, asked: Asked) -> pl.DataFrame:
+    votes = record.observations(variable="vote", source="un_votes", since=asked.since, until=asked.until)
+    sessions = record.observations(variable="session", source="un_votes").select("item", session="value")
+    return votes.select("item", "state", vote="label", year=pl.col("start").dt.year()).join(sessions, on="item")
+
+
+def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
+    tables = [
+        record.observations(variable=kind, source="atop", since=asked.since, until=asked.until) for kind in OBLIGATIONS
+    ]
+    held = pl.concat(tables).filter((pl.col("value") > 0) & (pl.col("other") != ""))
+    return held.select("state", "other", year=pl.col("start").dt.year(), kind="variable")
+
+
+def _points_of(record: Record, asked: Asked) -> pl.DataFrame:
+    points = record.observations(variable="ideal_point", source="ideal_points", since=asked.since, until=asked.until)
+    return points.select("state", "value", session=pl.col("item").cast(pl.Int64, strict=False))
+
+
+def vote_coefficients(portfolios: Portfolios, among: Portfolios) -> Coefficients:
+    """Return the coefficients of states' votes (rows: 0 yes, 1 abstain, 2 no, -1 none) with those of all others.
+
+    Every array has the shape (rows of `portfolios`, rows of `among`). Distances are those of yes 1, abstain 2, no 3.
+    """
+    joint, scores = joint_counts(portfolios, 3, among), np.array([1.0, 2.0, 3.0])
+    s = similarity_s(joint, scores)
+    return {
+        "n_votes": joint.sum(axis=(-2, -1)),
+        "n_identical": np.trace(joint, axis1=-2, axis2=-1),
+        "agree_voeten": (1 + s) / 2,
+        "S_abs": s,
+        "S_sq": similarity_s(joint, scores, 2),
+        "kappa_unweighted": chance_corrected(joint, scores, 0, pooled=False),
+        "kappa_quadratic": chance_corrected(joint, scores, 2, pooled=False),
+        "kappa_linear": chance_corrected(joint, scores, 1, pooled=False),
+        "pi_unweighted": chance_corrected(joint, scores, 0, pooled=True),
+        "pi_quadratic": chance_corrected(joint, scores, 2, pooled=True),
+    }
+
+
+def alliance_coefficients(portfolios: Portfolios, among: Portfolios) -> Coefficients:
+    """Return the coefficients of states' alliances (rows: 0 none to 3 defence, towards each state in order)."""
+    joint, scores = joint_counts(portfolios, 4, among), np.arange(4.0)
+    ties = joint_counts((portfolios > 0).astype(np.int8), 2, (among > 0).astype(np.int8))
+    tied = np.arange(2.0)
+    return {
+        "n_states": joint.sum(axis=(-2, -1)),
+        "sallyvs": similarity_s(joint, scores, 2),
+        "sallyva": similarity_s(joint, scores),
+        "sallyb": similarity_s(ties, tied),
+        "pallyv": chance_corrected(joint, scores, 0, pooled=True),
+        "pallyb": chance_corrected(ties, tied, 0, pooled=True),
+        "kallyv_quadratic": chance_corrected(joint, scores, 2, pooled=False),
+        "kallyb": chance_corrected(ties, tied, 0, pooled=False),
+        "taub": tau_b(joint),
+    }
+
+
+def _votes(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
+    cast = table.with_columns(x=pl.col("vote").str.to_lowercase().replace_strict(VOTES, default=None)).drop_nulls(
+        ["x", "state", "session"]
+    )
+    contested = cast.group_by("item").agg(pl.col("x").n_unique().alias("kinds")).filter(pl.col("kinds") > 1)
+    cast = cast.join(contested, on="item", how="semi")
+    period = "year" if asked.by == "year" and "year" in table.columns else "session"
+    for (number,), held in sorted(cast.group_by(period), key=lambda pair: pair[0]):
+        year = int(number) if period == "year" or number > _SESSION_ZERO else int(number) + _SESSION_ZERO
+        states, matrix = _matrix(held, "item", "x")
+        keys = {"year": year} if period == "year" else {"session": int(number), "year": year}
+        yield _period(keys, year, states, matrix, asked, vote_coefficients)
+
+
+def _alliances(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
+    valued = table.with_columns(x=pl.col("kind").replace_strict(OBLIGATIONS, default=None)).drop_nulls()
+    for (year,), held in sorted(valued.group_by("year"), key=lambda pair: pair[0]):
+        states = sorted({member.code for member in cow_members(int(year))})
+        at = {code: number for number, code in enumerate(states)}
+        matrix = np.zeros((len(states), len(states)), np.int8)
+        np.fill_diagonal(matrix, 3)
+        for state, other, value in held.select("state", "other", "x").iter_rows():
+            if state in at and other in at:
+                matrix[at[state], at[other]] = max(matrix[at[state], at[other]], value)
+        yield _period({"year": int(year)}, int(year), states, matrix, asked, alliance_coefficients)
+
+
+def _ideal_points(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
+    for (number,), held in sorted(table.drop_nulls().group_by("session"), key=lambda pair: pair[0]):
+        year = int(number) if number > _SESSION_ZERO else int(number) + _SESSION_ZERO
+        states, points = held["state"].to_list(), held["value"].to_numpy()
+        mine = _positions(states, asked, date(year, 7, 2))
+        distance = np.abs(points[mine][:, None] - points[None, :])
+        keys = {"session": int(number), "year": year}
+        values = {"distance": distance, "point_a": np.repeat(points[mine][:, None], len(states), axis=1)}
+        yield _Period(keys, date(year, 7, 2), states, values | {"point_b": np.tile(points, (len(mine), 1))})
+
+
+def _period(
+    keys: dict[str, int],
+    year: int,
+    states: list[str],
+    matrix: Portfolios,
+    asked: Asked,
+    coefficients: Callable[[Portfolios, Portfolios], Coefficients],
+) -> _Period:
+    day = date(year, 7, 2)
+    return _Period(keys, day, states, coefficients(matrix[_positions(states, asked, day)], matrix))
+
+
+def _matrix(held: pl.DataFrame, column: str, value: str) -> tuple[list[str], Portfolios]:
+    """Return the states in order, and a matrix with a row for each and a column for each item, -1 where none."""
+    states, items = held["state"].unique().sort(), held[column].unique().sort()
+    matrix = np.full((len(states), len(items)), -1, np.int8)
+    row = held["state"].cast(pl.Enum(states)).to_physical().to_numpy()
+    number = pl.DataFrame({column: items}).with_row_index("number")
+    matrix[row, held.join(number, on=column, how="left", maintain_order="left")["number"].to_numpy()] = held[value]
+    return states.to_list(), matrix
+
+
+def _positions(states: Sequence[str], asked: Asked, day: date) -> list[int]:
+    """Return which rows are asked for: those of the parties as they stood on a day, or all."""
+    if asked.everyone:
+        return list(range(len(states)))
+    return [states.index(code) for given in asked.parties if (code := _held(states, given, day))]
+
+
+def _held(states: Sequence[str], party: str, day: date) -> str | None:
+    """Return the code under which a table holds a party: that of the state of the day, or the one asked for."""
+    then = state_on(party, day) if is_state(party) else party
+    return next((code for code in (then, party) if code in states), None)
+
+
+def _rows(period: _Period, asked: Asked) -> Iterator[dict[str, object]]:
+    """Yield the row of each pair asked for in a period, with its rank among the pairs of either side."""
+    order = "distance" if "distance" in period.values else next(name for name in period.values if name[0] in "kps")
+    closest_first = period.values[order] * (1 if order == "distance" else -1)
+    mine = _positions(period.states, asked, period.day)
+    placed = ranks(closest_first, mine)
+    for first, a in enumerate(mine):
+        for second, b in enumerate(mine):
+            if a < b if asked.everyone else first < second:
+                values = {name: _number(held[first, b]) for name, held in period.values.items()}
+                yield {
+                    "a": period.states[a],
+                    "b": period.states[b],
+                    **period.keys,
+                    **values,
+                    "rank_for_a": placed.rank(first, b),
+                    "pairs_of_a": placed.pairs(first),
+                    "rank_for_b": placed.rank(second, a),
+                    "pairs_of_b": placed.pairs(second),
+                }
+
+
+def _number(value: np.float64) -> float | int | None:
+    if np.isnan(value):
+        return None
+    return float(value)
+
+
+def _notes(found: pl.DataFrame, asked: Asked) -> tuple[str, ...]:
+    if found.is_empty() and not asked.everyone:
+        return (f"No period in which both {' and '.join(asked.parties)} are in the table of {asked.of}.",)
+    return ()

@@ -1,0 +1,55 @@
+"""Signed ties out of a record, by a stated rule, for measures on networks.
+
+The rule: in a year two states are friendly where either owes the other an alliance obligation (ATOP: defence, offence,
+neutrality, non-aggression or consultation), and hostile where the peace scale calls them rivals (0 severe, 0.25 lesser
+rivalry). Where both hold, the hostile tie counts: an old treaty between rivals binds little. Years that only one of the
+two sources covers are left out, because there the missing half would pass for peace, or for isolation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from bilateral.measures.contract import Asked
+
+if TYPE_CHECKING:
+    from bilateral.ledger import Record
+
+RULE = "Friendly: an alliance obligation (atop). Hostile: rivalry (peace_scale), also where both hold."
+RIVALRY = 0.25
+_OBLIGATIONS = ("defense", "offense", "neutrality", "nonaggression", "consultation")
+_PERIODS = ("window", "year", "session", "period")
+
+
+def period_of(table: pl.DataFrame, asked: Asked) -> str | None:
+    """Return the column that holds the periods: the one asked for, else the first of the usual ones; None for none."""
+    if asked.by and asked.by in table.columns:
+        return asked.by
+    return next((name for name in _PERIODS if name in table.columns), None)
+
+
+def ties_of(record: Record, asked: Asked) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """Return the ties of a record by the rule (columns year, a, b, sign), and the rule or what it lacks in words."""
+    obligations = pl.concat([record.observations(name, since=asked.since, until=asked.until) for name in _OBLIGATIONS])
+    scale = record.observations("peace_scale", since=asked.since, until=asked.until)
+    obligations = obligations.filter(pl.col("other") != "")
+    friendly = _yearly(obligations.filter(pl.col("value") > 0), 1)
+    hostile = _yearly(scale.filter(pl.col("value") <= RIVALRY), -1)
+    missing = [name for name, held in (("atop", obligations), ("peace_scale", scale)) if held.is_empty()]
+    if missing:
+        loads = " and ".join(f"`bilateral load {name} FILE`" for name in missing)
+        return pl.DataFrame(), (f"The record holds no {' and no '.join(missing)} for that period: {loads} brings it.",)
+    both = sorted(set(_yearly(obligations, 0)["year"]) & set(_yearly(scale, 0)["year"]))
+    ties = pl.concat([friendly, hostile]).filter(pl.col("year").is_in(both))
+    return ties.group_by("year", "a", "b").agg(pl.col("sign").min()).sort("year", "a", "b"), (RULE,)
+
+
+def _yearly(observed: pl.DataFrame, sign: int) -> pl.DataFrame:
+    return observed.select(
+        year=pl.col("start").dt.year(),
+        a=pl.min_horizontal("state", "other"),
+        b=pl.max_horizontal("state", "other"),
+        sign=pl.lit(sign),
+    ).unique()
