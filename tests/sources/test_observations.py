@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from bilateral.model import OBSERVATION_COLUMNS, QUARANTINE_COLUMNS
+from bilateral.model import OBSERVATION_COLUMNS, QUARANTINE_COLUMNS, Kind
 from bilateral.sources.contract import EVERYTHING, Wanted
 from bilateral.sources.observations import Findings, day, first_fault, number, observations, wanted_of, whole, year
+from bilateral.sources.standing_notes import Noted, noted
 
 DAYS = {
     "1946-01-31": date(1946, 1, 31),
@@ -65,6 +67,8 @@ def frame() -> pl.DataFrame:
         (Wanted(since=date(1995, 1, 1)), ["RUS", ""]),
         (Wanted(until=date(1995, 1, 1)), ["PAK"]),
         (Wanted(actors=frozenset({"IND"})), ["RUS", ""]),
+        (Wanted(without=(Wanted(actors=frozenset({"IND"})),)), ["PAK"]),
+        (Wanted(since=date(1980, 1, 1), without=(Wanted(since=date(1995, 1, 1)),)), ["PAK"]),
     ],
 )
 def test_only_what_is_wanted_is_handed_over(wanted: Wanted, states: list[str]) -> None:
@@ -87,6 +91,21 @@ def test_bad_rows_are_set_aside_with_their_line_and_counted(tmp_path: Path) -> N
     assert last.quarantine.select("line", "reason", "text").rows() == [(1, "is bad", "row 1"), (2, "is bad", "row 2")]
     assert [problem.reason for problem in last.problems] == ["2 rows left out: is bad, first line 1: 'row 1'"]
     assert [(file.name, file.rows, file.good) for file in last.files] == [("points.csv", 5, 3)]
+
+
+def test_a_file_that_will_be_refused_makes_no_claims(tmp_path: Path) -> None:
+    where = Noted(source="ideal_points", origin="points.csv:1", publisher="Somebody", published=None)
+    made = [noted("A and B agreed.", where, act="AGREEMENT", actors=["PAK", "RUS"])]
+    assert [len(batch.claims) for batch in account(tmp_path, 5, 0).claims(made)] == [1]
+    assert list(account(tmp_path, 2000, 1500).claims(made)) == []
+
+
+def test_the_claims_of_one_note_stay_together(tmp_path: Path) -> None:
+    where = Noted(source="ideal_points", origin="points.csv:1", publisher="Somebody", published=None)
+    note, claim = noted("A and B agreed.", where, act="AGREEMENT", actors=["PAK", "RUS"])
+    signing = replace(claim, kind=Kind.EVENT, act="AGREE")
+    (batch,) = account(tmp_path, 5, 0).claims([(note, claim), (note, signing)])
+    assert (batch.fetched, batch.claims) == ([note], [claim, signing])
 
 
 def test_a_file_outside_what_is_expected_is_refused_with_figure_and_range(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from bilateral.errors import UnreadableDocumentError
-from bilateral.model import OBSERVATION_COLUMNS, QUARANTINE_COLUMNS, Claim, Problem
+from bilateral.model import OBSERVATION_COLUMNS, QUARANTINE_COLUMNS, Claim, Issue, Problem
 from bilateral.sources.coded import Tally, counted
 from bilateral.sources.contract import Batch, Fetched, LoadedFile, Wanted, declaration
 from bilateral.sources.lines import fingerprint
@@ -82,8 +82,7 @@ def observations(frame: pl.DataFrame) -> pl.DataFrame:
 
 def wanted_of(frame: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
     """Return the wanted observations; those of no state (the facts of an item) are wanted with every state."""
-    taken = [~_test(earlier) for earlier in wanted.without]
-    return frame.filter(_test(wanted), *taken)
+    return frame.filter(_test(wanted), *(~_test(taken) for taken in wanted.without))
 
 
 def _test(wanted: Wanted) -> pl.Expr:
@@ -92,7 +91,7 @@ def _test(wanted: Wanted) -> pl.Expr:
     if wanted.actors:
         codes = sorted(wanted.actors)
         tests.append((pl.col("state") == "") | pl.col("state").is_in(codes) | pl.col("other").is_in(codes))
-    return pl.all_horizontal(pl.lit(True), *(each.fill_null(False) for each in tests))
+    return pl.all_horizontal(pl.lit(True), *(test.fill_null(False) for test in tests))
 
 
 @dataclass(slots=True)
@@ -144,7 +143,12 @@ class Findings:
                 yield Batch(observations=part, quarantine=self._quarantine())
 
     def claims(self, made: list[tuple[Fetched, Claim]]) -> Iterator[Batch]:
-        """Yield notes and their claims that are wanted, in batches; the claims of one note stay together."""
+        """Yield notes and their claims that are wanted, in batches; the claims of one note stay together.
+
+        Call it when all rows have been counted: of a file that will be refused it yields none.
+        """
+        if self._unexpected():
+            return
         notes: dict[str, tuple[Fetched, list[Claim]]] = {}
         for note, claim in made:
             if self.wanted.covers(claim.start, claim.end, claim.parties):
@@ -159,15 +163,13 @@ class Findings:
 
         A file whose figures lie outside what the source's declaration expects is refused.
         """
-        figures = self.tally.figures()
-        unexpected = declaration(self.source).unexpected(figures) if self.tally.rows else []
         refusals = [
             Problem(
                 str(self.path),
                 f"not loaded: {one.field} is {one.value}, {one.example}",
                 "See what was set aside, and fetch the file again.",
             )
-            for one in unexpected
+            for one in self._unexpected()
         ]
         size = self.path.stat().st_size
         done = LoadedFile(self.sha256, self.path.name, size, self.tally.rows, self.tally.good)
@@ -179,6 +181,9 @@ class Findings:
             files=[done] if ended else [],
             refused=not ended,
         )
+
+    def _unexpected(self) -> list[Issue]:
+        return declaration(self.source).unexpected(self.tally.figures()) if self.tally.rows else []
 
     def _quarantine(self) -> pl.DataFrame | None:
         waiting, self._aside = self._aside, []
