@@ -110,6 +110,7 @@ def load(
             {
                 "source": source,
                 "rows": report.rows,
+                "observations": report.observations,
                 "documents": dict(report.documents),
                 "claims": dict(report.claims),
                 "issues": len(report.issues),

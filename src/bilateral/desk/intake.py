@@ -55,6 +55,10 @@ class Report:
     """By kind."""
     rows: int = 0
     """Coded events that were new."""
+    observations: int = 0
+    """Observations that were new."""
+    unended: Counter[str] = field(default_factory=Counter)
+    """Rows and observations of files that have not ended: a file that is refused leaves none."""
     issues: list[Issue] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -71,11 +75,19 @@ class Report:
             kept = Problem(one.document.origin, f"not read: {one.not_read}", "Its text is kept and can be searched.")
             (self.problems if one.broken else self.not_read).append(kept)
 
+    def end(self, *, refused: bool) -> None:
+        """Count what came since the last end of a file as taken in, or forget it where it is refused."""
+        if not refused:
+            self.rows += self.unended["rows"]
+            self.observations += self.unended["observations"]
+        self.unended.clear()
+
     def add(self, other: Report) -> None:
         """Take in what another batch did."""
         self.documents += other.documents
         self.claims += other.claims
         self.rows += other.rows
+        self.observations += other.observations
         self.known_files += other.known_files
         self.not_read += other.not_read
         self.issues += other.issues
@@ -89,6 +101,7 @@ class Report:
             f"{self.documents.total()} documents ({documents})" if documents else "",
             f"{self.claims.total()} claims ({kinds})" if kinds else "",
             f"{self.rows} new coded events" if self.rows else "",
+            f"{self.observations} new observations" if self.observations else "",
             f"{self.known_files} files known already" if self.known_files else "",
             f"{len(self.problems)} problems" if self.problems else "",
         ]

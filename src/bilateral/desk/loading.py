@@ -99,7 +99,7 @@ def load(
             for _ in (
                 _here(batch, order, files, report) if session is None else _there(session, batch, order, files, report)
             ):
-                progress(f"{source}: {report.rows} rows, {report.claims.total()} claims")
+                progress(f"{source}: {_so_far(report)}")
     return report
 
 
@@ -135,9 +135,15 @@ def _there(
         for share in shares:
             batch.add_harvest(share.harvest)
             report.rows += share.rows
+            report.observations += share.observations
             for arrived in share.batches:
                 _take(batch, order.source, arrived, order.filter, report)
         yield
+
+
+def _so_far(report: Report) -> str:
+    rows, observations = (getattr(report, name) + report.unended[name] for name in ("rows", "observations"))
+    return f"{rows} rows, {observations} observations, {report.claims.total()} claims"
 
 
 def _by_earlier_filters(
@@ -169,15 +175,18 @@ def _take(batch: LedgerBatch, source: str, arrived: Batch, filter: str, report: 
         report.documents[outcome] += 1
     if arrived.rows is not None:
         batch.add_rows(arrived.rows)
-        report.rows += arrived.rows.height
+        report.unended["rows"] += arrived.rows.height
     if arrived.observations is not None:
         batch.add_observations(arrived.observations)
+        report.unended["observations"] += arrived.observations.height
     if arrived.quarantine is not None:
         batch.add_quarantine(arrived.quarantine)
     if arrived.refused:
         batch.drop_unfinished()
-    else:
+    elif arrived.files:
         batch.end_files(arrived.files, source, filter)
+    if arrived.refused or arrived.files:
+        report.end(refused=arrived.refused)
     batch.add_issues(arrived.issues)
     report.claims.update(claim.kind.value for claim in arrived.claims)
     report.issues += arrived.issues

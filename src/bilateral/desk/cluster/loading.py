@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,6 +43,9 @@ class Share:
     batches: list[Batch]
     """What the loader yielded, without the rows."""
     rows: int
+    """Coded events of files that have ended."""
+    observations: int
+    """Observations of files that have ended."""
 
 
 Gather = Callable[["Order", Mapping[str, Path], Sequence[Path]], Share]
@@ -134,20 +138,24 @@ def gathered(order: Order, folders: Mapping[str, Path], paths: Sequence[Path]) -
             raise ClusterError(
                 f"{path}: an executor does not see it; files and ledger must lie on a shared file system"
             )
-    data, batches, rows = DataRows(folders), [], 0
+    data, batches = DataRows(folders), []
+    ended, waiting = Counter[str](), Counter[str]()
     for arrived in sources.load(order.source, paths, order.wanted, order.mapping):
         for table, frame in (("event_rows", arrived.rows), ("observations", arrived.observations)):
             if frame is not None:
                 data.add(table, frame)
+                waiting[table] += frame.height
         if arrived.quarantine is not None and order.quarantine:
             data.add("quarantine", arrived.quarantine)
         if arrived.refused:
             data.drop_unfinished()
-        else:
+            waiting.clear()
+        elif arrived.files:
             data.end_files(arrived.files, order.source, order.filter)
-        rows += 0 if arrived.rows is None else arrived.rows.height
+            ended += waiting
+            waiting.clear()
         batches.append(replace(arrived, rows=None, observations=None, quarantine=None, files=[], refused=False))
-    return Share(data.finish(), batches, rows)
+    return Share(data.finish(), batches, ended["event_rows"], ended["observations"])
 
 
 def _check_seen(folders: Mapping[str, Path], harvest: Harvest) -> None:
