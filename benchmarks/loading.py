@@ -15,7 +15,8 @@ CPU seconds are those of a process with its threads and children, from its start
 contender once, and figures are medians of the rounds. DuckDB cannot read zip: it gets the table unpacked by the
 standard library to a temporary file. Parquet is compressed by snappy, gdeltforge's by zstd as is its way; it needs
 another polars than we do: name the Python of an environment that has it. The pandas way is gdeltPyR's: `read_csv` of
-the whole table into memory, without writing it anywhere.
+the whole table into memory, with the types that it finds; it is written to Parquet as well, since a load must leave
+something.
 """
 
 from __future__ import annotations
@@ -112,13 +113,14 @@ def duckdb(files: Sequence[Path], folder: Path) -> int:
     return rows
 
 
-def pandas(files: Sequence[Path], _: Path) -> int:
-    """Read all columns into memory, as gdeltPyR does."""
+def pandas(files: Sequence[Path], folder: Path) -> int:
+    """Read all columns into memory, as gdeltPyR does, and write Parquet."""
     import pandas as pd
 
     rows = 0
     for path in files:
         table = pd.read_csv(path, compression="zip", sep="\t", header=None, names=_names(path), low_memory=False)
+        table.to_parquet(folder / f"{path.name}.parquet")
         rows += len(table)
     return rows
 
