@@ -28,15 +28,20 @@ from bilateral.ledger import Ledger
 T = TypeVar("T")
 
 BY_HAND = """
-    select source, date_trunc('month', day) as month, actor, target, act, quad, '' as area,
+    with by_area as (
+        select source, day, actor, target, act, quad, '' as area, event_id, url, reports, intensity, tone
+        from read_parquet($files)
+        union all
+        select source, day, actor, target, act, quad, unnest(string_split(areas, ',')),
+            event_id, url, reports, intensity, tone
+        from read_parquet($files)
+        where areas <> ''
+    )
+    select source, date_trunc('month', day) as month, actor, target, act, quad, area,
         count(*), count(distinct event_id), count(distinct (day, url)), count(distinct day),
         sum(reports), sum(intensity), sum(tone), count(tone)
-    from read_parquet($files) group by all
-    union all
-    select source, date_trunc('month', day), actor, target, act, quad, unnest(string_split(areas, ',')),
-        count(*), count(distinct event_id), count(distinct (day, url)), count(distinct day),
-        sum(reports), sum(intensity), sum(tone), count(tone)
-    from read_parquet($files) where areas <> '' group by all
+    from by_area
+    group by all
 """
 """The same lines as the cube has, as one would write them."""
 

@@ -29,11 +29,7 @@ NOT_SHARED: Mapping[str, str] = {}
 
 VALUES: Mapping[str, Any] = {
     "a": ["PAK"],
-    "a_least": "",
-    "a_most": "~",
     "b": ["RUS", "IND"],
-    "b_least": "",
-    "b_most": "~",
     "both": True,
     "act": "COOPERATE",
     "area": "military",
@@ -43,6 +39,8 @@ VALUES: Mapping[str, Any] = {
     "filter": "",
     "key": "k1",
     "kind": ["event", "standing"],
+    "first_code": "",
+    "last_code": "~",
     "level": "reported",
     "most": 2**31 - 1,
     "of_event": True,

@@ -53,10 +53,8 @@ class CodedQuestion:
             "a": a,
             "b": b,
             "both": self.both and a is not None,
-            "a_least": min(a or [""]),
-            "a_most": max(a or [_LAST]),
-            "b_least": min(b or [""]),
-            "b_most": max(b or [_LAST]),
+            "first_code": min(a + b) if a and b else "",
+            "last_code": max(a + b) if a and b else _LAST,
         }
 
     def touches(self, month: Month) -> bool:

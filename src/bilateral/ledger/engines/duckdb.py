@@ -56,6 +56,7 @@ class DuckDB:
         self._connection = duckdb.connect(":memory:", config=config)
         self._connection.execute("set timezone = 'UTC'")
         self._connection.execute("set enable_progress_bar = false")
+        self._connection.execute("set parquet_metadata_cache = true")
         for macro in _SPARK_NAMES:
             self._connection.execute(macro)
         for name, schema in schemas.items():

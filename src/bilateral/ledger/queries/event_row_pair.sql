@@ -2,18 +2,13 @@
 with between_them as (
     select *
     from visible_event_rows
-    where ($a is null or (array_contains($a, actor) and ($b is null or array_contains($b, target))))
-        and actor between $a_least and $a_most
-        and target between $b_least and $b_most
-    union all
-    select *
-    from visible_event_rows
-    where $both
-        and array_contains($a, target)
-        and ($b is null or array_contains($b, actor))
-        and not (array_contains($a, actor) and ($b is null or array_contains($b, target)))
-        and target between $a_least and $a_most
-        and actor between $b_least and $b_most
+    where (
+            $a is null
+            or (array_contains($a, actor) and ($b is null or array_contains($b, target)))
+            or ($both and array_contains($a, target) and ($b is null or array_contains($b, actor)))
+        )
+        and actor between $first_code and $last_code
+        and target between $first_code and $last_code
 ),
 marked as (
     select
