@@ -70,3 +70,8 @@ def test_two_words_of_one_file_on_one_item_both_stay(tmp_path: Path) -> None:
 def test_as_of_hides_what_became_known_later_and_what_has_no_date(tmp_path: Path, day: date, found: int) -> None:
     rows = [observed("f1", "PAK", 1971, 0.012, known=date(2005, 1, 1)), observed("f1", "IND", 1971, 0.05)]
     assert ledger_of(tmp_path, rows).record(as_of=day).observations("cinc").height == found
+
+
+def test_mentions_of_one_event_in_several_files_all_count(tmp_path: Path) -> None:
+    files = [[observed(name, "", 1971, 1.0, variable="mention", item="E1", label=name)] for name in ("f1", "f2")]
+    assert sorted(ledger_of(tmp_path, *files).record().observations("mention")["label"]) == ["f1", "f2"]

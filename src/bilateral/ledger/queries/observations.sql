@@ -1,4 +1,5 @@
--- Observations asked for; where several files say something of the same, those of the file that was loaded last.
+-- Observations asked for; where several files say something of the same, those of the file that was loaded last count.
+-- Mentions are kept from every file: each says that one more document told of an event.
 with loaded as (
     select sha256, max(loaded_at) as loaded_at
     from files
@@ -20,5 +21,5 @@ select
     asked.source, asked.variable, asked.unit, asked.state, asked.other, asked.item, asked.start, asked.end, asked.value,
     asked.label, asked.known, asked.file
 from asked
-where asked.latest is null or asked.loaded_at = asked.latest
+where asked.latest is null or asked.loaded_at = asked.latest or asked.variable = 'mention'
 order by asked.source, asked.variable, asked.start nulls first, asked.state, asked.other, asked.item
