@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from loading import loaded, observed, set_aside
+from loaded_tables import loaded, observed, set_aside
 
 from bilateral.model import Status
 from bilateral.ontology import cow_members, state_of_cow

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loading import loaded, observed, set_aside
+from loaded_tables import loaded, observed, set_aside
 
 from bilateral.model import OBSERVATION_COLUMNS
 from bilateral.sources.contract import Wanted

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from loading import loaded, observed, set_aside
+from loaded_tables import loaded, observed, set_aside
 
 from bilateral.model import OBSERVATION_COLUMNS
 from bilateral.sources.contract import Wanted

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from loading import loaded, set_aside
+from loaded_tables import loaded, set_aside
 
 from bilateral.model import Kind, Level, Medium, Status
 from bilateral.sources.contract import Wanted

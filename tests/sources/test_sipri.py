@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loading import loaded, observed, set_aside
+from loaded_tables import loaded, observed, set_aside
 
 from bilateral.model import Amount, Kind, Medium, Status
 from bilateral.sources.contract import Wanted
