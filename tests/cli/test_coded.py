@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 from coded_rows import Raw, put, row
 from typer.testing import CliRunner, Result
@@ -79,3 +80,18 @@ def test_rebuild_counts_all_again(folder):
     assert json.loads(bilateral("find", "PAK", "--coded", "--json", "--ledger", folder).stdout.splitlines()[-1]) == {
         "count": 4
     }
+
+
+def test_a_source_shows_its_files_and_what_could_not_be_taken(folder):
+    bad = {"source": "icews", "file": "f", "line": [7, 9, 8], "reason": ["no date", "no date", "no id"], "text": "raw"}
+    with Ledger.open(folder).batch("load icews") as batch:
+        batch.add_quarantine(pl.DataFrame(bad))
+        batch.end_files([], "icews")
+    shown = json.loads(bilateral("sources", "icews", "--json", "--ledger", folder).stdout)
+    assert [(one["name"], one["rows"]) for one in shown["files"]] == [("rows.csv", 3)]
+    assert [(one["reason"], one["rows"], one["file"], one["line"]) for one in shown["quarantine"]] == [
+        ("no date", 2, "rows.csv", 7), ("no id", 1, "rows.csv", 8),
+    ]  # fmt: skip
+    printed = bilateral("sources", "icews", "--ledger", folder)
+    assert "no date" in printed.stdout
+    assert "Loaded files:" in printed.stderr

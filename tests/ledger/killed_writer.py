@@ -11,6 +11,9 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
+import polars as pl
+from coded_rows import Raw, row
+
 from bilateral.ledger import Ledger
 from bilateral.model import Claim, Document, Kind, Level, Span, Status
 
@@ -35,15 +38,31 @@ def made(first: int, reader: str) -> Iterator[tuple[Document, bytes, list[Claim]
 
 
 def write(ledger: Ledger) -> None:
-    """Store 60 documents, read them again with a second reader, store 60 more; what is done is not done again."""
+    """Store 60 documents, read them again with a second reader, store 60 more; what is done is not done again.
+
+    Between the two, load two raw files of coded events: their months overlap.
+    """
     readers = {ledger.reader_of(document.id) for document, _, _ in made(0, "first 1")}
     if readers == {None}:
         with ledger.batch("read") as batch:
             batch.add_documents(made(0, "first 1"), reader="first 1")
+    for number in (1, 2):
+        load(ledger, Raw(f"file {number}"), number)
     for first in (0, DOCUMENTS):
         with ledger.batch("read") as batch:
             batch.add_documents(made(first, "second 1"), reader="second 1")
             batch.remember("web", f"address {first}", "etag")
+
+
+def load(ledger: Ledger, file: Raw, number: int) -> None:
+    """Load a raw file of coded events, 300 in each of two months, unless it is there already."""
+    if file.sha256 in ledger.loaded_files("icews"):
+        return
+    with ledger.batch("load icews") as batch:
+        for month in (number, number + 1):
+            rows = [row(f"{number} {at}", day=f"2018-0{month}-{1 + at % 28:02}", file=file.sha256) for at in range(300)]
+            batch.add_rows(pl.DataFrame(rows))
+        batch.end_files([file], "icews")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import typer
 from bilateral.claim_lines import claim_line
 from bilateral.cli import options, output
 from bilateral.cli.coded import find_coded
+from bilateral.cli.one_source import holdings, print_source
 from bilateral.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -155,15 +156,13 @@ def sources(
         return
     if v2 or since or until or actors:
         raise InvalidValueError("--v2, --since, --until and --actors go with --bigquery")
+    folder = ledger or desk.default_ledger()
     if name:
-        fields = declaration(name).fields()
-        if as_json:
-            output.print_json(fields)
-        else:
-            output.print_fields(fields)
+        fields: dict[str, object] = {**declaration(name).fields()}
+        record = desk.open(folder, create=False).record() if folder.exists() else None
+        print_source(fields, holdings(record, name) if record else {}, as_json=as_json)
         return
     output.one_format(as_json=as_json, as_csv=as_csv)
-    folder = ledger or desk.default_ledger()
     record = desk.open(folder, create=False).record() if folder.exists() else None
     columns = ("name", "kind", "publisher", "documents", "claims", "event_rows", "since", "until")
     listed = sources_held(record.sources() if record else ())

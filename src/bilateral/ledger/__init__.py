@@ -5,13 +5,14 @@ from bilateral.ledger.commits import Commit
 from bilateral.ledger.ledger import Ledger
 from bilateral.ledger.mechanisms import Rhythm, rhythm
 from bilateral.ledger.record import Record
-from bilateral.ledger.stored import Hit, SourceSummary, StoredClaim, StoredDocument
+from bilateral.ledger.stored import Hit, Quarantined, SourceSummary, StoredClaim, StoredDocument
 
 __all__ = [
     "Batch",
     "Commit",
     "Hit",
     "Ledger",
+    "Quarantined",
     "Record",
     "Rhythm",
     "SourceSummary",

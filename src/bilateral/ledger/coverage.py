@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bilateral.ledger.engines.duckdb import DuckDB
-from bilateral.ledger.stored import SourceSummary
+from bilateral.ledger.stored import Quarantined, SourceSummary
 
 if TYPE_CHECKING:
     import polars
@@ -26,3 +26,16 @@ def coverage(engine: DuckDB) -> polars.DataFrame:
 def source_summaries(engine: DuckDB) -> list[SourceSummary]:
     """Return what each source has brought, by name."""
     return [SourceSummary(**row) for row in engine.rows("sources")]
+
+
+def files_of(engine: DuckDB, source: str) -> list[dict[str, Any]]:
+    """Return the raw files of a source that were loaded, the latest first: the columns of the table `files`."""
+    return engine.rows("files_of_source", source=source)
+
+
+def quarantine_of(engine: DuckDB, source: str) -> list[Quarantined]:
+    """Return why rows of a source could not be taken, the most frequent reason first."""
+    rows = engine.rows("quarantine_reasons", source=source)
+    return [
+        Quarantined(row["reason"], int(row["row_count"]), row["file_name"], row["line"], row["text"]) for row in rows
+    ]

@@ -12,7 +12,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.ledger import export, judgements, lookup
 from bilateral.ledger.claims_query import Question, ask
 from bilateral.ledger.commits import Commit
-from bilateral.ledger.coverage import coverage, source_summaries
+from bilateral.ledger.coverage import coverage, files_of, quarantine_of, source_summaries
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.event_query import EventQuestion, ask_events
 from bilateral.ledger.identifiers import wanted
@@ -24,7 +24,7 @@ from bilateral.ledger.search import search
 from bilateral.ledger.search_index import Index, open_index
 from bilateral.ledger.standing import in_force
 from bilateral.ledger.store import SEARCH, SPILL, Store
-from bilateral.ledger.stored import Hit, SourceSummary, StoredClaim, StoredDocument
+from bilateral.ledger.stored import Hit, Quarantined, SourceSummary, StoredClaim, StoredDocument
 from bilateral.ledger.tables import TABLES
 from bilateral.model import Event, Issue, Judgement, Kind, Mechanism
 
@@ -228,6 +228,14 @@ class Record:
     def sources(self) -> list[SourceSummary]:
         """Return what each source has brought."""
         return source_summaries(self._engine)
+
+    def files(self, source: str) -> list[dict[str, Any]]:
+        """Return the raw files of a source that were loaded, the latest first: the columns of the table `files`."""
+        return files_of(self._engine, source)
+
+    def quarantine(self, source: str) -> list[Quarantined]:
+        """Return why rows of a source could not be taken, the most frequent reason first, with the first of each."""
+        return quarantine_of(self._engine, source)
 
     def issues(self, source: str | None = None) -> list[Issue]:
         """Return values that no vocabulary knows, the most frequent first."""

@@ -78,3 +78,16 @@ class SourceSummary:
     first_day: date | None
     """Earliest publication or known date."""
     last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """Rows of a source that could not be taken for one reason, with the first of them."""
+
+    reason: str
+    rows: int
+    file: str
+    """Its name, or its SHA-256 where the file was not loaded to its end."""
+    line: int
+    text: str
+    """The row as it came."""
