@@ -69,6 +69,40 @@ def summed(rows):
     return totals
 
 
+def cube(desk: Desk) -> dict[tuple[object, ...], list[float]]:
+    """The lines of the month cube by their keys."""
+    found = open_store(desk.ledger.folder, create=False).tables["month_cube"]
+    frame = pl.concat([pl.read_parquet(file, glob=False) for file in found.files(found.version())])
+    keys = ["source", "month", "actor", "target", "act", "quad", "area"]
+    lines = frame.with_columns(pl.col(pl.Categorical).cast(pl.String)).select(keys, pl.exclude(keys))
+    return {row[: len(keys)]: list(row[len(keys) :]) for row in lines.rows()}
+
+
+def assert_same_cube(one: Desk, other: Desk) -> None:
+    lines, wanted = cube(one), cube(other)
+    assert lines.keys() == wanted.keys()
+    assert all(lines[key] == pytest.approx(wanted[key], rel=1e-9, abs=1e-9) for key in wanted)
+
+
+def test_the_month_cube_is_the_same_and_nothing_is_left_to_count(there, here):
+    assert len(cube(here)) > 500
+    assert_same_cube(there, here)
+    assert there.ledger.refresh() == 0
+
+
+def test_another_day_counts_only_its_months_again(spark, files, master, tmp_path):
+    desk, here = bilateral.open(tmp_path / "ledger"), bilateral.open(tmp_path / "here")
+    desk.load("gdelt", files[0], files[-1], engine="spark", master=master)
+    table = open_store(desk.ledger.folder, create=False).tables["month_cube"]
+    before = set(table.files(table.version()))
+    desk.load("gdelt", files[1], engine="spark", master=master)
+    after = set(table.files(table.version()))
+    assert before & after
+    assert before - after
+    here.load("gdelt", *files[:2], files[-1])
+    assert_same_cube(desk, here)
+
+
 def test_what_is_reported_is_the_same(there, here):
     assert there.report.rows == here.report.rows > 1000
     assert sorted(map(str, there.report.problems)) == sorted(map(str, here.report.problems))

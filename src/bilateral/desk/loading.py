@@ -89,17 +89,25 @@ def load(
     groups = _by_earlier_filters(ledger, source, paths, wanted, hashes, report)
     if not groups:
         return report
-    shares = [(earlier, share) for earlier, files in groups.items() for share in _shares(files)]
+    shares = [
+        (earlier, share)
+        for earlier, files in groups.items()
+        for share in (_shares(files) if session is None else [files])
+    ]
     for number, (earlier, files) in enumerate(shares, 1):
         asked = replace(wanted, without=tuple(map(sources.Wanted.parsed, earlier)))
         # what could not be taken was set aside when the file was loaded first
         order = Order(source, asked, str(wanted), mapping, quarantine=not earlier)
         # the months are counted once, after the last rows
-        with ledger.batch(f"load {source}", refresh=number == len(shares)) as batch:
+        with ledger.batch(f"load {source}", refresh=session is None and number == len(shares)) as batch:
             for _ in (
                 _here(batch, order, files, report) if session is None else _there(session, batch, order, files, report)
             ):
                 progress(f"{source}: {_so_far(report)}")
+    if session is not None:
+        from bilateral.desk.cluster.counting import count_on
+
+        count_on(session, ledger)
     return report
 
 

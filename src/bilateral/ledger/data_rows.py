@@ -107,8 +107,8 @@ class DataRows:
 
 
 def folders(store: Store) -> dict[str, Path]:
-    """Return where the rows of data sets are laid."""
-    return {name: store.tables[name].folder for name in ARRANGEMENTS}
+    """Return where the rows of data sets are laid, and the lines of the cube."""
+    return {name: store.tables[name].folder for name in (*ARRANGEMENTS, "month_cube")}
 
 
 def commit(store: Store, harvests: Sequence[Harvest], now: datetime) -> set[str]:

@@ -83,6 +83,10 @@ class Spark:
         frame = self._session.createDataFrame(table) if table.num_rows else self._empty(table.schema)
         frame.createOrReplaceTempView(name)
 
+    def keep(self, name: str, query: str, **parameters: Any) -> None:
+        """Let queries see what a named query finds under a name; it is not run yet."""
+        self.frame(query, **parameters).createOrReplaceTempView(name)
+
     def name(self, name: str, view: str) -> None:
         """Let queries see a view under another name too, in the place of what had it before."""
         self._session.sql(f"create or replace temporary view {name} as select * from {view}")
