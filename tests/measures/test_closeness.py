@@ -6,12 +6,14 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from coded_rows import Raw, put, row
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError
+from bilateral.ledger import Ledger
 from bilateral.measures.social_relations import percentiles, social_relations
 
 MATRICES = st.integers(4, 7).flatmap(lambda n: arrays(np.float64, (n, n), elements=st.integers(0, 50).map(float)))
@@ -93,6 +95,34 @@ def test_two_states_alone_cannot_be_parted() -> None:
 def test_tables_that_say_nothing_are_refused(table: pl.DataFrame, said: str) -> None:
     with pytest.raises(InvalidValueError, match=said):
         measuring.of_table("closeness", table, measuring.asked("closeness"))
+
+
+def test_events_of_a_record_are_counted_among_all_states_of_a_whole_year(tmp_path: Path) -> None:
+    ledger, numbers = Ledger.open(tmp_path / "ledger"), itertools.count()
+    days = {"2017-01-02": 1, "2017-12-30": 1, "2018-01-02": 1}
+    rows = [
+        row(next(numbers), actor, target, day)
+        for actor, target in itertools.permutations(("CHN", "IND", "PAK", "RUS"), 2)
+        for day, times in (days | {"2017-05-01": 3 if {actor, target} == {"PAK", "RUS"} else 0}).items()
+        for _ in range(times)
+    ]
+    put(ledger, *rows, files=(Raw(),))
+    question = measuring.asked("closeness", "PAK", "RUS", dedup="rows")
+    found = measuring.of_record("closeness", ledger.record(), question)
+    (line,) = found.table.to_dicts()  # 2018 ends in January: it is no whole year
+    assert (line["year"], line["source"]) == (2017, "icews")
+    assert line["value_ab"] == pytest.approx(np.log(6))
+    # of what the pair has more than all others, log 6 - log 3, half is its own
+    assert line["residual_ab"] == pytest.approx(np.log(2) / 2)
+    assert measuring.of_record("closeness", ledger.record(), measuring.asked("closeness")).table["value"][0] == 4
+    assert "log(1 + coded events)" in found.notes[0]
+
+
+def test_an_empty_record_says_what_is_missing(tmp_path: Path) -> None:
+    record = Ledger.open(tmp_path / "ledger").record()
+    found = measuring.of_record("closeness", record, measuring.asked("closeness", "PAK", "RUS"))
+    assert found.table.is_empty()
+    assert "bilateral load" in found.notes[0]
 
 
 @given(MATRICES, st.floats(-10, 10), st.randoms(use_true_random=False))
