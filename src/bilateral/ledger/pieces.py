@@ -189,7 +189,8 @@ def in_groups(frames: Sequence[pl.DataFrame], arrangement: Arrangement) -> Itera
     """Yield the rows of each source and month, in the order of the table."""
     if not frames:
         return
-    rows = pl.concat(frames)
+    # gathering from many chunks costs three times as much as making one of them first
+    rows = pl.concat(frames, rechunk=True)
     group = _ranks(rows["source"])
     if arrangement.month_of:
         day = rows[arrangement.month_of]
