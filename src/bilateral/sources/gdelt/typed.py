@@ -37,8 +37,8 @@ def typed(pack: Pack[Layout], layout: Layout) -> tuple[pl.DataFrame, pl.DataFram
     The sound ones have `at` (the place of their line in the pack), the fields `event_id`, `day`, `known`, `code`,
     `quad`, `intensity`, `reports`, `tone`, `place` and `url`, and GDELT's own names and codes of actors (`CODES`).
     """
-    first = pack.content[: pack.content.find(b"\n")]
-    width = first.count(b"\t") + 1
+    end = pack.content.find(b"\n")
+    width = pack.content.count(b"\t", 0, end if end >= 0 else len(pack.content)) + 1
     found = scan(pack.content, layout.names[:width], _TYPES) if width in layout.widths else None
     if found is None:
         return _apart(pack, layout)
