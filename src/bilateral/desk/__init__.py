@@ -57,9 +57,17 @@ def _quiet(_: str) -> None:
 
 
 def party(name: str, *, on: date | None = None) -> str:
-    """Return the code of a state, organisation or other party as people name it, or say what was meant."""
-    from bilateral.ontology import resolve
+    """Return the code of a state, organisation or other party as people name it, or say what was meant.
 
+    Two capitals are a code of ISO 3166 (IN, IT), though in a sentence they may be a word.
+    """
+    from bilateral.ontology import resolve
+    from bilateral.ontology.states import every_state
+
+    if len(name) == 2 and name.isupper():
+        for state in every_state():
+            if state.alpha2 == name:
+                return state.code
     found = resolve(name, on=on)
     if not found.code:
         raise UnknownNameError(name, "state, organisation or armed group")

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from bilateral.measures.agreement import chance_corrected, joint_counts, similarity_s, tau_b
 from bilateral.measures.contract import Answer, Asked, measure_named, wanting
 from bilateral.measures.ranks import ranks
+from bilateral.ontology.actor_codes import successions
 from bilateral.ontology.cow_codes import cow_members
 from bilateral.ontology.states import is_state, state_on
 
@@ -71,9 +72,12 @@ def answer(record: Record, asked: Asked) -> Answer:
 
 
 def _votes_of(record: Record, asked: Asked) -> pl.DataFrame:
+    """Return votes by seat: that of the Soviet Union is Russia's, also within the session in which it changed hands."""
+    seats = {one.past: one.present for one in successions()}
     votes = record.observations(variable="vote", source="un_votes", since=asked.since, until=asked.until)
     sessions = record.observations(variable="session", source="un_votes").select("item", session="value")
-    return votes.select("item", "state", vote="label", year=pl.col("start").dt.year()).join(sessions, on="item")
+    seat = pl.col("state").replace(seats)
+    return votes.select("item", seat, vote="label", year=pl.col("start").dt.year()).join(sessions, on="item")
 
 
 def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
