@@ -8,10 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-import pyarrow as pa
-
 from bilateral.errors import InvalidValueError
-from bilateral.ledger import commits, duplicates, reread
+from bilateral.ledger import commits, duplicates, reread, small_tables
 from bilateral.ledger.commits import Commit
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.known import KnownDocument, KnownDocuments
@@ -19,13 +17,10 @@ from bilateral.ledger.rows import (
     claims_table,
     documents_table,
     dyad,
-    issue_row,
-    judgements_table,
     provenance_of,
     reading_digest,
 )
 from bilateral.ledger.store import Store
-from bilateral.ledger.tables import ISSUES, MEMORY, SOURCES
 from bilateral.model import Claim, Document, Issue, Judgement, Medium
 
 if TYPE_CHECKING:
@@ -39,7 +34,6 @@ if TYPE_CHECKING:
 
 Outcome = Literal["new", "known", "reread"]
 READ = "read"
-ISSUE_KEY = ("source", "field", "value", "count", "example")
 FLUSH_CLAIMS = 50_000
 LAID_BY_US = ("event_rows", "observations", "quarantine", "month_cube")
 """Tables whose files hold chosen rows; the others are joined as their sizes suggest."""
@@ -216,7 +210,7 @@ class Batch:
             self._sources |= data_rows.commit(self._store, self._harvests, self._now)
             if self._refresh:
                 self.refresh_cube()
-        self._write_small_tables()
+        small_tables.write(self._store, self._now, self._sources, self._issues, self._judgements, self._memory)
         changed = any(
             table.version() != self._before.versions.get(name, 0) for name, table in self._store.tables.items()
         )
@@ -305,33 +299,6 @@ class Batch:
             bands=[found.get(arrival.id, none).bands for arrival in arrivals],
         )
         self._store.tables["documents"].append(table)
-
-    def _write_small_tables(self) -> None:
-        tables = self._store.tables
-        if new := self._sources - set(tables["sources"].rows().column("source").to_pylist()):
-            rows = [{"source": name, "first_seen": self._now} for name in sorted(new)]
-            tables["sources"].append(pa.Table.from_pylist(rows, schema=SOURCES))
-        if self._issues:
-            noted = {tuple(row[name] for name in ISSUE_KEY) for row in tables["issues"].rows().to_pylist()}
-            brought = [issue_row(issue, self._now) for issue in dict.fromkeys(self._issues)]
-            unseen = [row for row in brought if tuple(row[name] for name in ISSUE_KEY) not in noted]
-            tables["issues"].append(pa.Table.from_pylist(unseen, schema=ISSUES))
-        if self._judgements:
-            decided = set(tables["judgements"].rows().column("judgement_id").to_pylist())
-            fresh = [one for key, one in self._judgements.items() if key not in decided]
-            tables["judgements"].append(judgements_table(fresh))
-        if self._memory:
-            tables["memory"].append(self._new_memory(tables["memory"].rows()))
-
-    def _new_memory(self, kept: pa.Table) -> pa.Table:
-        rows = sorted(kept.to_pylist(), key=lambda row: row["noted_at"])
-        known = {(row["source"], row["key"]): row["value"] for row in rows}
-        new = [
-            {"source": source, "key": key, "value": value, "noted_at": self._now}
-            for (source, key), value in self._memory.items()
-            if known.get((source, key)) != value
-        ]
-        return pa.Table.from_pylist(new, schema=MEMORY)
 
     def _engine(self, *names: str) -> DuckDB:
         """Return the engine with the tables laid as this batch has left them so far."""

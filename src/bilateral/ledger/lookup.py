@@ -54,7 +54,7 @@ def _found(record: Record, engine: DuckDB, prefix: str) -> dict[str, Shown]:
         found |= _events(record, engine, prefix)
     if prefix[0] == "J":
         found |= {one.id: one for one in record.judgements() if one.id.startswith(prefix)}
-    found |= {row["row_id"]: row for row in engine.rows("event_rows_by_prefix", prefix=prefix)}
+    found |= {row["row_id"]: row for row in record.event_rows_by_id(prefix)}
     return found or {
         row["claim_id"]: record.decided(stored_claim_of(row)) for row in engine.rows("claims_by_key", key=prefix)
     }

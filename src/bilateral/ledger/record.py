@@ -140,6 +140,10 @@ class Record:
 
         return self._coded.rows(CodedQuestion(a=a, b=b, **asked), dedup, limit)
 
+    def event_rows_by_id(self, prefix: str) -> list[dict[str, Any]]:
+        """Return at most twenty coded events whose `source:event_id` begins like this."""
+        return self._coded.by_id(prefix)
+
     def event_row_counts(
         self, a: str | None = None, b: str | None = None, by: str = "month", **asked: Any
     ) -> polars.DataFrame:
