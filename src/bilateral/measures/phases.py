@@ -114,7 +114,9 @@ def _phases(series: pl.DataFrame, keys: dict[str, object]) -> Answer:
         "p_change_after": _after(found, len(values)),
         "p_change_after_poisson": _after(poisson, len(values)),
     }
-    table = pl.DataFrame(columns).with_columns(
+    missing = series.filter(pl.col("value").is_null()).select(period)
+    table = pl.concat([pl.DataFrame(columns), missing], how="diagonal").sort(period)
+    table = table.with_columns(
         *[pl.lit(value).alias(key) for key, value in keys.items()],
         pl.lit(len(breaks)).alias("changes"),
         pl.lit(found and found.none, pl.Float64).alias("p_none"),
@@ -122,8 +124,6 @@ def _phases(series: pl.DataFrame, keys: dict[str, object]) -> Answer:
         pl.lit(_number(tau.statistic), pl.Float64).alias("tau"),
         pl.lit(_number(tau.pvalue), pl.Float64).alias("tau_p"),
     )
-    missing = series.filter(pl.col("value").is_null()).select(period)
-    table = pl.concat([table, missing], how="diagonal").sort(period)
     dates = [str(known[period][at - 1]) for at in breaks]
     return Answer(table, tuple(_said(name, dates, known, found, (tau.statistic, tau.pvalue), missing.height)))
 
