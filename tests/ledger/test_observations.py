@@ -61,6 +61,16 @@ def test_what_a_later_file_says_again_takes_the_place_of_the_earlier_word(tmp_pa
     assert record.observations("cinc").select("state", "value").rows() == [("IND", 0.05), ("PAK", 0.013)]
 
 
+def test_what_a_source_brought_counts_its_observations_and_the_days_on_which_they_became_known(tmp_path: Path) -> None:
+    rows = [
+        observed("a", "PAK", 2001, 0.5, known=date(2002, 1, 1)),
+        observed("a", "PAK", 2002, 0.6, known=date(2003, 1, 1)),
+    ]
+    [held] = ledger_of(tmp_path, rows).record().sources()
+    assert (held.source, held.observations, held.event_rows) == ("cow", 2, 0)
+    assert (held.first_day, held.last_day) == (date(2002, 1, 1), date(2003, 1, 1))
+
+
 def test_two_words_of_one_file_on_one_item_both_stay(tmp_path: Path) -> None:
     rows = [observed("f1", "", 1971, 1.0, variable="issue", item="R1", label=label) for label in ("arms", "Palestine")]
     assert sorted(ledger_of(tmp_path, rows).record().observations("issue")["label"]) == ["Palestine", "arms"]

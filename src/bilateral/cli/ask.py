@@ -164,7 +164,7 @@ def sources(
         return
     output.one_format(as_json=as_json, as_csv=as_csv)
     record = desk.open(folder, create=False).record() if folder.exists() else None
-    columns = ("name", "kind", "publisher", "documents", "claims", "event_rows", "since", "until")
+    columns = ("name", "kind", "publisher", "documents", "claims", "event_rows", "observations", "since", "until")
     listed = sources_held(record.sources() if record else ())
     output.print_rows(listed, columns, as_json=as_json, as_csv=as_csv)
     issues = [asdict(issue) for issue in (record.issues() if record else ())]

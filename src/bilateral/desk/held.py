@@ -32,6 +32,6 @@ def sources_held(held: Iterable[SourceSummary]) -> list[dict[str, object]]:
 
 def _held(summary: SourceSummary | None) -> dict[str, object]:
     """Say what one source has brought, nothing where it has not been used."""
-    counts = ("documents", "claims", "event_rows", "issues")
+    counts = ("documents", "claims", "event_rows", "observations", "issues")
     held: dict[str, object] = {name: getattr(summary, name) if summary else 0 for name in counts}
     return held | {"since": summary and summary.first_day, "until": summary and summary.last_day}

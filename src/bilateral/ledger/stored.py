@@ -74,6 +74,7 @@ class SourceSummary:
     documents: int
     claims: int
     event_rows: int
+    observations: int
     issues: int
     first_day: date | None
     """Earliest publication or known date."""

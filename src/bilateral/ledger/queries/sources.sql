@@ -1,17 +1,21 @@
 -- What each source has brought, with the first and last day on which it became known.
 with known as (
-    select source, published as day, 1 as documents, 0 as claims, 0 as event_rows, 0 as issues
+    select source, published as day, 1 as documents, 0 as claims, 0 as event_rows, 0 as observations, 0 as issues
     from visible_documents
     union all
-    select source, published as day, 0 as documents, 1 as claims, 0 as event_rows, 0 as issues
+    select source, published as day, 0 as documents, 1 as claims, 0 as event_rows, 0 as observations, 0 as issues
     from open_claims
     union all
-    select coverage_rows.source, coverage_rows.known as day, 0 as documents, 0 as claims, coverage_rows.event_rows, 0 as issues
+    select coverage_rows.source, coverage_rows.known as day, 0 as documents, 0 as claims, coverage_rows.event_rows, 0 as observations, 0 as issues
     from coverage_rows
     cross join pinned
     where pinned.as_of is null or coverage_rows.known <= pinned.as_of
     union all
-    select source, cast(null as date) as day, 0 as documents, 0 as claims, 0 as event_rows, 1 as issues
+    select source, known as day, 0 as documents, 0 as claims, 0 as event_rows, count(*) as observations, 0 as issues
+    from visible_observations
+    group by source, known
+    union all
+    select source, cast(null as date) as day, 0 as documents, 0 as claims, 0 as event_rows, 0 as observations, 1 as issues
     from issues
 ),
 first_seen as (
@@ -25,6 +29,7 @@ select
     cast(sum(known.documents) as bigint) as documents,
     cast(sum(known.claims) as bigint) as claims,
     cast(sum(known.event_rows) as bigint) as event_rows,
+    cast(sum(known.observations) as bigint) as observations,
     cast(sum(known.issues) as bigint) as issues,
     min(known.day) as first_day,
     max(known.day) as last_day
