@@ -163,7 +163,7 @@ def test_refused_account_is_told_before_anything_is_fetched_without_the_password
     ("changes", "told"),
     [
         ({"BILATERAL_ACLED_PASSWORD": ""}, "its password is not set: set BILATERAL_ACLED_EMAIL and"),
-        ({"BILATERAL_ACLED_EMAIL": "", "BILATERAL_ACLED_PASSWORD": ""}, "its e-mail address and password is not set"),
+        ({"BILATERAL_ACLED_EMAIL": "", "BILATERAL_ACLED_PASSWORD": ""}, "its e-mail address and password are not set"),
         ({"BILATERAL_ACLED_PASSWORD": "", "BILATERAL_ACLED_KEY": "k"}, "takes no access keys since 2025"),
         ({"BILATERAL_ACLED_EMAIL": "me"}, "is no e-mail address: 'me'"),
         ({"BILATERAL_ACLED_PASSWORD": f"{SECRET}\nx"}, "holds the end of a line"),

@@ -82,7 +82,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, list | tuple):
         return " ".join(_cell(item) for item in value)
-    return str(value)
+    return repr(float(f"{value:.12g}")) if isinstance(value, float) else str(value)
 
 
 def print_fields(fields: Row) -> None:

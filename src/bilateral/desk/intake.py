@@ -98,14 +98,18 @@ class Report:
         documents = ", ".join(f"{number} {outcome}" for outcome, number in sorted(self.documents.items()))
         kinds = ", ".join(f"{number} {kind}" for kind, number in self.claims.most_common())
         parts = [
-            f"{self.documents.total()} documents ({documents})" if documents else "",
-            f"{self.claims.total()} claims ({kinds})" if kinds else "",
-            f"{self.rows} new coded events" if self.rows else "",
-            f"{self.observations} new observations" if self.observations else "",
-            f"{self.known_files} files known already" if self.known_files else "",
-            f"{len(self.problems)} problems" if self.problems else "",
+            _counted(self.documents.total(), "document") + f" ({documents})" if documents else "",
+            _counted(self.claims.total(), "claim") + f" ({kinds})" if kinds else "",
+            _counted(self.rows, "new coded event") if self.rows else "",
+            _counted(self.observations, "new observation") if self.observations else "",
+            _counted(self.known_files, "file") + " known already" if self.known_files else "",
+            _counted(len(self.problems), "problem") if self.problems else "",
         ]
         return "; ".join(part for part in parts if part) + "." if any(parts) else "Nothing to take in."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def fetch(

@@ -53,7 +53,8 @@ def credentials(settings: Settings) -> Credentials:
         )
     missing = [name for name, value in (("e-mail address", email), ("password", password)) if not value]
     if not email or not password:
-        raise InvalidValueError(f"ACLED asks for an account, and its {' and '.join(missing)} is not set: {where}")
+        lacking = f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} not set"
+        raise InvalidValueError(f"ACLED asks for an account, and its {lacking}: {where}")
     local, at, domain = email.partition("@")
     if not (local and at and "." in domain) or any(sign.isspace() for sign in email):
         raise InvalidValueError(f"{settings.variable('email')} is no e-mail address: {email!r}")
