@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 
 
@@ -19,6 +20,11 @@ class UnknownNameError(BilateralError, LookupError):
         self.suggestions = tuple(suggestions)
         hint = f" Did you mean {_or_list(self.suggestions)}?" if suggestions else ""
         super().__init__(f"{name!r} is no {what} that bilateral knows.{hint}")
+
+
+def nearest(name: str, names: Sequence[str]) -> list[str]:
+    """Return the names that may be meant by a misspelt one, the nearest first; all where none is near."""
+    return difflib.get_close_matches(name.lower(), names) or list(names)
 
 
 class AmbiguousNameError(BilateralError, LookupError):

@@ -66,12 +66,26 @@ def test_a_series_is_null_where_no_source_speaks_and_zero_where_it_is_silent(fol
         (("--by", "month"), "needs a party"),
         (("PAK", "--coded", "--dedup", "twice"), "no way of counting"),
         (("PAK", "--dedup", "ids"), "add --coded"),
+        (("PAK", "RUS", "--coded", "--source", "icewz"), "Did you mean icews?"),
+        (("PAK", "RUS", "--by", "month", "--source", "nothing-like-it"), "gdelt, icews"),
+        (("PAK", "RUS", "--by", "month", "--since", "2019-01-01", "--until", "2018-01-01"), "exchange the two"),
     ],
 )
 def test_what_coded_events_do_not_have_is_said(folder, arguments, words):
     result = bilateral("find", *arguments, "--ledger", folder)
     assert result.exit_code
     assert words in str(result.exception)
+
+
+def test_sums_are_printed_without_the_noise_of_floating_point(tmp_path):
+    put(Ledger.open(tmp_path), *(row(number, intensity=0.1) for number in range(3)), files=(Raw("f"),))
+    lines = ("find", "PAK", "RUS", "--by", "year", "--dedup", "rows", "--ledger", tmp_path)
+    assert " 0.3 " in bilateral(*lines).stdout
+
+
+def test_a_source_that_is_loaded_and_says_nothing_is_no_mistake(folder):
+    result = bilateral("find", "CHN", "JPN", "--coded", "--source", "gdelt", "--ledger", folder)
+    assert "No coded event matches" in result.stderr
 
 
 def test_rebuild_counts_all_again(folder):

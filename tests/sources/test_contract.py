@@ -81,6 +81,8 @@ def test_wrong_declaration_names_the_file_and_the_fault(change: tuple[str, str],
 def test_unknown_source_lists_those_that_exist():
     with pytest.raises(UnknownNameError, match=r"'fax' is no source.*files"):
         declaration("fax")
+    with pytest.raises(UnknownNameError, match=r"Did you mean gdelt\?"):
+        declaration("gdlet")
 
 
 def test_yaml_references_are_refused_for_they_unfold_to_gigabytes():

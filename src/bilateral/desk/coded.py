@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bilateral.errors import InvalidValueError, UnknownNameError
+from bilateral.desk.days import in_order
+from bilateral.errors import InvalidValueError, UnknownNameError, nearest
 from bilateral.model import AREAS, EVENT_ACTS
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def rows(record: Record, parties: Sequence[str], dedup: str, limit: int | None, 
     asked = checked(asked)
     found = record.event_rows(a, b, dedup=dedup, limit=limit, **asked).to_dicts()
     if limit is None or len(found) < limit:
+        if not found:
+            _known_source(record, asked)
         return CodedRows(found, len(found))
     return CodedRows(found, int(record.event_row_counts(a, b, **asked)[dedup].sum()))
 
@@ -38,7 +41,11 @@ def series(record: Record, parties: Sequence[str], by: str, dedup: str, **asked:
     if not parties:
         raise InvalidValueError("a series needs a party: `bilateral find PAK RUS --coded --by month`")
     other = parties[1] if len(parties) > 1 else None
-    return record.series(parties[0], other, by, dedup=dedup, **checked(asked)).to_dicts()
+    asked = checked(asked)
+    found = record.series(parties[0], other, by, dedup=dedup, **asked).to_dicts()
+    if not found:
+        _known_source(record, asked)
+    return found
 
 
 def checked(asked: dict[str, Any]) -> dict[str, Any]:
@@ -52,4 +59,17 @@ def checked(asked: dict[str, Any]) -> dict[str, Any]:
         raise InvalidValueError(
             f"{quad} is no quad class: 1 and 2 are cooperation, 3 and 4 conflict, in words and deeds"
         )
+    in_order(asked.get("since"), asked.get("until"))
     return asked | {"act": act and act.upper(), "area": area and area.lower()}
+
+
+def _known_source(record: Record, asked: dict[str, Any]) -> None:
+    """Refuse a source that neither bilateral nor the record knows: it is misspelt where nothing was found."""
+    from bilateral.sources import declarations
+
+    source = asked.get("source")
+    if source is None or record.as_of:
+        return
+    known = sorted({one.name for one in declarations()} | {one.source for one in record.sources()})
+    if source not in known:
+        raise UnknownNameError(source, "source", nearest(source, known))

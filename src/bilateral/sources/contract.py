@@ -11,7 +11,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
-from bilateral.errors import InvalidValueError, UnknownNameError
+from bilateral.errors import InvalidValueError, UnknownNameError, nearest
 from bilateral.model import Claim, Document, Issue, Problem
 from bilateral.sources.strict_yaml import check_keys, read_mapping
 from bilateral.sources.wanted import EVERYTHING, Wanted
@@ -165,7 +165,7 @@ def declaration(name: str) -> Declaration:
     """Return what one source declares, `table` for `table:NAME`; UnknownNameError lists the sources there are."""
     name = "table" if name.startswith("table:") else name
     if name not in _names():
-        raise UnknownNameError(name, "source", _names())
+        raise UnknownNameError(name, "source", nearest(name, _names()))
     file = _folder().joinpath(name, "source.yml")
     return read_declaration(file.read_text(encoding="utf8"), f"sources/{name}/source.yml", name)
 
