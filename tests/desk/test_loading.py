@@ -6,6 +6,7 @@ import csv
 from collections import Counter, defaultdict
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import polars
 import pytest
@@ -13,6 +14,7 @@ import pytest
 import bilateral
 from bilateral.desk import loading
 from bilateral.errors import UnknownNameError
+from bilateral.ledger import Ledger
 
 
 @pytest.fixture
@@ -145,3 +147,22 @@ def test_a_load_of_many_files_commits_in_parts_that_an_interruption_leaves(
     report = desk.load("gdelt", *files)
     assert (report.rows, report.known_files) == (2116, 1)
     assert by_month(desk, "PAK", "RUS")["2019-02"] == by_month(desk, "PAK", "RUS")["2019-03"] == 1
+
+
+@pytest.mark.parametrize("actors", [[], ["PAK"]])
+def test_what_another_load_brings_meanwhile_is_not_loaded_twice(
+    tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch, actors: list[str]
+) -> None:
+    one, other = bilateral.open(tmp_path / "ledger"), bilateral.open(tmp_path / "ledger")
+    batch = Ledger.batch
+
+    def after_the_other(*given: Any, **named: Any) -> Any:
+        monkeypatch.undo()
+        other.load("gdelt", sample, actors=actors)
+        return batch(*given, **named)
+
+    monkeypatch.setattr(Ledger, "batch", after_the_other)
+    report = one.load("gdelt", sample)
+    assert report.known_files == (not actors)
+    held = polars.read_delta(str(tmp_path / "ledger" / "tables" / "event_rows"))
+    assert (held.height, held["event_id"].n_unique()) == (5, 5)

@@ -86,24 +86,26 @@ def load(
     """
     report = Report()
     source = mapping.source if mapping else source
+    hashes = {path: hashes.get(path) or fingerprint(path) for path in paths if path.is_file()}
     groups = _by_earlier_filters(ledger, source, paths, wanted, hashes, report)
     if not groups:
         return report
-    shares = [
-        (earlier, share)
-        for earlier, files in groups.items()
-        for share in (_shares(files) if session is None else [files])
-    ]
-    for number, (earlier, files) in enumerate(shares, 1):
-        asked = replace(wanted, without=tuple(map(sources.Wanted.parsed, earlier)))
-        # what could not be taken was set aside when the file was loaded first
-        order = Order(source, asked, str(wanted), mapping, quarantine=not earlier)
+    shares = [share for files in groups.values() for share in (_shares(files) if session is None else [files])]
+    for number, share in enumerate(shares, 1):
         # the months are counted once, after the last rows
         with ledger.batch(f"load {source}", refresh=session is None and number == len(shares)) as batch:
-            for _ in (
-                _here(batch, order, files, report) if session is None else _there(session, batch, order, files, report)
-            ):
-                progress(f"{source}: {_so_far(report)}")
+            # asked again now that nobody else writes: another load may have brought these files meanwhile
+            groups = _by_earlier_filters(ledger, source, share, wanted, hashes, report)
+            for earlier, files in groups.items():
+                asked = replace(wanted, without=tuple(map(sources.Wanted.parsed, earlier)))
+                # what could not be taken was set aside when the file was loaded first
+                order = Order(source, asked, str(wanted), mapping, quarantine=not earlier)
+                for _ in (
+                    _here(batch, order, files, report)
+                    if session is None
+                    else _there(session, batch, order, files, report)
+                ):
+                    progress(f"{source}: {_so_far(report)}")
     if session is not None:
         from bilateral.desk.cluster.counting import count_on
 
@@ -162,7 +164,7 @@ def _by_earlier_filters(
     groups: dict[tuple[str, ...], list[Path]] = {}
     seen: set[str] = set()
     for path in paths:
-        sha256 = hashes.get(path) or (fingerprint(path) if path.is_file() else str(path))
+        sha256 = hashes.get(path, str(path))
         earlier = loaded.get(sha256, ())
         if sha256 in seen or "" in earlier or str(wanted) in earlier:
             report.known_files += 1
