@@ -1,0 +1,80 @@
+"""Order: do events call forth events, and how soon? Hawkes intensities; an association, never a cause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from scipy import stats
+
+from bilateral.errors import InvalidValueError
+from bilateral.measures.contract import Answer, Asked, wanting
+from bilateral.measures.hawkes import LEAST, fit
+
+if TYPE_CHECKING:
+    from bilateral.ledger import Record
+
+
+def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
+    """Answer from a table with a column `time` (days from 0, or dates), and `series` where there are several.
+
+    A row for each series: events, end (days observed), mu, alpha, beta, branching (alpha / beta), half_life (days),
+    loglik, loglik_poisson, p (likelihood ratio against a constant rate). The last event ends the time observed.
+    """
+    wanting(table, ["time"], "order")
+    groups = table.group_by("series", maintain_order=True) if "series" in table.columns else [(("all",), table)]
+    rows, notes = [], []
+    for (name,), held in groups:
+        times = _times(held["time"].drop_nulls(), asked)
+        if len(times) < LEAST or times[-1] <= 0:
+            notes.append(f"{name}: {len(times)} events; a fit needs {LEAST} at least, not all at once.")
+        else:
+            rows.append({"series": str(name)} | _fitted(times))
+    return Answer(pl.DataFrame(rows), (*notes, "An association in time: what excites both is not seen."))
+
+
+def answer(record: Record, asked: Asked) -> Answer:
+    """Answer from a record: the days with coded events of two parties, each direction and source a series."""
+    if len(asked.parties) != 2:
+        raise InvalidValueError("order of a record takes two parties: name them, or give a table with --input")
+    a, b = asked.parties
+    found = record.event_rows(a, b, dedup=asked.dedup, source=asked.source, since=asked.since, until=asked.until)
+    if found.is_empty():
+        return Answer(pl.DataFrame(), (f"No coded events of {a} and {b} then: `bilateral load SOURCE FILE`.",))
+    series = pl.concat_str("source", pl.lit(" "), "actor", pl.lit(" to "), "target")
+    return of_table(found.select("day", series=series).unique().sort("series", "day").rename({"day": "time"}), asked)
+
+
+def _times(column: pl.Series, asked: Asked) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return times in days, sorted; dates count from the day before the first."""
+    if column.dtype == pl.String:
+        column = column.str.to_date(strict=False)
+    if column.dtype == pl.Date:
+        column = column.drop_nulls()
+        column = column.filter(column >= asked.since) if asked.since else column
+        column = column.filter(column <= asked.until) if asked.until else column
+        days = column.to_physical().cast(pl.Float64).to_numpy()
+        return np.sort(days - days.min() + 1) if len(days) else days
+    times = np.sort(column.cast(pl.Float64).to_numpy())
+    if len(times) and times[0] < 0:
+        raise InvalidValueError(f"order: the time {times[0]:g} lies before 0. Count from the first day observed")
+    return times
+
+
+def _fitted(times: np.ndarray[tuple[int], np.dtype[np.float64]]) -> dict[str, float | int]:
+    end = float(times[-1])
+    found = fit(times, end)
+    ratio = max(2 * (found.loglik - found.loglik_poisson), 0)
+    return {
+        "events": len(times),
+        "end": end,
+        "mu": found.mu,
+        "alpha": found.alpha,
+        "beta": found.beta,
+        "branching": found.alpha / found.beta,
+        "half_life": float(np.log(2)) / found.beta,
+        "loglik": found.loglik,
+        "loglik_poisson": found.loglik_poisson,
+        "p": float(stats.chi2.sf(ratio, 2)),
+    }
