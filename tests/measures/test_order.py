@@ -21,8 +21,8 @@ TIMES = st.lists(st.floats(0.01, 20), min_size=1, max_size=8).map(lambda held: n
 def test_the_likelihood_agrees_with_numbers_computed_apart(shared: Path) -> None:
     given = pl.read_csv(shared / "data" / "measures" / "hawkes_exp.csv", infer_schema_length=None)
     times = np.array([float(one) for one in given.columns[0].partition("=")[2].split()])
-    for row in given.select("mu", "alpha", "beta", "loglik_bruteforce").iter_rows():
-        mu, alpha, beta, expected = map(float, row)
+    for line in given.select("mu", "alpha", "beta", "loglik_bruteforce").iter_rows():
+        mu, alpha, beta, expected = map(float, line)
         assert log_likelihood(times, 10.0, mu, alpha, beta) == pytest.approx(expected, abs=1e-9)
 
 
