@@ -172,8 +172,8 @@ class Record:
         question = CodedQuestion(a=a, b=b, **asked)
         sources = self._coded.sources if question.source is None else {question.source}
         files = [file for file in self._engine.rows("files") if file["source"] in sources]
-        covered = series.spans(files, question, self.as_of)
-        return series.series(self._coded.counts(question, by), covered, question, by, dedup)
+        covered, held = (series.spans(files, of, self.as_of) for of in (question, None))
+        return series.series(self._coded.counts(question, by), covered, held, question, by, dedup)
 
     def observations(
         self,

@@ -23,15 +23,16 @@ class Span:
     last: date
 
 
-def spans(files: Iterable[Mapping[str, Any]], question: CodedQuestion, as_of: date | None) -> list[Span]:
+def spans(files: Iterable[Mapping[str, Any]], question: CodedQuestion | None, as_of: date | None) -> list[Span]:
     """Return the spans that loaded files cover for a question, from rows of the table `files`, joined where they touch.
 
-    A file of which only some actors were wanted covers questions about these actors. As of a day, only what was known.
+    A file of which only some actors were wanted covers questions about these actors; without a question all files
+    count. As of a day, only what was known.
     """
     found: list[Span] = []
     for file in sorted(files, key=lambda file: (file["source"], file["covered_from"] or date.max)):
         first, last = file["covered_from"], file["covered_until"]
-        if first is None or not _speaks_of(file["filter"], question):
+        if first is None or (question and not _speaks_of(file["filter"], question)):
             continue
         last = min(last, as_of) if as_of else last
         if first > last or (as_of and file["first_known"] and file["first_known"] > as_of):
@@ -53,14 +54,18 @@ def _speaks_of(filter: str, question: CodedQuestion) -> bool:
     return not asked or bool(actors & parties)
 
 
-def series(counts: pl.DataFrame, covered: list[Span], question: CodedQuestion, by: str, way: str) -> pl.DataFrame:
-    """Return counts as a series by period and source, from the first day that any source covers to the last.
+def series(
+    counts: pl.DataFrame, covered: list[Span], held: list[Span], question: CodedQuestion, by: str, way: str
+) -> pl.DataFrame:
+    """Return counts as a series by period and source, over the days asked for, else over those that sources cover.
+
+    `covered` are the spans in which a source speaks of the question, `held` all in which it speaks of anything.
 
     Columns: period (its first day), source, events (counted in one way), rows, reports, intensity_sum, tone_sum,
     tone_rows, covered. Within a source's coverage a period without rows is zero; outside of it, null.
     """
     totals = counts.group_by("period", "source").agg(pl.col(COUNTS).sum())
-    lines = _lines(covered, question, by)
+    lines = _lines(covered, held, question, by)
     joined = lines.join(totals, on=["period", "source"], how="full", coalesce=True)
     silent = pl.col("covered") & pl.col("rows").is_null()
     filled = joined.with_columns(pl.col("covered").fill_null(False)).with_columns(
@@ -72,19 +77,22 @@ def series(counts: pl.DataFrame, covered: list[Span], question: CodedQuestion, b
     )
 
 
-def _lines(covered: list[Span], question: CodedQuestion, by: str) -> pl.DataFrame:
-    """Return a line for each period and source between the first and the last covered day."""
+def _lines(covered: list[Span], held: list[Span], question: CodedQuestion, by: str) -> pl.DataFrame:
+    """Return a line for each source and each period asked for, from the first covered day to the last where none is."""
     nothing = pl.DataFrame(schema={"period": pl.Date, "source": pl.String, "covered": pl.Boolean})
-    if not covered:
+    if not held:
         return nothing
-    first = max(min(span.first for span in covered), question.since or date.min)
-    last = min(max(span.last for span in covered), question.until or date.max)
+    shown = covered or held
+    first = question.since or min(span.first for span in shown)
+    last = question.until or max(span.last for span in shown)
     if first > last:
         return nothing
     periods = pl.date_range(first, last, "1d", eager=True).dt.truncate(_STEPS[by]).unique().sort()
     grid = pl.DataFrame({"period": periods}).join(
-        pl.DataFrame({"source": sorted({span.source for span in covered})}), how="cross"
+        pl.DataFrame({"source": sorted({span.source for span in held})}), how="cross"
     )
+    if not covered:
+        return grid.with_columns(pl.lit(False).alias("covered"))
     told = [_told(span).select(pl.col("period").dt.truncate(_STEPS[by]), "source", "covered") for span in covered]
     spoken = pl.concat(told).unique(["period", "source"])
     return grid.join(spoken, on=["period", "source"], how="left").with_columns(pl.col("covered").fill_null(False))
