@@ -124,9 +124,12 @@ class CodedEvents:
 
     def by_id(self, prefix: str) -> list[dict[str, Any]]:
         """Return at most twenty rows whose `source:event_id` begins like this, opening few files."""
-        source, named, event_id = prefix.partition(":")
+        # a source may have a colon in its own name (`table:NAME`)
+        named = [one for one in {file.least["source"] for file in self._files} if prefix.startswith(f"{one}:")]
         if not named:
             return []
+        source = max(named, key=len)
+        event_id = prefix.removeprefix(f"{source}:")
         holding = [
             file.path
             for file in self._files

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sys
 import time
 import warnings
 from contextlib import closing
@@ -106,7 +107,9 @@ def _session(master: str | None) -> SparkSession:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of PySpark about the version of pandas
-            return builder.getOrCreate()
+            session = builder.getOrCreate()
+        _use_python(session)
+        return session
     except PySparkException as error:
         if error.getCondition() == "JAVA_GATEWAY_EXITED":
             raise ClusterError(
@@ -116,6 +119,18 @@ def _session(master: str | None) -> SparkSession:
         raise ClusterError(f"{master or 'Spark'}: no session could be opened: {first_line(error)}") from error
     except Exception as error:  # py4j passes on whatever the JVM throws
         raise ClusterError(f"{master or 'Spark'}: no session could be opened: {first_line(error)}") from error
+
+
+def _use_python(session: SparkSession) -> None:
+    """Let workers run the Python that Spark's settings name, on this machine else the one that runs here.
+
+    PySpark itself reads that setting only under `spark-submit`, and else takes the first `python3` on the PATH.
+    """
+    context = session.sparkContext
+    local = context.master.startswith("local")
+    named = os.environ.get("PYSPARK_PYTHON") or context.getConf().get("spark.pyspark.python")
+    if named or local:
+        context.pythonExec = named or sys.executable
 
 
 def _await_executor(session: SparkSession) -> None:

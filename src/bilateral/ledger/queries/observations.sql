@@ -22,4 +22,6 @@ select
     asked.label, asked.known, asked.file
 from asked
 where asked.latest is null or asked.loaded_at = asked.latest or asked.variable = 'mention'
-order by asked.source, asked.variable, asked.start nulls first, asked.state, asked.other, asked.item
+order by
+    asked.source, asked.variable, asked.start nulls first, asked.state, asked.other, asked.item, asked.end nulls first,
+    asked.label, asked.value nulls first, asked.known nulls first, asked.file, asked.unit
