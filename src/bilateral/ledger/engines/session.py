@@ -127,7 +127,7 @@ def _use_python(session: SparkSession) -> None:
     PySpark itself reads that setting only under `spark-submit`, and else takes the first `python3` on the PATH.
     """
     context = session.sparkContext
-    local = context.master.startswith("local")
+    local = (context.master or "").startswith("local")
     named = os.environ.get("PYSPARK_PYTHON") or context.getConf().get("spark.pyspark.python")
     if named or local:
         context.pythonExec = named or sys.executable
