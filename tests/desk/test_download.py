@@ -266,6 +266,16 @@ def test_files_that_are_not_kept_are_not_fetched_again(site: Site, desk: bilater
     assert len(fetched(site)) == 6
 
 
+def test_plan_and_load_mean_the_same_by_an_actor(site: Site, desk: bilateral.desk.Desk):
+    gdelt_archive.publish(site, gdelt_archive.days(FIRST, 2))
+    ask = Ask(allow_private=True, keep=False)
+    for name in ("Russia", "RUS", "moscow"):  # a state stands for those that it continues
+        desk.load("gdelt", since=FIRST, until="2019-03-02", actors=[name], ask=ask)
+        planned = desk.plan("gdelt", since=FIRST, until="2019-03-02", actors=[name], ask=ask)
+        assert [each.state for each in planned.slices] == ["loaded"] * 2
+    assert len(fetched(site)) == 2
+
+
 def test_file_that_could_not_be_loaded_is_kept(site: Site, desk: bilateral.desk.Desk):
     files = {"20190301.export.CSV.zip": gdelt_archive.zipped("20190301.export.CSV", "nothing like it\n")}
     gdelt_archive.publish(site, files)

@@ -178,13 +178,12 @@ def sources(
 
 def _bigquery(name: str | None, since: date | None, until: date | None, actors: list[str] | None, *, v2: bool) -> str:
     """Return the query for a source whose rows lie in BigQuery."""
-    from bilateral.desk import party
     from bilateral.desk.loading import wanted_of
     from bilateral.sources.gdelt.bigquery import month_cube
 
     if name != "gdelt":
         raise InvalidValueError("only gdelt lies in BigQuery: `bilateral sources gdelt --bigquery`")
-    return month_cube(wanted_of(since, until, [party(actor) for actor in options.names(actors)]), v2=v2).rstrip()
+    return month_cube(wanted_of(since, until, options.names(actors)), v2=v2).rstrip()
 
 
 def export(

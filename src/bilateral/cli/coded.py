@@ -48,7 +48,8 @@ def find_coded(
     **asked: Any,
 ) -> None:
     """Print coded events of up to two parties, or with `by` their number by period."""
-    from bilateral.desk import coded, split_terms
+    from bilateral.desk import coded
+    from bilateral.desk.terms import split_terms
 
     parties, words = split_terms(terms)
     if words:

@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from bilateral.desk.cluster import reader_on, session_of
 from bilateral.desk.days import day, in_order
 from bilateral.desk.held import sources_held
 from bilateral.desk.intake import Reading, Report, arrivals, bar_of, fetch, read_all, reader_version
-from bilateral.errors import InvalidValueError, UnknownNameError
+from bilateral.desk.terms import chosen, party, split_terms
+from bilateral.errors import InvalidValueError
 from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kind, Level, Verdict
 
 if TYPE_CHECKING:
     from bilateral.brief import Brief
     from bilateral.desk.download import Ask, Plan
+    from bilateral.desk.measuring import Options
     from bilateral.ledger import Hit, Ledger, Record, StoredClaim
     from bilateral.measures import Answer
     from bilateral.sources.contract import Fetched
@@ -54,24 +56,6 @@ Each = Callable[[Reading], None]
 
 def _quiet(_: str) -> None:
     return None
-
-
-def party(name: str, *, on: date | None = None) -> str:
-    """Return the code of a state, organisation or other party as people name it, or say what was meant.
-
-    Two capitals are a code of ISO 3166 (IN, IT), though in a sentence they may be a word.
-    """
-    from bilateral.ontology import resolve
-    from bilateral.ontology.states import every_state
-
-    if len(name) == 2 and name.isupper():
-        for state in every_state():
-            if state.alpha2 == name:
-                return state.code
-    found = resolve(name, on=on)
-    if not found.code:
-        raise UnknownNameError(name, "state, organisation or armed group")
-    return found.code
 
 
 class Desk:
@@ -172,18 +156,16 @@ class Desk:
     ) -> Report:
         """Load files of a data set (`claims`, `icews`, `gdelt`) into the record; without paths, fetch them first.
 
-        `since` and `until` bound the days of the events, of `actors` (names or codes) one must stand on either side,
-        or a state that it continues (SUN for RUS);
-        `mapping` is the file that says what the columns of a `table` are; `ask` says how to fetch. A folder stands for
-        the files of data in it. With the engine `spark` the executors of the cluster at `master` load. Raises
-        UnknownNameError for a source or actor that is none, InvalidValueError for a source of documents, one that
-        cannot be fetched, or a mapping that is wrong.
+        `since` and `until` bound the days of the events; of `actors` (names or codes) one must stand on either side, or
+        a state that it continues (SUN for RUS). `mapping` is the file that says what the columns of a `table` are;
+        `ask` says how to fetch. A folder stands for the files of data in it. With the engine `spark` the executors of
+        the cluster at `master` load. Raises UnknownNameError for a source or actor that is none, InvalidValueError for
+        a source of documents, one that cannot be fetched, or a mapping that is wrong.
         """
         from bilateral.desk import download, loading
-        from bilateral.ledger.parties import family
 
         session = session_of(engine, master)
-        wanted = loading.wanted_of(since, until, [code for name in actors for code in family(party(name))])
+        wanted = loading.wanted_of(since, until, actors)
         if paths:
             files = download.in_folders([Path(path) for path in paths])
             known = loading.mapping_of(source, mapping)
@@ -204,7 +186,7 @@ class Desk:
 
         asked = ask or download.Ask()
         with download.downloading(self.ledger, source, asked) as session:
-            wanted = loading.wanted_of(since, until, [party(name) for name in actors])
+            wanted = loading.wanted_of(since, until, actors)
             return download.plan(session, wanted, asked, self.ledger.loaded_files(source, str(wanted)))
 
     def brief(
@@ -222,19 +204,7 @@ class Desk:
         since, until = in_order(since, until)
         return compose(self.record(as_of=as_of), party(a), party(b), since=since, until=until, as_of=day(as_of))
 
-    def measure(
-        self,
-        name: str,
-        *parties: str,
-        of: str = "",
-        by: str = "",
-        since: date | str | None = None,
-        until: date | str | None = None,
-        as_of: date | str | None = None,
-        source: str | None = None,
-        dedup: str = "days",
-        everyone: bool = False,
-    ) -> Answer:
+    def measure(self, name: str, *parties: str, **options: Unpack[Options]) -> Answer:
         """Measure a relationship: the table of a measure, with what must be said beside it.
 
         `bilateral measure --list` lists the measures. Each knows some periods (`by`) and objects (`of`), the first of
@@ -242,11 +212,8 @@ class Desk:
         """
         from bilateral.desk import measuring
 
-        question = measuring.asked(
-            name, *parties,
-            of=of, by=by, since=since, until=until, as_of=as_of, source=source, dedup=dedup, everyone=everyone,
-        )  # fmt: skip
-        return measuring.of_record(name, self.record(as_of=as_of), question)
+        question = measuring.asked(name, *parties, **options)
+        return measuring.of_record(name, self.record(as_of=question.as_of), question)
 
     def judge(
         self, verdict: str, *subjects: str, reason: str, by: str, values: dict[str, str] | None = None
@@ -314,23 +281,3 @@ class Desk:
             until=until,
             words=" ".join(words) or None,
         )
-
-
-def chosen(value: str | None, what: str, vocabulary: Sequence[str]) -> str | None:
-    """Return a value of a vocabulary as it is, or say which values it has; None stays None."""
-    if value is not None and value not in vocabulary:
-        raise UnknownNameError(value, what, vocabulary)
-    return value
-
-
-def split_terms(terms: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Split `PAK Russia arms embargo` into the codes of up to two leading parties and the words after them."""
-    codes: list[str] = []
-    for at, term in enumerate(terms):
-        if len(codes) == 2:
-            return tuple(codes), tuple(terms[at:])
-        try:
-            codes.append(party(term))
-        except UnknownNameError:
-            return tuple(codes), tuple(terms[at:])
-    return tuple(codes), ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bilateral import sources
 from bilateral.desk.days import in_order
 from bilateral.desk.intake import Report
+from bilateral.desk.terms import party
 from bilateral.errors import InvalidValueError
 from bilateral.sources.lines import fingerprint
 
@@ -48,8 +49,10 @@ they bring is known again by its id."""
 
 
 def wanted_of(since: date | str | None, until: date | str | None, actors: Iterable[str] = ()) -> Wanted:
-    """Return what of a data set is wanted: days, also as ISO text, and codes of actors."""
-    return sources.Wanted(*in_order(since, until), frozenset(actors))
+    """Return what of a data set is wanted: days, also as ISO text, and actors with the states that they continue."""
+    from bilateral.ledger.parties import family  # the ledger takes a while to import
+
+    return sources.Wanted(*in_order(since, until), frozenset(code for name in actors for code in family(party(name))))
 
 
 def mapping_of(source: str, path: str | Path | None) -> TableMapping | None:
@@ -88,8 +91,6 @@ def load(
     source = mapping.source if mapping else source
     hashes = {path: hashes.get(path) or fingerprint(path) for path in paths if path.is_file()}
     groups = _by_earlier_filters(ledger, source, paths, wanted, hashes, report)
-    if not groups:
-        return report
     shares = [share for files in groups.values() for share in (_shares(files) if session is None else [files])]
     for number, share in enumerate(shares, 1):
         # the months are counted once, after the last rows
@@ -109,6 +110,7 @@ def load(
     if session is not None:
         from bilateral.desk.cluster.counting import count_on
 
+        # also where all files are known: what an earlier run left uncounted is counted now
         count_on(session, ledger)
     return report
 

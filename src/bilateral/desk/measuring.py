@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from bilateral.desk import chosen, party
 from bilateral.desk.days import day, in_order
+from bilateral.desk.terms import chosen, party
 from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.measures import Answer, Asked, completed, measure_named, module_of
 from bilateral.measures.charts import draw
@@ -20,30 +20,36 @@ if TYPE_CHECKING:
 DEDUP = ("rows", "ids", "documents", "days")
 
 
-def asked(
-    name: str,
-    *parties: str,
-    of: str = "",
-    by: str = "",
-    since: date | str | None = None,
-    until: date | str | None = None,
-    as_of: date | str | None = None,
-    source: str | None = None,
-    dedup: str = "days",
-    everyone: bool = False,
-) -> Asked:
+class Options(TypedDict, total=False):
+    """What may be asked of a measure beside its parties."""
+
+    of: str
+    """One of the measure's objects (votes, alliances); the first where none is given."""
+    by: str
+    """One of the measure's periods; the first where none is given."""
+    since: date | str | None
+    until: date | str | None
+    as_of: date | str | None
+    source: str | None
+    dedup: str
+    """How coded events are counted: rows, ids, documents or days (as where none is given)."""
+    everyone: bool
+    """Whether all pairs are asked for."""
+
+
+def asked(name: str, *parties: str, **options: Unpack[Options]) -> Asked:
     """Return a question to a measure, with parties as codes and defaults filled in; what it cannot take is refused."""
-    since, until = in_order(since, until)
+    since, until = in_order(options.get("since"), options.get("until"))
     question = Asked(
         parties=tuple(party(one) for one in parties),
         since=since,
         until=until,
-        by=by,
-        of=of,
-        as_of=day(as_of),
-        source=source,
-        dedup=chosen(dedup, "way of counting", DEDUP) or "days",
-        everyone=everyone,
+        by=options.get("by", ""),
+        of=options.get("of", ""),
+        as_of=day(options.get("as_of")),
+        source=options.get("source"),
+        dedup=chosen(options.get("dedup"), "way of counting", DEDUP) or "days",
+        everyone=options.get("everyone", False),
     )
     return completed(measure_named(name), question)
 

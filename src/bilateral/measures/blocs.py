@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from bilateral.measures.contract import Answer, Asked, measure_named, wanting
+from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.frustration import frustration
 from bilateral.measures.networks import SignedNetwork, signed_network, triads, walk_balance
-from bilateral.measures.ties import period_of, ties_of
+from bilateral.measures.ties import ties_of
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record

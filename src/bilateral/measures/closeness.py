@@ -12,10 +12,9 @@ import numpy as np
 import polars as pl
 
 from bilateral.errors import InvalidValueError
-from bilateral.measures.contract import Answer, Asked, measure_named, wanting
+from bilateral.measures.contract import Answer, Asked, code_among, measure_named, period_of, wanting
 from bilateral.measures.social_relations import LEAST, Matrix, SocialRelations, percentiles, social_relations
-from bilateral.measures.ties import period_of
-from bilateral.ontology.states import is_state, state_on
+from bilateral.ontology.states import is_state
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -158,18 +157,17 @@ def _pairs(network: _Network, model: SocialRelations, asked: Asked) -> Iterator[
 
 def _asked_for(network: _Network, asked: Asked) -> Iterator[tuple[int, int]]:
     """Yield the positions of the pairs asked for: of two parties, of one with all others, or all."""
-    held = [network.states.index(code) for party in asked.parties if (code := _held(network, party))]
+    held = [
+        network.states.index(code)
+        for party in asked.parties
+        if (code := code_among(network.states, party, network.day))
+    ]
     if asked.everyone and not asked.parties:
         yield from combinations(range(len(network.states)), 2)
     elif len(held) == len(asked.parties) == 1:
         yield from ((held[0], other) for other in range(len(network.states)) if other != held[0])
     elif len(held) == 2:  # a pair: two parties that both stand in the period
         yield held[0], held[1]
-
-
-def _held(network: _Network, party: str) -> str | None:
-    then = state_on(party, network.day) if network.day and is_state(party) else party
-    return next((code for code in (then, party) if code in network.states), None)
 
 
 def _number(value: float) -> float | None:

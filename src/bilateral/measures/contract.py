@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module, resources
 from typing import TYPE_CHECKING, Protocol, cast
@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Protocol, cast
 import yaml
 
 from bilateral.errors import InvalidValueError, MissingExtraError, UnknownNameError
+from bilateral.ontology.states import is_state, state_on
 
 if TYPE_CHECKING:
     import polars
 
     from bilateral.ledger import Record
+
+
+_PERIODS = ("window", "year", "session", "period")
+"""What the column of a table that holds its periods may be called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +105,6 @@ def module_of(described: Described) -> Module:
 
 def completed(described: Described, asked: Asked) -> Asked:
     """Return what is asked with the measure's defaults filled in; what it cannot take is refused by name."""
-    from dataclasses import replace
-
     least, most = described.parties
     if not asked.everyone and not least <= len(asked.parties) <= most:
         wanted = f"{least}" if least == most else f"{least} to {most}"
@@ -121,6 +124,19 @@ def wanting(table: polars.DataFrame, columns: Sequence[str], where: str) -> None
     if missing:
         has, needed = ", ".join(table.columns), ", ".join(columns)
         raise InvalidValueError(f"{where}: no column {', '.join(missing)}. It has {has}; needed are {needed}")
+
+
+def period_of(table: polars.DataFrame, asked: Asked) -> str | None:
+    """Return the column that holds the periods: the one asked for, else the first of the usual ones; None for none."""
+    if asked.by and asked.by in table.columns:
+        return asked.by
+    return next((name for name in _PERIODS if name in table.columns), None)
+
+
+def code_among(states: Sequence[str], party: str, day: date | None) -> str | None:
+    """Return the code under which a table holds a party: that of the state of the day, or the one asked for."""
+    then = state_on(party, day) if day and is_state(party) else party
+    return next((code for code in (then, party) if code in states), None)
 
 
 def _one_of(given: str, known: Sequence[str], what: str) -> str:

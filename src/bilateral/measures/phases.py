@@ -18,8 +18,7 @@ from bilateral.measures.changepoints import (
     negative_binomial_changes,
     poisson_changes,
 )
-from bilateral.measures.contract import Answer, Asked, wanting
-from bilateral.measures.ties import period_of
+from bilateral.measures.contract import Answer, Asked, period_of, wanting
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record

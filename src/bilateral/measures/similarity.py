@@ -16,11 +16,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from bilateral.measures.agreement import chance_corrected, joint_counts, similarity_s, tau_b
-from bilateral.measures.contract import Answer, Asked, measure_named, wanting
+from bilateral.measures.contract import Answer, Asked, code_among, measure_named, wanting
 from bilateral.measures.ranks import ranks
 from bilateral.ontology.actor_codes import successions
 from bilateral.ontology.cow_codes import cow_members
-from bilateral.ontology.states import is_state, state_on
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -196,13 +195,7 @@ def _positions(states: Sequence[str], asked: Asked, day: date) -> list[int]:
     """Return which rows are asked for: those of the parties as they stood on a day, or all."""
     if asked.everyone:
         return list(range(len(states)))
-    return [states.index(code) for given in asked.parties if (code := _held(states, given, day))]
-
-
-def _held(states: Sequence[str], party: str, day: date) -> str | None:
-    """Return the code under which a table holds a party: that of the state of the day, or the one asked for."""
-    then = state_on(party, day) if is_state(party) else party
-    return next((code for code in (then, party) if code in states), None)
+    return [states.index(code) for given in asked.parties if (code := code_among(states, given, day))]
 
 
 def _rows(period: _Period, asked: Asked) -> Iterator[dict[str, object]]:

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 RULE = "Friendly: an alliance obligation (atop). Hostile: rivalry (peace_scale), also where both hold."
 RIVALRY = 0.25
 _OBLIGATIONS = ("defense", "offense", "neutrality", "nonaggression", "consultation")
-_PERIODS = ("window", "year", "session", "period")
-
-
-def period_of(table: pl.DataFrame, asked: Asked) -> str | None:
-    """Return the column that holds the periods: the one asked for, else the first of the usual ones; None for none."""
-    if asked.by and asked.by in table.columns:
-        return asked.by
-    return next((name for name in _PERIODS if name in table.columns), None)
 
 
 def ties_of(record: Record, asked: Asked) -> tuple[pl.DataFrame, tuple[str, ...]]:

@@ -31,7 +31,7 @@ BYTES_A_TASK = 128 * 1024 * 1024
 TASKS_A_CORE = 2
 """At the least, where there are files enough: so that no core waits long for the last task."""
 TASKS_A_ROUND = 8
-"""For each core of the cluster: what an interruption can cost, and what the driver hears of at once."""
+"""For each core of the cluster: what the driver hears of at once, and progress is told of."""
 _ANSWER = "share binary"
 
 
