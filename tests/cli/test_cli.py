@@ -90,6 +90,16 @@ def test_find_takes_words_after_the_parties(ledger: Path) -> None:
     assert all("soldiers" in quote for quote in quotes)
 
 
+def test_find_lists_exactly_the_claims_whose_ids_are_given(ledger: Path) -> None:
+    lines = bilateral("find", "--json", ledger=ledger).stdout.splitlines()
+    wanted = sorted(json.loads(line)["id"] for line in lines[:2])
+    found = bilateral("find", "--id", ",".join(wanted), "--json", ledger=ledger).stdout.splitlines()
+    assert sorted(json.loads(line)["id"] for line in found[:-1]) == wanted
+    missing = bilateral("find", "--id", "Cnone", ledger=ledger)
+    assert missing.returncode != 0
+    assert "Cnone" in missing.stderr
+
+
 def test_find_prints_csv_with_a_header(ledger: Path) -> None:
     header, *rows = bilateral("find", "CAN", "--csv", ledger=ledger).stdout.splitlines()
     assert header.startswith("id,start,kind,act,actors")

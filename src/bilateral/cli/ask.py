@@ -46,6 +46,9 @@ def find(
     since: options.Since = None,
     until: options.Until = None,
     as_of: options.AsOf = None,
+    ids: Annotated[
+        str | None, typer.Option("--id", metavar="ID,ID", help="Only the claims with these ids, or of these events.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most this many.")] = 100,
     coded: Annotated[bool, typer.Option("--coded", help="Coded events of data sets instead of claims.")] = False,
     by: Annotated[str | None, typer.Option(help="With --coded: count by day, week, month, quarter or year.")] = None,
@@ -70,7 +73,7 @@ def find(
     if coded or by:
         find_coded(
             opened_desk, terms or (), by=by, dedup=dedup or ("days" if by else "rows"), limit=limit,
-            as_json=as_json, as_csv=as_csv, not_for_rows={"kind": kind, "level": level},
+            as_json=as_json, as_csv=as_csv, not_for_rows={"kind": kind, "level": level, "id": ids},
             act=act, area=area, source=source, since=since, until=until, as_of=as_of, quad=quad, both=not one_way,
         )  # fmt: skip
         return
@@ -79,6 +82,7 @@ def find(
     found = opened_desk.find(
         *(terms or ()),
         kind=kind, act=act, level=level, area=area, source=source, since=since, until=until, as_of=as_of,
+        ids=[one.strip() for one in ids.split(",") if one.strip()] if ids is not None else None,
     )  # fmt: skip
     shown = output.print_rows(map(_claim_row, found[:limit]), CLAIM_COLUMNS, as_json=as_json, as_csv=as_csv)
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -50,6 +51,7 @@ def open(ledger: str | Path | None = None, *, create: bool = True, wait: float =
     return Desk(Ledger.open(Path(ledger) if ledger is not None else default_ledger(), create=create, wait=wait))
 
 
+_CLAIM = re.compile(r"C[0-9a-f]{20}")
 Progress = Callable[[str], None]
 Each = Callable[[Reading], None]
 
@@ -261,15 +263,18 @@ class Desk:
         since: date | str | None = None,
         until: date | str | None = None,
         as_of: date | str | None = None,
+        ids: Iterable[str] | None = None,
     ) -> builtins.list[StoredClaim]:
         """Return claims: up to two leading terms that name parties, the rest words to search for.
 
-        Raises UnknownNameError for a kind, act, level or area that does not exist.
+        `ids` keeps the claims with these ids, and those of the events with these. Raises UnknownNameError for a kind,
+        act, level, area or id that does not exist.
         """
         since, until = in_order(since, until)
         codes, words = split_terms(terms)
         a, b = (*codes, None, None)[:2]
-        return self.record(as_of=as_of).claims(
+        record = self.record(as_of=as_of)
+        return record.claims(
             a,
             b,
             kind=chosen(kind and kind.lower(), "kind", [one.value for one in Kind]),
@@ -280,4 +285,10 @@ class Desk:
             since=since,
             until=until,
             words=" ".join(words) or None,
+            ids=None if ids is None else {claim for one in ids for claim in _claims_meant(record, one)},
         )
+
+
+def _claims_meant(record: Record, identifier: str) -> tuple[str, ...]:
+    """Return the ids of the claims that an id stands for; a whole id of a claim needs no looking up."""
+    return (identifier,) if _CLAIM.fullmatch(identifier) else record.subject_ids(identifier)
