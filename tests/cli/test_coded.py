@@ -51,7 +51,7 @@ def test_a_series_is_null_where_no_source_speaks_and_zero_where_it_is_silent(fol
     ]  # fmt: skip
     assert last == {"count": 3}
     filtered = bilateral("find", "PAK", "RUS", "--by", "year", "--dedup", "rows", "--area", "aid", "--ledger", folder)
-    assert filtered.stdout.split()[7:10] == ["2018-01-01", "icews", "1"]
+    assert filtered.stdout.split()[8:11] == ["2018-01-01", "icews", "1"]
 
 
 @pytest.mark.parametrize(

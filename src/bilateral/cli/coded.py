@@ -27,7 +27,7 @@ ROW_COLUMNS = (
     "of_day",
     "url",
 )
-SERIES_COLUMNS = ("period", "source", "events", "rows", "reports", "intensity_sum", "covered")
+SERIES_COLUMNS = ("period", "source", "events", "rows", "reports", "intensity_sum", "covered", "covered_days")
 
 
 def register(app: typer.Typer) -> None:

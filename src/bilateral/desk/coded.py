@@ -31,7 +31,7 @@ def rows(record: Record, parties: Sequence[str], dedup: str, limit: int | None, 
     found = record.event_rows(a, b, dedup=dedup, limit=limit, **asked).to_dicts()
     if limit is None or len(found) < limit:
         if not found:
-            _known_source(record, asked)
+            known_source(record, asked.get("source"))
         return CodedRows(found, len(found))
     return CodedRows(found, int(record.event_row_counts(a, b, **asked)[dedup].sum()))
 
@@ -44,7 +44,7 @@ def series(record: Record, parties: Sequence[str], by: str, dedup: str, **asked:
     asked = checked(asked)
     found = record.series(parties[0], other, by, dedup=dedup, **asked).to_dicts()
     if not found:
-        _known_source(record, asked)
+        known_source(record, asked.get("source"))
     return found
 
 
@@ -63,13 +63,14 @@ def checked(asked: dict[str, Any]) -> dict[str, Any]:
     return asked | {"act": act and act.upper(), "area": area and area.lower()}
 
 
-def _known_source(record: Record, asked: dict[str, Any]) -> None:
-    """Refuse a source that neither bilateral nor the record knows: it is misspelt where nothing was found."""
+def known_source(record: Record, source: str | None) -> None:
+    """Refuse a source that neither bilateral nor the record knows, nor any publisher has: it is misspelt."""
     from bilateral.sources import declarations
 
-    source = asked.get("source")
     if source is None or record.as_of:
         return
-    known = sorted({one.name for one in declarations()} | {one.source for one in record.sources()})
-    if source not in known:
-        raise UnknownNameError(source, "source", nearest(source, known))
+    known = {one.name for one in declarations()}
+    if source in known or source in (known := known | {one.source for one in record.sources()}):
+        return
+    if not record.claims(source=source, limit=1):
+        raise UnknownNameError(source, "source", nearest(source, sorted(known)))

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from bilateral.desk.coded import known_source
 from bilateral.desk.days import day, in_order
 from bilateral.desk.terms import chosen, party
 from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.measures import Answer, Asked, completed, measure_named, module_of
 from bilateral.measures.charts import draw
+from bilateral.measures.periods import within
 
 if TYPE_CHECKING:
     import polars
@@ -55,14 +57,23 @@ def asked(name: str, *parties: str, **options: Unpack[Options]) -> Asked:
 
 
 def of_record(name: str, record: Record, question: Asked) -> Answer:
-    """Answer a question from a record."""
+    """Answer a question from a record; a source that nothing knows is refused with those that exist."""
+    known_source(record, question.source)
     return module_of(measure_named(name)).answer(record, question)
 
 
 def of_table(name: str, table: str | Path | polars.DataFrame, question: Asked) -> Answer:
-    """Answer a question from a table of one's own: a CSV or Parquet file, or a frame."""
+    """Answer a question from a table of one's own: a CSV or Parquet file, or a frame.
+
+    `since` and `until` keep the rows whose period touches these days. A table says neither what was known on a day nor
+    which source its rows are from: `as_of` and `source` are refused.
+    """
+    given = {"--as-of": question.as_of, "--source": question.source}
+    if refused := [option for option, value in given.items() if value is not None]:
+        raise InvalidValueError(f"{refused[0]} asks the record: a table given with --input has none. Filter the table")
     frame = _read(Path(table)) if isinstance(table, str | Path) else table
-    return module_of(measure_named(name)).of_table(frame, question)
+    kept = within(frame, question.since, question.until, question.by)
+    return module_of(measure_named(name)).of_table(kept, question)
 
 
 def drawn(name: str, found: Answer, question: Asked) -> str:

@@ -162,7 +162,8 @@ class Record:
         """Count coded events by period and source: zero where the source is silent, null where it does not speak.
 
         Columns: period (date, its first day), source, events (counted as `dedup` says: rows, ids, documents or days),
-        rows, reports, intensity_sum, tone_sum, tone_rows, covered. The filters are those of `CodedQuestion`.
+        rows, reports, intensity_sum, tone_sum, tone_rows, covered, covered_days (of how many of the period's days that
+        are asked for the source speaks). The filters are those of `CodedQuestion`.
         """
         from bilateral.ledger import series
         from bilateral.ledger.coded_events import WAYS, CodedQuestion

@@ -62,24 +62,25 @@ def series(
     `covered` are the spans in which a source speaks of the question, `held` all in which it speaks of anything.
 
     Columns: period (its first day), source, events (counted in one way), rows, reports, intensity_sum, tone_sum,
-    tone_rows, covered. Within a source's coverage a period without rows is zero; outside of it, null.
+    tone_rows, covered, covered_days. Within a source's coverage a period without rows is zero; outside of it, null. Of
+    the days asked for, `covered_days` says of how many of a period's the source speaks; these may be added up.
     """
     totals = counts.group_by("period", "source").agg(pl.col(COUNTS).sum())
     lines = _lines(covered, held, question, by)
     joined = lines.join(totals, on=["period", "source"], how="full", coalesce=True)
     silent = pl.col("covered") & pl.col("rows").is_null()
-    filled = joined.with_columns(pl.col("covered").fill_null(False)).with_columns(
+    filled = joined.with_columns(pl.col("covered").fill_null(False), pl.col("covered_days").fill_null(0)).with_columns(
         pl.when(silent).then(0).otherwise(pl.col(name)).alias(name) for name in COUNTS
     )
-    kept = ("rows", "reports", "intensity_sum", "tone_sum", "tone_rows")
-    return filled.select("period", "source", pl.col(way).alias("events"), *(name for name in kept), "covered").sort(
-        "period", "source"
-    )
+    kept = ("rows", "reports", "intensity_sum", "tone_sum", "tone_rows", "covered", "covered_days")
+    return filled.select("period", "source", pl.col(way).alias("events"), *kept).sort("period", "source")
 
 
 def _lines(covered: list[Span], held: list[Span], question: CodedQuestion, by: str) -> pl.DataFrame:
     """Return a line for each source and each period asked for, from the first covered day to the last where none is."""
-    nothing = pl.DataFrame(schema={"period": pl.Date, "source": pl.String, "covered": pl.Boolean})
+    nothing = pl.DataFrame(
+        schema={"period": pl.Date, "source": pl.String, "covered_days": pl.Int64, "covered": pl.Boolean}
+    )
     if not held:
         return nothing
     shown = covered or held
@@ -87,18 +88,19 @@ def _lines(covered: list[Span], held: list[Span], question: CodedQuestion, by: s
     last = question.until or max(span.last for span in shown)
     if first > last:
         return nothing
-    periods = pl.date_range(first, last, "1d", eager=True).dt.truncate(_STEPS[by]).unique().sort()
-    grid = pl.DataFrame({"period": periods}).join(
-        pl.DataFrame({"source": sorted({span.source for span in held})}), how="cross"
+    days = pl.DataFrame({"period": pl.date_range(first, last, "1d", eager=True)})
+    sources = pl.DataFrame({"source": sorted({span.source for span in held})})
+    grid = days.select(pl.col("period").dt.truncate(_STEPS[by])).unique().join(sources, how="cross")
+    told = pl.concat([_told(span) for span in covered]) if covered else nothing.select("period", "source")
+    told = told.unique().filter(pl.col("period").is_between(first, last))
+    spoken = told.group_by(pl.col("period").dt.truncate(_STEPS[by]), "source").agg(
+        pl.len().cast(pl.Int64).alias("covered_days")
     )
-    if not covered:
-        return grid.with_columns(pl.lit(False).alias("covered"))
-    told = [_told(span).select(pl.col("period").dt.truncate(_STEPS[by]), "source", "covered") for span in covered]
-    spoken = pl.concat(told).unique(["period", "source"])
-    return grid.join(spoken, on=["period", "source"], how="left").with_columns(pl.col("covered").fill_null(False))
+    counted = grid.join(spoken, on=["period", "source"], how="left").with_columns(pl.col("covered_days").fill_null(0))
+    return counted.with_columns((pl.col("covered_days") > 0).alias("covered"))
 
 
 def _told(span: Span) -> pl.DataFrame:
     return pl.DataFrame({"period": pl.date_range(span.first, span.last, "1d", eager=True)}).with_columns(
-        pl.lit(span.source).alias("source"), pl.lit(True).alias("covered")
+        pl.lit(span.source).alias("source")
     )

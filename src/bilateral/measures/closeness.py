@@ -13,6 +13,7 @@ import polars as pl
 
 from bilateral.errors import InvalidValueError
 from bilateral.measures.contract import Answer, Asked, code_among, measure_named, period_of, wanting
+from bilateral.measures.periods import whole
 from bilateral.measures.social_relations import LEAST, Matrix, SocialRelations, percentiles, social_relations
 from bilateral.ontology.states import is_state
 
@@ -46,23 +47,16 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 
 def answer(record: Record, asked: Asked) -> Answer:
     """Answer from a record: log(1 + coded events) of all pairs of states of a period, for each source apart."""
-    spoken = record.series("", by="month", source=asked.source, since=asked.since, until=asked.until)
-    whole = _whole(spoken, asked.by)
-    if whole.is_empty():
+    spoken = record.series("", by=asked.by, source=asked.source, since=asked.since, until=asked.until)
+    covered = spoken.filter(whole(spoken, asked.by)).select("period", "source")
+    if covered.is_empty():
         none = "No source speaks of all pairs for a whole period here: `bilateral load SOURCE FILE` without --actors."
         return Answer(pl.DataFrame(), (none,))
     counts = record.event_row_counts(by=asked.by, source=asked.source, since=asked.since, until=asked.until)
-    found = _answer(list(_counted(counts.join(whole, on=["period", "source"]), asked)), asked)
+    found = _answer(list(_counted(counts.join(covered, on=["period", "source"]), asked)), asked)
     rule = f"Values: log(1 + coded events), counted by {asked.dedup}, among states with an event in the {asked.by}."
-    left = "Periods that a source does not cover to the end are left out."
+    left = "Periods of which a source speaks only in part are left out."
     return Answer(found.table, (rule, left, *found.notes))
-
-
-def _whole(spoken: pl.DataFrame, by: str) -> pl.DataFrame:
-    """Return the periods all months of which a source covers."""
-    step, months = {"year": ("1y", 12), "quarter": ("1q", 3), "month": ("1mo", 1)}[by]
-    covered = spoken.filter("covered").group_by(pl.col("period").dt.truncate(step), "source").len()
-    return covered.filter(pl.col("len") == months).select("period", "source")
 
 
 def _counted(counts: pl.DataFrame, asked: Asked) -> Iterator[_Network]:

@@ -19,6 +19,7 @@ from bilateral.measures.changepoints import (
     poisson_changes,
 )
 from bilateral.measures.contract import Answer, Asked, period_of, wanting
+from bilateral.measures.periods import whole
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -59,7 +60,7 @@ def answer(record: Record, asked: Asked) -> Answer:
     a, b = asked.parties
     parts = [
         record.series(
-            a, b, "month", dedup=asked.dedup, quad=quad, source=asked.source, since=asked.since, until=asked.until
+            a, b, asked.by, dedup=asked.dedup, quad=quad, source=asked.source, since=asked.since, until=asked.until
         )
         for quad in QUADS[asked.of]
     ]
@@ -75,12 +76,10 @@ def answer(record: Record, asked: Asked) -> Answer:
     return Answer(pl.concat(tables) if tables else pl.DataFrame(), notes)
 
 
-def _whole(months: pl.DataFrame, by: str) -> pl.DataFrame:
-    """Return the events of periods by source, covered where the source speaks of each of the period's months."""
-    step, count = {"year": ("1y", 12), "quarter": ("1q", 3), "month": ("1mo", 1)}[by]
-    spoken = pl.col("period").filter(pl.col("covered")).n_unique() == count
-    grouped = months.group_by(pl.col("period").dt.truncate(step).alias("first"), "source")
-    return grouped.agg(pl.col("events").sum(), spoken.alias("covered")).rename({"first": "period"})
+def _whole(parts: pl.DataFrame, by: str) -> pl.DataFrame:
+    """Return the events of periods by source over all classes, covered where the source speaks of the whole period."""
+    spoken = parts.with_columns(whole(parts, by).alias("covered"))
+    return spoken.group_by("period", "source").agg(pl.col("events").sum(), pl.col("covered").all())
 
 
 def _summed(table: pl.DataFrame, period: str, asked: Asked) -> pl.DataFrame:
