@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import polars
 
     from bilateral.ledger.coded_events import CodedEvents
+    from bilateral.ledger.series import Coverage
 
 
 class Record:
@@ -157,7 +158,7 @@ class Record:
         return self._coded.counts(CodedQuestion(a=a, b=b, **asked), by)
 
     def series(
-        self, a: str, b: str | None = None, by: str = "month", *, dedup: str = "days", **asked: Any
+        self, a: str | None = None, b: str | None = None, by: str = "month", *, dedup: str = "days", **asked: Any
     ) -> polars.DataFrame:
         """Count coded events by period and source: zero where the source is silent, null where it does not speak.
 
@@ -165,16 +166,10 @@ class Record:
         rows, reports, intensity_sum, tone_sum, tone_rows, covered, covered_days (of how many of the period's days that
         are asked for the source speaks). The filters are those of `CodedQuestion`.
         """
-        from bilateral.ledger import series
-        from bilateral.ledger.coded_events import WAYS, CodedQuestion
+        from bilateral.ledger.coded_events import CodedQuestion
+        from bilateral.ledger.series import series
 
-        if dedup not in WAYS:
-            raise InvalidValueError(f"{dedup!r} is no way of counting: choose among {', '.join(WAYS)}")
-        question = CodedQuestion(a=a, b=b, **asked)
-        sources = self._coded.sources if question.source is None else {question.source}
-        files = [file for file in self._engine.rows("files") if file["source"] in sources]
-        covered, held = (series.spans(files, of, self.as_of) for of in (question, None))
-        return series.series(self._coded.counts(question, by), covered, held, question, by, dedup)
+        return series(self._coded, self._coverage_of_files, CodedQuestion(a=a, b=b, **asked), by, dedup)
 
     def observations(
         self,
@@ -262,6 +257,12 @@ class Record:
     def _engine(self) -> DuckDB:
         files = {name: table.files(self.commit.versions.get(name, 0)) for name, table in self._store.tables.items()}
         return DuckDB(files, TABLES, self.as_of, self._store.folder / SPILL)
+
+    @functools.cached_property
+    def _coverage_of_files(self) -> Coverage:
+        from bilateral.ledger.series import Coverage
+
+        return Coverage(self._engine.rows("files"), self.as_of)
 
     @functools.cached_property
     def _coded(self) -> CodedEvents:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
-from bilateral.ledger.coded_events import COUNTS, CodedQuestion
+from bilateral.errors import InvalidValueError
+from bilateral.ledger.coded_events import COUNTS, WAYS, CodedEvents, CodedQuestion
+from bilateral.ledger.parties import family
 
 _STEPS = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
 
@@ -23,38 +25,60 @@ class Span:
     last: date
 
 
-def spans(files: Iterable[Mapping[str, Any]], question: CodedQuestion | None, as_of: date | None) -> list[Span]:
-    """Return the spans that loaded files cover for a question, from rows of the table `files`, joined where they touch.
+class Coverage:
+    """The spans that loaded files cover, joined where they touch; as of a day, only what was known."""
 
-    A file of which only some actors were wanted covers questions about these actors; without a question all files
-    count. As of a day, only what was known.
-    """
-    found: list[Span] = []
-    for file in sorted(files, key=lambda file: (file["source"], file["covered_from"] or date.max)):
-        first, last = file["covered_from"], file["covered_until"]
-        if first is None or (question and not _speaks_of(file["filter"], question)):
-            continue
-        last = min(last, as_of) if as_of else last
-        if first > last or (as_of and file["first_known"] and file["first_known"] > as_of):
-            continue
-        before = found[-1] if found else None
-        if before and before.source == file["source"] and first <= before.last + timedelta(days=1):
-            found[-1] = Span(before.source, before.first, max(before.last, last))
+    def __init__(self, files: Iterable[Mapping[str, Any]], as_of: date | None) -> None:
+        """Take rows of the table `files`: there may be thousands, each of a day or less."""
+        told: dict[tuple[str, frozenset[str]], list[tuple[date, date]]] = {}
+        for file in files:
+            first, last = file["covered_from"], file["covered_until"]
+            if first is None or (as_of and file["first_known"] and file["first_known"] > as_of):
+                continue
+            last = min(last, as_of) if as_of else last
+            if first <= last:
+                told.setdefault((file["source"], _actors(file["filter"])), []).append((first, last))
+        self._told = {of: _joined(days) for of, days in told.items()}
+
+    def spans(self, question: CodedQuestion | None, sources: Collection[str]) -> list[Span]:
+        """Return the spans in which sources speak of a question; without one, all in which they speak of anything.
+
+        A file of which only some actors were wanted covers questions about these actors.
+        """
+        parties = {code for party in (question.a, question.b) if party for code in family(party)} if question else set()
+        days: dict[str, list[tuple[date, date]]] = {}
+        for (source, actors), told in self._told.items():
+            if source in sources and (question is None or not actors or actors & parties):
+                days.setdefault(source, []).extend(told)
+        return [Span(source, *span) for source in sorted(days) for span in _joined(days[source])]
+
+
+def _actors(filter: str) -> frozenset[str]:
+    """Return the actors of which only a file was loaded; none where it was loaded whole."""
+    _, _, rest = filter.partition("actors ")
+    return frozenset(rest.partition(",")[0].split())
+
+
+def _joined(days: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(days):
+        if joined and first <= joined[-1][1] + timedelta(days=1):
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
         else:
-            found.append(Span(file["source"], first, last))
-    return found
+            joined.append((first, last))
+    return joined
 
 
-def _speaks_of(filter: str, question: CodedQuestion) -> bool:
-    from bilateral.ledger.parties import family
+def series(events: CodedEvents, coverage: Coverage, question: CodedQuestion, by: str, way: str) -> pl.DataFrame:
+    """Return the events of a question as a series: the table that `Record.series` describes."""
+    if way not in WAYS:
+        raise InvalidValueError(f"{way!r} is no way of counting: choose among {', '.join(WAYS)}")
+    sources = events.sources if question.source is None else {question.source}
+    covered, held = (coverage.spans(of, sources) for of in (question, None))
+    return in_periods(events.counts(question, by), covered, held, question, by, way)
 
-    _, asked, rest = filter.partition("actors ")
-    actors = set(rest.partition(",")[0].split())
-    parties = {code for party in (question.a, question.b) if party for code in family(party)}
-    return not asked or bool(actors & parties)
 
-
-def series(
+def in_periods(
     counts: pl.DataFrame, covered: list[Span], held: list[Span], question: CodedQuestion, by: str, way: str
 ) -> pl.DataFrame:
     """Return counts as a series by period and source, over the days asked for, else over those that sources cover.

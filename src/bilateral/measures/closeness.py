@@ -47,7 +47,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 
 def answer(record: Record, asked: Asked) -> Answer:
     """Answer from a record: log(1 + coded events) of all pairs of states of a period, for each source apart."""
-    spoken = record.series("", by=asked.by, source=asked.source, since=asked.since, until=asked.until)
+    spoken = record.series(by=asked.by, source=asked.source, since=asked.since, until=asked.until)
     covered = spoken.filter(whole(spoken, asked.by)).select("period", "source")
     if covered.is_empty():
         none = "No source speaks of all pairs for a whole period here: `bilateral load SOURCE FILE` without --actors."
