@@ -124,12 +124,12 @@ def ask(ledger: Ledger) -> None:
 
 def count_all(ledger: Ledger) -> None:
     """Count all pairs of the month with most rows, as a rebuild does, and by hand."""
-    from bilateral.ledger import cube
+    from bilateral.ledger import cube, cube_files
     from bilateral.ledger.engines.duckdb import DuckDB
     from bilateral.ledger.tables import TABLES
 
     table = ledger._store.tables["event_rows"]
-    months = cube.months_of_rows(table.described(table.version()))
+    months = cube_files.months_of_rows(table.described(table.version()))
     rows = max(months.values(), key=lambda month: month.rows)
     engine = DuckDB({}, TABLES)
     ours = min(timed(lambda: cube.counted(engine, rows))[1] for _ in range(3))

@@ -160,6 +160,34 @@ def test_only_the_months_of_a_batch_are_counted_again(ledger):
     assert len(now - kept) == 1
 
 
+def test_the_months_of_a_year_that_is_over_lie_together_and_each_can_still_be_counted_again(ledger):
+    rows = [
+        row(f"{source}{month}", day=f"2016-{month:02}-03", source=source, areas="trade")
+        for source in ("gdelt", "icews")
+        for month in range(1, 13)
+    ]
+    put(ledger, *rows)
+    assert len(cube_files(ledger)) == 24
+    rows += [row("later", day="2017-01-05", source="gdelt")]
+    put(ledger, rows[-1])
+    assert len(cube_files(ledger)) == 14
+    assert cube(ledger) == counted(rows)
+    assert ledger.refresh() == 0
+    rows += [row("straggler", day="2016-05-09", source="gdelt"), row("more", day="2017-02-05", source="gdelt")]
+    put(ledger, *rows[-2:])
+    assert len(cube_files(ledger)) == 16
+    assert cube(ledger) == counted(rows)
+    assert ledger.record().event_row_counts("PAK", "RUS", by="year", source="gdelt")["rows"].to_list() == [13, 2]
+    assert ledger.record(version=2).event_row_counts("PAK", "RUS", by="year", source="gdelt")["rows"].sum() == 13
+    assert ledger.refresh(rebuild=True) == 26
+    assert cube(ledger) == counted(rows)
+    assert ledger.refresh() == 0
+
+
+def cube_files(ledger: Ledger) -> list[str]:
+    return ledger._store.tables["month_cube"].files(ledger.record().commit.versions["month_cube"])
+
+
 def test_many_small_files_of_a_month_are_joined_and_the_answers_stay(ledger):
     for day in range(1, 21):
         put(ledger, row(day, day=f"2018-01-{day:02}"), row(day + 100, day=f"2018-01-{day:02}", actor="IND"))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     import polars
 
-    from bilateral.ledger.cube import Counted, Month
+    from bilateral.ledger.cube_files import Counted, Month
     from bilateral.ledger.data_rows import DataRows, Harvest, RawFile
     from bilateral.ledger.pieces import Piece
 
@@ -177,7 +177,7 @@ class Batch:
 
     def add_counted(self, months: Mapping[Month, Iterable[Piece]]) -> None:
         """Take lines of the cube that were counted elsewhere, each month in the place of what was there of it."""
-        from bilateral.ledger.cube import add_counted
+        from bilateral.ledger.cube_files import add_counted
 
         add_counted(self._store, months)
 

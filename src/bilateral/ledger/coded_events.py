@@ -11,7 +11,8 @@ import polars as pl
 import pyarrow as pa
 
 from bilateral.errors import InvalidValueError
-from bilateral.ledger.cube import Counted, Month, months_of_cube, months_of_rows, to_count
+from bilateral.ledger.cube import to_count
+from bilateral.ledger.cube_files import Counted, Month, months_of_cube, months_of_rows
 from bilateral.ledger.delta import DescribedFile
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.parties import family

@@ -7,7 +7,6 @@ added. So it does not matter who wrote the rows, or whether a load was killed be
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -15,44 +14,11 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from bilateral.ledger.delta import DescribedFile
+from bilateral.ledger.cube_files import Counted, Month, add_counted, months_of_cube, months_of_rows
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.pieces import CUBE_PIECES, Piece, PieceWriter
 from bilateral.ledger.store import Store
 from bilateral.ledger.tables import EVENT_ROWS
-
-Month = tuple[str, date]
-"""A source, and the first day of a month."""
-
-
-@dataclass(slots=True)
-class Counted:
-    """The files of one source and month, how many rows they hold, and the last day on which one became known."""
-
-    files: list[str] = field(default_factory=list)
-    rows: int = 0
-    known: date = date.min
-
-
-def months_of_rows(files: Iterable[DescribedFile]) -> dict[Month, Counted]:
-    """Return what the log of `event_rows` says of each month."""
-    found: dict[Month, Counted] = {}
-    for file in files:
-        month = found.setdefault((file.least["source"], file.least["day"].replace(day=1)), Counted())
-        month.files.append(file.path)
-        month.rows += file.rows
-        month.known = max(month.known, file.most["known"])
-    return found
-
-
-def months_of_cube(files: Iterable[DescribedFile]) -> dict[Month, Counted]:
-    """Return what the log of `month_cube` says of each month; `rows` are those that were counted."""
-    found: dict[Month, Counted] = {}
-    for file in files:
-        month = found.setdefault((file.least["source"], file.least["month"]), Counted())
-        month.files.append(file.name)
-        month.rows = file.least["of_rows"]
-    return found
 
 
 def to_count(rows: Mapping[Month, Counted], cube: Mapping[Month, Counted]) -> list[Month]:
@@ -84,14 +50,6 @@ def refresh(store: Store, engine: DuckDB, *, rebuild: bool = False) -> int:
         pieces[piece.source, piece.month or date.min].append(piece)
     add_counted(store, pieces)
     return len(months)
-
-
-def add_counted(store: Store, months: Mapping[Month, Iterable[Piece]]) -> None:
-    """Take lines of the cube that were counted elsewhere, each month in the place of what was there of it."""
-    table = store.tables["month_cube"]
-    cube = months_of_cube(table.described(table.version()))
-    gone = [name for month in months if month in cube for name in cube[month].files]
-    table.add_pieces([piece for pieces in months.values() for piece in pieces], gone)
 
 
 def counted(engine: DuckDB, rows: Counted) -> pl.DataFrame:

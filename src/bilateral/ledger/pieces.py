@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +28,7 @@ ROWS_IN_MEMORY = 1_000_000
 ROWS_A_FILE = 100_000
 """A month with fewer rows than this waits for more of its own, as long as there is room."""
 _GREATEST = 2**62
+TOLD = "bilateral"
 LATE = 31
 """Days after which a coded event that becomes known is a straggler: it says nothing of how well its day is covered."""
 
@@ -46,6 +47,8 @@ class Arrangement:
     """Columns whose least and greatest value the table's log holds."""
     rows_a_group: int = 65_536
     """Rows a row group of Parquet: the smallest piece that a question about a pair can read."""
+    told: tuple[str, ...] = ()
+    """Columns whose different values, row by row, the footer of a file holds under `TOLD`."""
 
 
 EVENT_PIECES = Arrangement(
@@ -72,6 +75,12 @@ CUBE_PIECES = Arrangement(
     ("source", "actor", "target", "act", "area"),
     ("source", "month", "actor", "target", "of_rows"),
     rows_a_group=16_384,
+)
+CUBE_YEAR_PIECES = replace(
+    CUBE_PIECES,
+    month_of=None,
+    order=("actor", "target", "area", "month", "act"),
+    told=("source", "month", "of_rows"),
 )
 QUARANTINE_PIECES = Arrangement(QUARANTINE, None, (), ("source", "file", "reason"), ("source",))
 
@@ -225,10 +234,22 @@ def _ranks(values: pl.Series) -> NDArray[np.int64]:
 def write_piece(file: Path, rows: pl.DataFrame, arrangement: Arrangement) -> Piece:
     """Write rows of one source, and of one month where the table keeps months apart, in the order they come in."""
     with _told(file.parent):
-        rows.write_parquet(file, compression="zstd", compression_level=1, row_group_size=arrangement.rows_a_group)
+        rows.write_parquet(
+            file,
+            compression="zstd",
+            compression_level=1,
+            row_group_size=arrangement.rows_a_group,
+            metadata={TOLD: _told_by(rows, arrangement)},
+        )
         size = file.stat().st_size
     day = rows[arrangement.month_of][0] if arrangement.month_of else None
     return Piece(file.name, size, rows.height, _stats(rows, arrangement), rows["source"][0], day and day.replace(day=1))
+
+
+def _told_by(rows: pl.DataFrame, arrangement: Arrangement) -> str:
+    """Return the different values of the columns that the footer tells, as JSON."""
+    different = rows.select(arrangement.told).unique() if arrangement.told else pl.DataFrame()
+    return json.dumps(sorted(map(list, different.rows()), key=str), default=str)
 
 
 def _stats(rows: pl.DataFrame, arrangement: Arrangement) -> str:

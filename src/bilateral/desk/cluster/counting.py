@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
     from bilateral.ledger import Ledger
-    from bilateral.ledger.cube import Counted, Month
+    from bilateral.ledger.cube_files import Counted, Month
 
 _ANSWER = "pieces binary"
 _TASKS_A_CORE = 4
