@@ -156,7 +156,7 @@ def test_the_examples_of_a_verb_run_on_the_sample(verb: str, reader: Reader, sam
     assert reader.commands
 
 
-@pytest.mark.parametrize("page", ["ontology", "ledger"])
+@pytest.mark.parametrize("page", ["ontology", "ledger", "measures/commitments"])
 def test_the_examples_of_how_it_works_run_on_the_sample(page: str, reader: Reader, sample: Path) -> None:
     shutil.copytree(sample, Path.cwd(), dirs_exist_ok=True)
     reader.monkeypatch.setenv("BILATERAL_LEDGER", "demo-ledger")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bilateral.ledger.commitment import Answer, Deed, Fate
-from bilateral.ledger.commitment_matter import HEARD, Matter, Shared, first_told, heard, known, matter
-from bilateral.ledger.commitment_rules import commitment_rules
+from bilateral.ledger.commitment_matter import HEARD, Matter, Shared, first_told, heard, known, matter, wording
+from bilateral.ledger.commitment_rules import Deeds, commitment_rules
 from bilateral.ledger.parties import continues
 from bilateral.ledger.stored import StoredClaim
 from bilateral.model import Event, Kind, Status
@@ -26,8 +26,8 @@ class Undertaking:
     due_from: date | None
     due: date | None
     matter: Matter
-    acts: frozenset[str]
-    """By which it is kept."""
+    kept_by: tuple[Deeds, ...]
+    """By which deeds; by none where its words name none."""
 
 
 def answers(of: Sequence[Undertaking], party: str, said: Iterable[StoredClaim]) -> dict[str, Answer]:
@@ -54,6 +54,8 @@ def deeds(of: Undertaking, to: str | None, events: Iterable[Event], claims: Mapp
         if event.id == of.event or not _may_keep(of, parties, event):
             continue
         telling = heard(claims, event)
+        if not any(deed.kept_by(event.act, wording(telling)) for deed in of.kept_by):
+            continue
         shared = of.matter.shared(matter(telling)) if telling else None
         if shared is not None and (why := _why_kept(of, event, shared)):
             found.append(_deed(event, telling, why))
@@ -116,7 +118,8 @@ def _answer(stored: StoredClaim, party: str, fate: Fate, shared: Shared) -> Answ
     claim = stored.claim
     day = claim.start or claim.end
     act = f"{claim.act}, {claim.status.value}" if fate is Fate.NOT_TAKEN_UP else claim.act
-    return Answer(party, fate, day or stored.published, day is None, (stored.id,), f"{act} after the offer; {shared}")
+    why = str(shared) if shared.is_specific else "it names the only offer of its weeks"
+    return Answer(party, fate, day or stored.published, day is None, (stored.id,), f"{act} after the offer; {why}")
 
 
 def _latest(said: Sequence[Answer]) -> Answer:
@@ -130,9 +133,9 @@ def _latest(said: Sequence[Answer]) -> Answer:
 
 
 def _may_keep(of: Undertaking, parties: frozenset[str], event: Event) -> bool:
-    """Whether act, status, parties, direction and days of an event are those of a deed that keeps an undertaking."""
+    """Whether status, parties, direction and days of an event are those of a deed that keeps an undertaking."""
     stated = commitment_rules()
-    if event.act not in of.acts or event.status.value not in stated.deed_statuses:
+    if event.status.value not in stated.deed_statuses:
         return False
     actors, targets = known(event.actors), known(event.targets)
     if not parties <= actors | targets:

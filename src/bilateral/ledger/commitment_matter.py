@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from bilateral.ledger.parties import continues
 from bilateral.ledger.stored import StoredClaim
 from bilateral.model import Event, Level
 
+_CAPITAL = re.compile(r"(?<=[^\s.!?:“\"]\s)[A-Z][^\W\d_]+")
+"""A capital within a sentence."""
 HEARD = (Level.REPORTED, Level.OFFICIAL)
 """Levels of claims that bind and answer; what an author thinks or wishes does neither."""
 
@@ -22,6 +25,8 @@ class Matter:
     """The subject of one or more claims: their telling words, names and areas."""
 
     words: frozenset[str]
+    capitals: frozenset[str]
+    """Those of the words that are proper nouns in a quote: a place or a person alone singles out no subject."""
     names: tuple[Name, ...]
     areas: frozenset[str]
 
@@ -30,7 +35,8 @@ class Matter:
         if self.areas and other.areas and self.areas.isdisjoint(other.areas):
             return None
         agreeing = any(one.agrees(another) for one in self.names for another in other.names)
-        return Shared(agreeing, self.words & other.words, self.areas & other.areas)
+        words = self.words & other.words
+        return Shared(agreeing, words, words - self.capitals - other.capitals, self.areas & other.areas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Shared:
 
     name: bool
     words: frozenset[str]
+    common: frozenset[str]
+    """Those of the words that are no proper nouns."""
     areas: frozenset[str]
 
     @property
@@ -53,8 +61,8 @@ class Shared:
 
     @property
     def is_strong(self) -> bool:
-        """Whether it takes more than one word in common: a name, two words, or a word and an area."""
-        return self.name or len(self.words) > 1 or bool(self.words and self.areas)
+        """Whether more than a word is in common: a name, two words, or a word and an area; not places alone."""
+        return self.name or bool(self.common and (len(self.words) > 1 or self.areas))
 
     def __str__(self) -> str:
         """Say what is shared: `the name; words in common (media); area energy`."""
@@ -69,7 +77,9 @@ class Shared:
 def matter(claims: Iterable[StoredClaim]) -> Matter:
     """Return the subject of claims; areas that say nothing (`neutral_areas`) are left out."""
     seen = [facets(one, rules()) for one in claims]
+    capitals = (word for one in seen for word in _CAPITAL.findall(one.stored.claim.quote))
     return Matter(
+        capitals=frozenset(word.lower()[: rules().word_length] for word in capitals),
         words=frozenset[str]().union(*(one.words for one in seen)) - commitment_rules().unspecific,
         names=tuple(one.name for one in seen if one.name),
         areas=frozenset[str]().union(*(one.areas for one in seen)) - rules().neutral_areas,

@@ -16,10 +16,16 @@ from bilateral.ledger.event_rules import rules
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """By which acts a commitment in certain words is kept."""
+    """By which acts, told in which words, a commitment in certain words is kept."""
 
     words: re.Pattern[str]
     acts: frozenset[str]
+    done: re.Pattern[str] | None
+    """Words of which the deed must hold one; None where the act says enough."""
+
+    def kept_by(self, act: str, words: str) -> bool:
+        """Whether an event of this act, told in these words, is such a deed."""
+        return act in self.acts and (self.done is None or bool(self.done.search(words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,9 @@ class CommitmentRules:
     done_by_the_other: frozenset[str]
     deeds: tuple[Deeds, ...]
 
-    def acts_that_keep(self, words: str) -> frozenset[str]:
-        """Return the acts by which a commitment in these words is kept; none where they name no deed."""
-        return frozenset[str]().union(*(deed.acts for deed in self.deeds if deed.words.search(words)))
+    def deeds_named(self, words: str) -> tuple[Deeds, ...]:
+        """Return by what a commitment in these words is kept; nothing where they name no deed."""
+        return tuple(deed for deed in self.deeds if deed.words.search(words))
 
 
 @functools.cache
@@ -67,7 +73,12 @@ def commitment_rules() -> CommitmentRules:
         named_only_within=timedelta(days=read["named_only_within"]["days"]),
         done_by_the_other=frozenset(read["done_by_the_other"]["acts"]),
         kept_within=timedelta(days=read["kept_within"]["days"]),
-        deeds=tuple(Deeds(_beginnings(row["words"]), frozenset(row["acts"])) for row in read["deeds"]),
+        deeds=tuple(
+            Deeds(
+                _beginnings(row["words"]), frozenset(row["acts"]), _beginnings(row["done"]) if "done" in row else None
+            )
+            for row in read["deeds"]
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bilateral.ledger.commitment import Answer, Commitment, Deed, Fate, Form
 from bilateral.ledger.commitment_fates import Undertaking, answers, deeds
 from bilateral.ledger.commitment_matter import first_told, heard, known, matter, wording
-from bilateral.ledger.commitment_rules import commitment_rules
+from bilateral.ledger.commitment_rules import Deeds, commitment_rules
 from bilateral.ledger.parties import continues
 from bilateral.ledger.standing import in_force
 from bilateral.ledger.stored import StoredClaim
@@ -64,7 +64,8 @@ class _Bound:
 
     def undertaking(self) -> Undertaking:
         words = wording(self.telling)
-        acts = commitment_rules().acts_that_keep(words)
+        named = commitment_rules().deeds_named(words)
+        own = () if self.event.act in _GENERAL else (Deeds(_ANY, frozenset([self.event.act]), None),)
         return Undertaking(
             event=self.event.id,
             by=known(self.by),
@@ -73,10 +74,11 @@ class _Bound:
             due_from=self.due_from,
             due=self.due,
             matter=matter(self.telling),
-            acts=acts if self.event.act in _GENERAL else acts | {self.event.act},
+            kept_by=(*named, *own),
         )
 
 
+_ANY = re.compile("")
 _GENERAL = frozenset(["AGREE", "SUPPORT", "REQUEST", "AGREEMENT", "CONSULT"])
 """Acts that say that something is undertaken, asked or signed, and not what."""
 
@@ -168,7 +170,7 @@ def _answered(found: list[_Bound], around: _Around) -> dict[str, tuple[Answer, .
 def _kept(bound: _Bound, around: _Around) -> list[Deed]:
     """Return the deeds that keep a commitment, towards each addressee."""
     made = bound.undertaking()
-    if not made.acts:
+    if not made.kept_by:
         return []
     found: dict[str, Deed] = {}
     for to, one, other in _sides(bound):
