@@ -157,3 +157,29 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     lines = [header, ["---"] * len(header), *rows]
     written = "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
     return f"\n{written}\n"
+
+
+def example(table: str, name: str, command: str, *, chart: str = "") -> str:
+    """Return a table of one's own and what a measure prints of it, as fenced blocks; draw it beside the page.
+
+    `table` is CSV, `name` the file that the page calls it; `chart` is where the picture goes, from the folder `docs`.
+    """
+    import contextlib
+    import shlex
+    import tempfile
+    from pathlib import Path
+
+    from bilateral.cli import app
+
+    picture = Path(__file__).resolve().parent / chart
+    words = shlex.split(command.removeprefix("bilateral "))
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path(name).write_text(table, encoding="utf8")
+        drawn = ["--chart", str(picture)] if chart else []
+        result = CliRunner().invoke(app, [*words, *drawn], env={"NO_COLOR": "1", "COLUMNS": "150"})
+    if result.exit_code:
+        raise SystemExit(f"{command} failed: {result.output}")
+    lines = [line.rstrip() for line in result.output.strip().splitlines() if not line.startswith("Drawn: ")]
+    printed = "\n".join((f"$ {command}", *lines))
+    seen = f"![{command}]({picture.name})\n\n" if chart else ""
+    return f'\n```csv title="{name}"\n{table.strip()}\n```\n\n```console\n{printed}\n```\n\n{seen}'
