@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bilateral.ledger import rhythm
+from bilateral.ledger.rhythm import intervals, occasions
 
 
 def test_a_series_gathers_its_yearly_exercises_and_expects_the_next(ledger, document, claim, add):
@@ -52,3 +53,54 @@ def test_an_unnamed_meeting_belongs_to_the_body_that_its_words_name(ledger, docu
     add(met, claim(met, "CONSULT", dates=("2018-03-02", "2018-03-02"), areas=["security"]))
     (body,) = ledger.record().mechanisms("PAK", "RUS")
     assert [session.start for session in body.sessions] == [date(2018, 3, 2)]
+
+
+def test_occasions_that_share_a_name_are_a_series_though_no_text_says_so(ledger, document, claim, add):
+    for name, day in (("Nomad Eagle 2014", "2014-05-02"), ("Nomad Eagle 2016", "2016-06-01")):
+        paper = document(f"{name} has begun.", day)
+        add(paper, claim(paper, actors=("KAZ", "TUR"), name=name, dates=(day, day)))
+    once = document("Steppe Wind 2015 has begun.", "2015-05-02")
+    add(once, claim(once, actors=("KAZ", "TUR"), name="Steppe Wind 2015", dates=("2015-05-02", "2015-05-02")))
+    for kind, day in (("Su-30", "2015-01-01"), ("Su-35", "2016-01-01")):
+        paper = document(f"They build the {kind} together.", day)
+        add(paper, claim(paper, actors=("KAZ", "TUR"), name=kind, dates=(day, day)))
+    assert [body.name for body in ledger.record().mechanisms("KAZ", "TUR")] == ["Nomad Eagle"]
+
+
+def test_words_number_the_sessions_and_say_how_often_they_are(ledger, document, claim, add):
+    said = {"2012-03-01": "The second round of the yearly dialogue.", "2015-03-01": "Fifth round in Oslo."}
+    for day, words in said.items():
+        paper = document(words, day)
+        add(paper, claim(paper, "CONSULT", actors=("NOR", "JPN"), name="Arctic Dialogue", dates=(day, day)))
+    (body,) = ledger.record().mechanisms("NOR", "JPN")
+    assert body.numbers == (2, 5)
+    assert body.every_days == 365
+    assert intervals(occasions(body)) == [(1095, 3)]
+
+
+def test_numbers_that_fall_with_the_dates_count_something_else(ledger, document, claim, add):
+    for day, words in (("2012-03-01", "The fifth round."), ("2015-03-01", "The second round.")):
+        paper = document(words, day)
+        add(paper, claim(paper, "CONSULT", name="Trade Commission", dates=(day, day), areas=["trade"]))
+    (body,) = ledger.record().mechanisms("PAK", "RUS")
+    assert [one.number for one in occasions(body)] == [None, None]
+    assert intervals(occasions(body)) == [(1095, 1)]
+
+
+def test_reports_whose_days_overlap_are_one_session(ledger, document, claim, add):
+    whole = document("The committee sat on 6 and 7 August in Oslo.", "2018-08-08")
+    add(whole, claim(whole, "CONSULT", name="Joint Committee", dates=("2018-08-06", "2018-08-07"), places=["Oslo"]))
+    month = document("In August the committee met.", "2018-09-02")
+    add(month, claim(month, "CONSULT", name="Joint Committee", dates=("2018-08-01", "2018-08-31"), places=["Bergen"]))
+    (body,) = ledger.record().mechanisms("PAK", "RUS")
+    assert [(one.start, one.end) for one in occasions(body)] == [(date(2018, 8, 6), date(2018, 8, 7))]
+
+
+def test_a_standing_without_a_name_joins_the_series_that_its_words_name(ledger, document, claim, add):
+    for day in ("2014-05-02", "2016-06-01"):
+        paper = document(f"Exercise of {day}.", day)
+        add(paper, claim(paper, name=f"Nomad Eagle {day[:4]}", dates=(day, day)))
+    told = document("Nomad Eagle is held every two years.", "2017-01-01")
+    add(told, claim(told, "SERIES", kind="standing", status="ongoing"))
+    (body,) = ledger.record().mechanisms("PAK", "RUS")
+    assert (len(body.claims), body.every_days) == (1, 731)

@@ -5,8 +5,8 @@ from bilateral.ledger.commitment import Answer, Commitment, Deed, Fate, Form
 from bilateral.ledger.commitments import commitments
 from bilateral.ledger.commits import Commit
 from bilateral.ledger.ledger import Ledger
-from bilateral.ledger.mechanisms import Rhythm, rhythm
 from bilateral.ledger.record import Record
+from bilateral.ledger.rhythm import Rhythm, rhythm
 from bilateral.ledger.stored import Hit, Quarantined, SourceSummary, StoredClaim, StoredDocument
 
 __all__ = [

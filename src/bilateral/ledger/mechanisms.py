@@ -1,38 +1,20 @@
-"""The bodies in which two parties meet and the series they hold, with their sessions and their rhythm."""
+"""The bodies in which two parties meet and the series they hold, with their sessions and the numbers of these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import pairwise
-from statistics import median
 
 from bilateral.ledger.event_facets import quote_words
 from bilateral.ledger.event_rules import Name, name_of, name_rules, rules
+from bilateral.ledger.session_words import session_number, stated_interval
 from bilateral.ledger.stored import StoredClaim
-from bilateral.model import Event, Kind, Mechanism, Status
+from bilateral.model import Event, Kind, Mechanism
 
-_HELD = (Status.HAPPENED, Status.ONGOING, Status.ENDED)
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How often a body meets: days between the first days of its dated sessions that were held."""
-
-    sessions: int
-    median_days: float | None
-    shortest_days: int | None
-    longest_days: int | None
-    last: date | None
-    expected: date | None
-    """The last session's first day plus the median, None with fewer than two intervals."""
-
-    def overdue(self, on: date, slack: float = 1.5) -> bool:
-        """Whether more than `slack` times the median has passed since the last session by a day."""
-        if self.last is None or self.median_days is None or self.sessions < 3:
-            return False
-        return (on - self.last).days > slack * self.median_days
+_TYPE = re.compile(r"-\d|(?<!\d)(?!(?:18|19|20)\d\d(?!\d))\d{3,}")
+"""What numbers a type and no occasion: `Su-35`, `Resolution 2231`."""
 
 
 @dataclass(slots=True)
@@ -47,44 +29,46 @@ def mechanisms(events: Iterable[Event], claims: Mapping[str, StoredClaim]) -> li
     """Return the bodies and series among the events of two parties, by name.
 
     A body is what a standing MECHANISM or SERIES names, or what a named joint meeting says it is by a word such as
-    "commission". Its sessions are the meetings and exercises whose name agrees, or whose words hold the name.
+    "commission"; a series is also what several occasions share in name (`Friendship 2016`, `Friendship 2018`). Its
+    sessions are the meetings and exercises whose name agrees, or whose words hold the name.
     """
     everything = list(events)
+    standings = [one for one in everything if one.kind is Kind.STANDING and one.act in name_rules().standing_acts]
+    sessions = list(filter(_is_session, everything))
     bodies: list[_Body] = []
-    for event in everything:
-        if event.name and event.kind is Kind.STANDING and event.act in name_rules().standing_acts:
+    for event in standings:
+        if event.name:
             _home(bodies, event.name).standings.append(event)
-    for event in everything:
-        if event.name and _is_session(event) and name_rules().bodies & name_of(event.name).words:
+    for event in sessions:
+        if event.name and name_rules().bodies & name_of(event.name).words:
             _home(bodies, event.name)
-    for event in filter(_is_session, everything):
+    for name in _recurring(sessions):
+        _home(bodies, name)
+    for event in sessions:
         body = _body_of(event, bodies, claims)
         if body is not None:
             body.sessions.append(event)
-    return sorted(map(_mechanism, bodies), key=lambda mechanism: mechanism.name)
-
-
-def rhythm(mechanism: Mechanism) -> Rhythm:
-    """Return how often a mechanism has met, from the sessions that the record holds."""
-    days = sorted({s.start for s in mechanism.sessions if s.start and s.status in _HELD and _is_narrow(s)})
-    gaps = [(after - before).days for before, after in pairwise(days)]
-    typical = float(median(gaps)) if gaps else None
-    return Rhythm(
-        sessions=len(days),
-        median_days=typical,
-        shortest_days=min(gaps, default=None),
-        longest_days=max(gaps, default=None),
-        last=days[-1] if days else None,
-        expected=days[-1] + timedelta(days=typical) if typical and len(gaps) > 1 else None,
-    )
+    for event in standings:
+        body = None if event.name else _body_of(event, bodies, claims)
+        if body is not None:
+            body.standings.append(event)
+    return sorted((_mechanism(body, claims) for body in bodies), key=lambda mechanism: mechanism.name)
 
 
 def _is_session(event: Event) -> bool:
     return event.kind is Kind.EVENT and not event.targets and event.act in name_rules().session_acts
 
 
-def _is_narrow(session: Event) -> bool:
-    return bool(session.start and session.end and session.end - session.start < rules().wide)
+def _recurring(sessions: Iterable[Event]) -> Iterator[str]:
+    """Yield names that several occasions share, each told from the others by its year or number."""
+    occasions: dict[tuple[str, frozenset[str]], dict[Name, str]] = defaultdict(dict)
+    for event in sessions:
+        if event.name and (name := name_of(event.name)).one_occasion and not _TYPE.search(event.name):
+            occasions[event.act, name.words].setdefault(name, event.name)
+    for found in occasions.values():
+        names = list(found)
+        if any(not one.agrees(other) for at, one in enumerate(names) for other in names[:at]):
+            yield found[names[0]]
 
 
 def _home(bodies: list[_Body], name: str) -> _Body:
@@ -109,21 +93,43 @@ def _without_occasion(name: str) -> str:
     return " ".join(kept) or name
 
 
-def _body_of(session: Event, bodies: Sequence[_Body], claims: Mapping[str, StoredClaim]) -> _Body | None:
-    if session.name:
-        return _best(bodies, name_of(session.name))
+def _body_of(event: Event, bodies: Sequence[_Body], claims: Mapping[str, StoredClaim]) -> _Body | None:
+    if event.name:
+        return _best(bodies, name_of(event.name))
     length = rules().word_length
-    said = frozenset[str]().union(*(quote_words(claims[key].claim.quote, length) for key in session.claims))
+    said = frozenset[str]().union(*(quote_words(quote, length) for quote in _quotes(event, claims)))
     named = [body for body in bodies if {word[:length] for word in body.words} <= said]
     return max(named, key=lambda body: len(body.words), default=None)
 
 
-def _mechanism(body: _Body) -> Mechanism:
+def _quotes(event: Event, claims: Mapping[str, StoredClaim]) -> list[str]:
+    return [claims[key].claim.quote for key in event.claims if key in claims]
+
+
+def _mechanism(body: _Body, claims: Mapping[str, StoredClaim]) -> Mechanism:
     everything = [*body.standings, *body.sessions]
+    every = {stated_interval(quote) for event in everything for quote in _quotes(event, claims)} - {None}
     return Mechanism(
         name=body.name,
         parties=tuple(dict.fromkeys(party for event in everything for party in (*event.actors, *event.targets))),
         areas=tuple(dict.fromkeys(area for event in everything for area in event.areas)),
         claims=tuple(key for event in body.standings for key in event.claims),
         sessions=tuple(body.sessions),
+        numbers=_numbers(body.sessions, claims),
+        every_days=every.pop() if len(every) == 1 else None,
     )
+
+
+def _numbers(sessions: Sequence[Event], claims: Mapping[str, StoredClaim]) -> tuple[int | None, ...]:
+    """Return which session each is, by its claims' words, or by the numbers that tell their names apart."""
+    named = [set(name_of(event.name).numbers) if event.name else set() for event in sessions]
+    of_body = set.intersection(*named) if named else set()
+    return tuple(
+        _agreed({session_number(quote) for quote in _quotes(event, claims)} | {int(one) for one in numbers - of_body})
+        for event, numbers in zip(sessions, named, strict=True)
+    )
+
+
+def _agreed(said: set[int | None]) -> int | None:
+    numbers = said - {None}
+    return numbers.pop() if len(numbers) == 1 else None

@@ -47,6 +47,10 @@ class Mechanism:
     areas: tuple[str, ...]
     claims: tuple[str, ...]
     sessions: tuple[Event, ...]
+    numbers: tuple[int | None, ...] = ()
+    """Of each session, the number that its words give it (the twelfth round); None where they give none."""
+    every_days: int | None = None
+    """How many days apart its sessions are by the words of a claim ("yearly"); None where none says it."""
 
     @property
     def last(self) -> Event | None:
