@@ -73,7 +73,7 @@ def test_words_number_the_sessions_and_say_how_often_they_are(ledger, document, 
         paper = document(words, day)
         add(paper, claim(paper, "CONSULT", actors=("NOR", "JPN"), name="Arctic Dialogue", dates=(day, day)))
     (body,) = ledger.record().mechanisms("NOR", "JPN")
-    assert body.numbers == (2, 5)
+    assert [body.numbers[session.id] for session in body.sessions] == [2, 5]
     assert body.every_days == 365
     assert intervals(occasions(body)) == [(1095, 3)]
 

@@ -120,14 +120,17 @@ def _mechanism(body: _Body, claims: Mapping[str, StoredClaim]) -> Mechanism:
     )
 
 
-def _numbers(sessions: Sequence[Event], claims: Mapping[str, StoredClaim]) -> tuple[int | None, ...]:
+def _numbers(sessions: Sequence[Event], claims: Mapping[str, StoredClaim]) -> dict[str, int]:
     """Return which session each is, by its claims' words, or by the numbers that tell their names apart."""
-    named = [set(name_of(event.name).numbers) if event.name else set() for event in sessions]
-    of_body = set.intersection(*named) if named else set()
-    return tuple(
-        _agreed({session_number(quote) for quote in _quotes(event, claims)} | {int(one) for one in numbers - of_body})
-        for event, numbers in zip(sessions, named, strict=True)
-    )
+    named = {event.id: set(name_of(event.name).numbers) if event.name else set() for event in sessions}
+    of_body = set.intersection(*named.values()) if named else set()
+    found = {}
+    for event in sessions:
+        said = {session_number(quote) for quote in _quotes(event, claims)}
+        said |= {int(number) for number in named[event.id] - of_body}
+        if number := _agreed(said):
+            found[event.id] = number
+    return found
 
 
 def _agreed(said: set[int | None]) -> int | None:

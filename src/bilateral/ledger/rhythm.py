@@ -50,11 +50,10 @@ def occasions(mechanism: Mechanism) -> list[Occasion]:
 
     Numbers of sessions are kept only where they grow with the dates: elsewhere the words count something else.
     """
-    numbers = mechanism.numbers or (None,) * len(mechanism.sessions)
     dated = sorted(
         (
-            Occasion(one.start, one.end, number, (one,))
-            for one, number in zip(mechanism.sessions, numbers, strict=True)
+            Occasion(one.start, one.end, mechanism.numbers.get(one.id), (one,))
+            for one in mechanism.sessions
             if one.start and one.end and one.status in HELD and one.end - one.start < rules().wide
         ),
         key=lambda occasion: (occasion.start, occasion.end, occasion.events[0].id),

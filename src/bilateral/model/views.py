@@ -47,8 +47,8 @@ class Mechanism:
     areas: tuple[str, ...]
     claims: tuple[str, ...]
     sessions: tuple[Event, ...]
-    numbers: tuple[int | None, ...] = ()
-    """Of each session, the number that its words give it (the twelfth round); None where they give none."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Of sessions by their ids, the number that words give them (the twelfth round); without those that have none."""
     every_days: int | None = None
     """How many days apart its sessions are by the words of a claim ("yearly"); None where none says it."""
 
