@@ -8,6 +8,7 @@ from datetime import date
 
 import pyarrow as pa
 
+from bilateral.ledger import arrow
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.identifiers import wanted
 from bilateral.ledger.judgements import Decisions
@@ -73,7 +74,7 @@ def ask(engine: DuckDB, question: Question, decisions: Decisions) -> list[Stored
 
 def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredClaim]:
     engine.register("wanted", wanted(question.ids or ()))
-    engine.register("wanted_dyads", pa.table({"dyad": pa.array(_dyads(question), pa.string())}))
+    engine.register("wanted_dyads", arrow.table({"dyad": _dyads(question)}, pa.schema({"dyad": pa.string()})))
     rows = engine.rows(
         "claims" if question.a is None or question.b is None else "claims_of_pair",
         a=_family(question.a),

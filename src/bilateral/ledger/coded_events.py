@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from bilateral.errors import InvalidValueError
+from bilateral.ledger import arrow
 from bilateral.ledger.cube import to_count
 from bilateral.ledger.cube_files import Counted, Month, months_of_cube, months_of_rows
 from bilateral.ledger.delta import DescribedFile
@@ -24,6 +25,7 @@ WAYS = ("rows", "ids", "documents", "days")
 act and day; once for a pair, act and day."""
 KEYS = ("period", "source", "actor", "target", "act", "quad")
 COUNTS = ("rows", "ids", "documents", "days", "reports", "intensity_sum", "tone_sum", "tone_rows")
+_MONTHS = pa.schema({"source": pa.string(), "month": pa.date32()})
 _LAST = "\U0010ffff"
 _EVERY_ROW = 2**31 - 1
 _TRUNCATED = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
@@ -149,8 +151,7 @@ class CodedEvents:
 
     def _from_cube(self, question: CodedQuestion, by: str, left_out: list[Month]) -> pl.DataFrame:
         sources, months = zip(*left_out, strict=True) if left_out else ((), ())
-        table = {"source": pa.array(sources, pa.string()), "month": pa.array(months, pa.date32())}
-        self._engine.register("months_of_rows", pa.table(table))
+        self._engine.register("months_of_rows", arrow.table({"source": sources, "month": months}, _MONTHS))
         lines = self._query(
             "cube_of_pair", **question.parameters(), by=by, act=question.act, quad=question.quad,
             area=question.area or "", source=question.source,

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pyarrow as pa
 
 from bilateral.errors import UnknownNameError
+from bilateral.ledger import arrow
 from bilateral.ledger.delta import Table
 from bilateral.ledger.tables import COMMITS
 
@@ -66,5 +67,5 @@ def append(table: Table, verb: str, before: Commit, versions: Mapping[str, int])
 
 
 def _in_order(rows: pa.Table) -> list[Commit]:
-    found = [Commit(row["commit"], row["committed_at"], row["verb"], dict(row["versions"])) for row in rows.to_pylist()]
+    found = [Commit(row["commit"], row["committed_at"], row["verb"], dict(row["versions"])) for row in arrow.rows(rows)]
     return sorted(found, key=lambda commit: commit.number)

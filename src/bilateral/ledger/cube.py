@@ -14,6 +14,7 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from bilateral.ledger.arrow import empty_frame
 from bilateral.ledger.cube_files import Counted, Month, add_counted, months_of_cube, months_of_rows
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.pieces import CUBE_PIECES, Piece, PieceWriter
@@ -81,8 +82,7 @@ def repeated_rows(files: Iterable[str]) -> pa.Table:
         chosen = np.isin(one["id"], again["id"]) | np.isin(one["document"], again["document"])
         if chosen.any():
             found.append(_read(file, _KEYS).filter(pl.Series(chosen)))
-    empty = pl.DataFrame(schema=pl.from_arrow(EVENT_ROWS.empty_table()).schema).select(_KEYS)  # type: ignore[union-attr]
-    return pl.concat([empty, *found]).to_arrow()
+    return pl.concat([empty_frame(EVENT_ROWS).select(_KEYS), *found]).to_arrow()
 
 
 def _digests(file: str) -> dict[str, NDArray[np.uint64]]:

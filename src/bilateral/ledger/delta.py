@@ -17,6 +17,7 @@ from deltalake.exceptions import DeltaError
 from deltalake.transaction import AddAction, RemoveAction
 
 from bilateral.errors import LedgerError
+from bilateral.ledger.arrow import empty, rows
 
 if TYPE_CHECKING:
     from bilateral.ledger.pieces import Piece
@@ -80,6 +81,18 @@ def _described(folder: Path, added: Mapping[str, Any]) -> DescribedFile:
     )
 
 
+def _read(file: str | Path, schema: pa.Schema) -> pa.Table:
+    # `read_table` would do, and import pyarrow's data sets and pandas, for half a second
+    return pq.ParquetFile(file).read(columns=schema.names).cast(schema)
+
+
+def _actions(table: DeltaTable) -> list[dict[str, Any]]:
+    """Return what the log says of each file of a table."""
+    told = pa.RecordBatchReader.from_stream(table.get_add_actions(flatten=True)).read_all()
+    kept = ("path", "num_records", "min.", "max.")
+    return rows(told.select([name for name in told.column_names if name.startswith(kept)]))
+
+
 class Table:
     """A table of the ledger; it is made, empty and at version 0, when something is first written to it."""
 
@@ -124,7 +137,7 @@ class Table:
             return []
         if self._described is None or self._described[0] != version:
             with _told(self.folder):
-                added = pa.table(DeltaTable(self._uri, version=version).get_add_actions(flatten=True)).to_pylist()
+                added = _actions(DeltaTable(self._uri, version=version))
             self._described = (version, [_described(self.folder, file) for file in added])
         return self._described[1]
 
@@ -132,17 +145,17 @@ class Table:
         """Return the latest content of a small table."""
         files = self.files(self.version())
         with _told(self.folder):
-            read = [pq.read_table(file, schema=self.schema) for file in files]
-        return pa.concat_tables([self.schema.empty_table(), *read])
+            read = [_read(file, self.schema) for file in files]
+        return pa.concat_tables([empty(self.schema), *read])
 
     def last(self, column: str) -> pa.Table:
         """Return the rows of the file that holds the greatest value of a column, by the statistics of the table."""
         if self.version() == 0:
-            return self.schema.empty_table()
+            return empty(self.schema)
         with _told(self.folder):
-            added = pa.table(self._latest().get_add_actions(flatten=True)).to_pylist()
+            added = _actions(self._latest())
             best = max(added, key=lambda file: file[f"max.{column}"])
-            return pq.read_table(self.folder / unquote(best["path"]), schema=self.schema)
+            return _read(self.folder / unquote(best["path"]), self.schema)
 
     def append(self, rows: pa.Table) -> None:
         """Add rows, with the schema's columns in any order."""

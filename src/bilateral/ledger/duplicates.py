@@ -15,6 +15,7 @@ from datetime import date, datetime
 import pyarrow as pa
 from rensa import RMinHash
 
+from bilateral.ledger import arrow
 from bilateral.ledger.engines.duckdb import DuckDB
 
 RUN = 5
@@ -103,7 +104,7 @@ def similarity(one: Sequence[int], other: Sequence[int]) -> float:
 
 
 def _stored_candidates(engine: DuckDB, bands: set[int]) -> dict[int, list[_Candidate]]:
-    engine.register("wanted_bands", pa.table({"band": pa.array(sorted(bands), pa.int64())}))
+    engine.register("wanted_bands", arrow.table({"band": sorted(bands)}, pa.schema({"band": pa.int64()})))
     found: dict[int, list[_Candidate]] = {}
     for row in engine.rows("band_candidates"):
         rank = (row["published"] or date.max, row["first_seen"], row["document_id"])

@@ -20,6 +20,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from bilateral.errors import LedgerError
+from bilateral.ledger.arrow import empty_frame
 from bilateral.ledger.delta import WRITING
 from bilateral.ledger.tables import EVENT_ROWS, MONTH_CUBE, OBSERVATIONS, QUARANTINE
 
@@ -159,7 +160,7 @@ class PieceWriter:
     @property
     def known(self) -> pl.DataFrame:
         """What `counted_by_known` says of the rows of ended files, in as many lines as there were files written."""
-        return pl.concat([counted_by_known(_empty(EVENT_ROWS)), *self._ended.known])
+        return pl.concat([counted_by_known(empty_frame(EVENT_ROWS)), *self._ended.known])
 
     def _spill(self, part: _Part, everything: bool = False) -> None:
         if self._arrangement is EVENT_PIECES and part.fresh:
@@ -183,15 +184,9 @@ class PieceWriter:
 
 def arranged(rows: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
     """Return exactly the columns of a table, words that recur held once."""
-    types: dict[str, pl.DataType] = dict(_empty(arrangement.schema).schema)
+    types: dict[str, pl.DataType] = dict(empty_frame(arrangement.schema).schema)
     types |= dict.fromkeys(arrangement.repeating, pl.Categorical())
     return rows.select(pl.col(name).cast(kind) for name, kind in types.items())
-
-
-def _empty(schema: pa.Schema) -> pl.DataFrame:
-    frame = pl.from_arrow(schema.empty_table())
-    assert isinstance(frame, pl.DataFrame)
-    return frame
 
 
 def in_groups(frames: Sequence[pl.DataFrame], arrangement: Arrangement) -> Iterator[pl.DataFrame]:

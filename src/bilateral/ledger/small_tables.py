@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
+from bilateral.ledger import arrow
 from bilateral.ledger.rows import issue_row, judgements_table
 from bilateral.ledger.store import Store
 from bilateral.ledger.tables import ISSUES, MEMORY, SOURCES
@@ -30,7 +31,7 @@ def write(
         rows = [{"source": name, "first_seen": now} for name in sorted(new)]
         tables["sources"].append(pa.Table.from_pylist(rows, schema=SOURCES))
     if issues:
-        noted = {tuple(row[name] for name in _ISSUE_KEY) for row in tables["issues"].rows().to_pylist()}
+        noted = {tuple(row[name] for name in _ISSUE_KEY) for row in arrow.rows(tables["issues"].rows())}
         brought = [issue_row(issue, now) for issue in dict.fromkeys(issues)]
         unseen = [row for row in brought if tuple(row[name] for name in _ISSUE_KEY) not in noted]
         tables["issues"].append(pa.Table.from_pylist(unseen, schema=ISSUES))
@@ -43,7 +44,7 @@ def write(
 
 
 def _new_memory(memory: Mapping[tuple[str, str], str], kept: pa.Table, now: datetime) -> pa.Table:
-    rows = sorted(kept.to_pylist(), key=lambda row: row["noted_at"])
+    rows = sorted(arrow.rows(kept), key=lambda row: row["noted_at"])
     known = {(row["source"], row["key"]): row["value"] for row in rows}
     new = [
         {"source": source, "key": key, "value": value, "noted_at": now}

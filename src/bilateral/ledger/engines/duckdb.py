@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from bilateral.errors import LedgerError
+from bilateral.ledger.arrow import empty, rows
 
 _SPARK_NAMES = (
     "create macro arrays_overlap(one, other) as list_has_any(one, other)",
@@ -77,7 +78,7 @@ class DuckDB:
 
     def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         """Run a named query and return its rows as dictionaries."""
-        return list(self.query(name, **parameters).to_pylist())
+        return rows(self.query(name, **parameters))
 
     def batches(self, name: str, **parameters: Any) -> pa.RecordBatchReader:
         """Run a named query and return its rows in pieces, for results larger than memory.
@@ -97,7 +98,7 @@ class DuckDB:
     def lay(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
         """Let queries see the rows of some Parquet files under the name of a table, in the place of those before."""
         if not files:
-            self._connection.register(f"no_{name}", schema.empty_table())
+            self._connection.register(f"no_{name}", empty(schema))
             self._connection.execute(f"create or replace temp view {name} as select * from no_{name}")
             return
         listed = ", ".join("'" + glob.escape(file).replace("'", "''") + "'" for file in files)
