@@ -15,6 +15,7 @@ from bilateral.errors import InvalidValueError
 if TYPE_CHECKING:
     from bilateral.desk import Desk
     from bilateral.desk.download import Ask
+    from bilateral.desk.intake import Report
 
 
 def register(app: typer.Typer) -> None:
@@ -22,52 +23,63 @@ def register(app: typer.Typer) -> None:
     app.command("load")(load)
 
 
+_Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A data set; `bilateral sources` lists them.")]
+_Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[FILE...]",
+        help="Files of that data set, or folders of them; without any they are downloaded.",
+        show_default=False,
+    ),
+]
+_Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE.yml",
+        help="With the source `table`: which column is which field of a table of your own.",
+        show_default=False,
+    ),
+]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="List what would be downloaded, and end.")]
+_V2 = Annotated[bool, typer.Option("--v2", help="Download version 2 (GDELT).")]
+_Translated = Annotated[
+    bool, typer.Option("--translated", help="Download the stream of translated news too (GDELT 2).")
+]
+_Mentions = Annotated[bool, typer.Option("--mentions", help="Download the tables of mentions too (GDELT 2).")]
+_Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Where downloads are kept; without it in the ledger.",
+        show_default=False,
+    ),
+]
+_Keep = Annotated[
+    bool, typer.Option("--keep/--no-keep", help="Keep downloaded files, or delete each once it is loaded.")
+]
+_Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")]
+_AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also download from addresses inside your own network.")
+]
+
+
 def load(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A data set; `bilateral sources` lists them.")],
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[FILE...]",
-            help="Files of that data set, or folders of them; without any they are downloaded.",
-            show_default=False,
-        ),
-    ] = None,
+    source: _Source,
+    paths: _Paths = None,
     since: options.Since = None,
     until: options.Until = None,
     actors: options.Actors = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--mapping",
-            metavar="FILE.yml",
-            help="With the source `table`: which column is which field of a table of your own.",
-            show_default=False,
-        ),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be downloaded, and end.")] = False,
-    v2: Annotated[bool, typer.Option("--v2", help="Download version 2 (GDELT).")] = False,
-    translated: Annotated[
-        bool, typer.Option("--translated", help="Download the stream of translated news too (GDELT 2).")
-    ] = False,
-    mentions: Annotated[
-        bool, typer.Option("--mentions", help="Download the tables of mentions too (GDELT 2).")
-    ] = False,
-    cache: Annotated[
-        Path | None,
-        typer.Option(
-            "--cache",
-            metavar="DIR",
-            help="Where downloads are kept; without it in the ledger.",
-            show_default=False,
-        ),
-    ] = None,
-    keep: Annotated[
-        bool, typer.Option("--keep/--no-keep", help="Keep downloaded files, or delete each once it is loaded.")
-    ] = True,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also download from addresses inside your own network.")
-    ] = False,
+    mapping: _Mapping = None,
+    dry_run: _DryRun = False,
+    v2: _V2 = False,
+    translated: _Translated = False,
+    mentions: _Mentions = False,
+    cache: _Cache = None,
+    keep: _Keep = True,
+    offline: _Offline = False,
+    allow_private: _AllowPrivate = False,
     engine: options.Engine = "local",
     master: options.Master = None,
     as_json: options.AsJson = False,
@@ -94,30 +106,27 @@ def load(
         _print_plan(opened, source, since, until, options.names(actors), ask, as_json=as_json)
         return
     report = opened.load(
-        source,
-        *(paths or ()),
-        since=since,
-        until=until,
-        actors=options.names(actors),
-        mapping=mapping,
-        ask=ask,
-        engine=engine,
-        master=master,
-        progress=output.progress(quiet),
-    )
+        source, *(paths or ()),
+        since=since, until=until, actors=options.names(actors), mapping=mapping, ask=ask,
+        engine=engine, master=master, progress=output.progress(quiet),
+    )  # fmt: skip
     if as_json:
-        output.print_json(
-            {
-                "source": source,
-                "rows": report.rows,
-                "observations": report.observations,
-                "documents": dict(report.documents),
-                "claims": dict(report.claims),
-                "issues": len(report.issues),
-                "problems": [str(problem) for problem in report.problems],
-            }
-        )
+        _print_report(source, report)
     conclude(report, quiet=quiet or as_json)
+
+
+def _print_report(source: str, report: Report) -> None:
+    output.print_json(
+        {
+            "source": source,
+            "rows": report.rows,
+            "observations": report.observations,
+            "documents": dict(report.documents),
+            "claims": dict(report.claims),
+            "issues": len(report.issues),
+            "problems": [str(problem) for problem in report.problems],
+        }
+    )
 
 
 def _print_plan(

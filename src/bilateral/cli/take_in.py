@@ -21,29 +21,34 @@ def register(app: typer.Typer) -> None:
     app.command("read")(read)
 
 
+_Targets = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH|FOLDER|URL...", help="Files, folders, web pages or feeds.", show_default=False),
+]
+_NoStore = Annotated[bool, typer.Option("--no-store", help="Read and print, but keep nothing.")]
+_Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read at once.")]
+_AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Also fetch addresses inside your own network.")]
+_Follow = Annotated[bool, typer.Option("--follow", help="Also fetch the page that each entry of a feed links to.")]
+_MinConfidence = Annotated[
+    float,
+    typer.Option("--min-confidence", metavar="SHARE", help="Leave out claims the reader is less sure of, 0 to 1."),
+]
+_Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Print what gave each field of each claim, and how sure that is; keep nothing."),
+]
+
+
 def read(
-    targets: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH|FOLDER|URL...", help="Files, folders, web pages or feeds.", show_default=False),
-    ],
+    targets: _Targets,
     date: options.DocumentDate = None,
     as_json: options.AsJson = False,
-    no_store: Annotated[bool, typer.Option("--no-store", help="Read and print, but keep nothing.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read at once.")] = 1,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also fetch addresses inside your own network.")
-    ] = False,
-    follow: Annotated[
-        bool, typer.Option("--follow", help="Also fetch the page that each entry of a feed links to.")
-    ] = False,
-    min_confidence: Annotated[
-        float,
-        typer.Option("--min-confidence", metavar="SHARE", help="Leave out claims the reader is less sure of, 0 to 1."),
-    ] = 0.0,
-    explain: Annotated[
-        bool,
-        typer.Option("--explain", help="Print what gave each field of each claim, and how sure that is; keep nothing."),
-    ] = False,
+    no_store: _NoStore = False,
+    jobs: _Jobs = 1,
+    allow_private: _AllowPrivate = False,
+    follow: _Follow = False,
+    min_confidence: _MinConfidence = 0.0,
+    explain: _Explain = False,
     engine: options.Engine = "local",
     master: options.Master = None,
     ledger: options.LedgerFolder = None,
@@ -71,16 +76,9 @@ def read(
 
     report = desk.open(ledger).read(
         *targets,
-        date=date,
-        jobs=jobs,
-        allow_private=allow_private,
-        follow=follow,
-        min_confidence=min_confidence,
-        engine=engine,
-        master=master,
-        progress=output.progress(quiet),
-        each=_print_claims if as_json else None,
-    )
+        date=date, jobs=jobs, allow_private=allow_private, follow=follow, min_confidence=min_confidence,
+        engine=engine, master=master, progress=output.progress(quiet), each=_print_claims if as_json else None,
+    )  # fmt: skip
     conclude(report, quiet=quiet)
 
 
