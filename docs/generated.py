@@ -46,6 +46,15 @@ def table_fields(brings: str) -> str:
     return _table(("field", "needed", "what it is"), rows)
 
 
+def rules_of_checking() -> str:
+    """Return the rules by which a text is held against the record."""
+    from bilateral.brief.check.stated import read
+
+    rules = read("rules.yml")["rules"]
+    rows = [(f"`{name}`", rule["verdict"], rule["says"]) for name, rule in rules.items()]
+    return _table(("rule", "verdict", "what it says"), rows)
+
+
 def acts_table() -> str:
     """Return the 16 types of events: quad class, intensity, modes and what they mean."""
     from bilateral.ontology import acts

@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bilateral import __version__
-from bilateral.cli import ask, coded, conclude, load, measure, take_in
+from bilateral.cli import ask, check, coded, conclude, load, measure, take_in
 from bilateral.errors import BilateralError
 
 _STOPPED = 130
@@ -33,6 +33,7 @@ take_in.register(app)
 load.register(app)
 ask.register(app)
 coded.register(app)
+check.register(app)
 conclude.register(app)
 measure.register(app)
 

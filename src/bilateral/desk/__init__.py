@@ -21,6 +21,7 @@ from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kin
 
 if TYPE_CHECKING:
     from bilateral.brief import Brief
+    from bilateral.brief.check import CheckedText
     from bilateral.desk.download import Ask, Plan
     from bilateral.desk.measuring import Options
     from bilateral.ledger import Hit, Ledger, Record, StoredClaim
@@ -205,6 +206,23 @@ class Desk:
 
         since, until = in_order(since, until)
         return compose(self.record(as_of=as_of), party(a), party(b), since=since, until=until, as_of=day(as_of))
+
+    def check(
+        self,
+        target: str | Path,
+        *,
+        date: date | str | None = None,
+        as_of: date | str | None = None,
+        allow_private: bool = False,
+    ) -> CheckedText:
+        """Hold the claims of a file or address against the record; the text itself is not kept.
+
+        `date` is the text's own day where it does not give one. Nothing published after it is held against the text.
+        """
+        from bilateral.desk import checking
+
+        record, known = self.record(as_of=as_of), day(as_of)
+        return checking.check(record, target, date=day(date), as_of=known, allow_private=allow_private)
 
     def measure(self, name: str, *parties: str, **options: Unpack[Options]) -> Answer:
         """Measure a relationship: the table of a measure, with what must be said beside it.

@@ -1,0 +1,130 @@
+"""The claims of the record that may speak to a text: fetched by the parties of its claims only, indexed by content."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from bilateral.brief.check.sight import Seen, seen
+from bilateral.brief.check.stated import days, share
+from bilateral.ledger.duplicates import THRESHOLD, runs
+from bilateral.ledger.event_merge import gather
+from bilateral.ledger.judgements import Decisions
+from bilateral.model import Document, Kind
+
+if TYPE_CHECKING:
+    from bilateral.ledger import Record, StoredClaim
+
+FACTS = (Kind.EVENT.value, Kind.STANDING.value)
+_FEW = 300
+"""A pair with no more claims than this is compared whole."""
+_GATHERED = 3000
+"""Claims put together into events at the most."""
+_OF_ONE_PARTY = 500
+"""Claims looked at where a claim of the text names one party only."""
+
+
+@dataclass(slots=True)
+class Pool:
+    """The claims of fact of one pair, findable by word, name and month."""
+
+    claims: list[Seen] = field(default_factory=list)
+    by_token: dict[str, list[Seen]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, one: Seen) -> None:
+        """Take in a claim."""
+        self.claims.append(one)
+        for token in tokens(one):
+            self.by_token[token].append(one)
+
+    def near(self, text: Seen) -> list[Seen]:
+        """Return the claims that share a word, a name, a speaker, an area or a month with a claim of the text."""
+        if len(self.claims) <= _FEW:
+            return self.claims
+        found = {one.stored.id: one for token in tokens(text) for one in self.by_token.get(token, ())}
+        return list(found.values())
+
+
+def tokens(one: Seen) -> Iterator[str]:
+    """Yield by what claims are found: rarely all of these are missing in two claims about one matter."""
+    yield from one.words
+    if one.name:
+        yield from (f"name {word}" for word in one.name.words)
+    if "/" in one.claim.speaker:
+        yield f"speaker {one.claim.speaker}"
+    first, last = one.first, one.claim.end or one.claim.start
+    if first and last and (last - first) <= days("narrow_days"):
+        yield f"month {first.year}-{first.month}"
+        yield f"month {last.year}-{last.month}"
+    if one.claim.kind is Kind.STANDING:
+        yield f"standing {one.claim.act}"
+
+
+@dataclass(slots=True)
+class Candidates:
+    """What the record holds on the pairs of a text, each pair asked for once; the text itself is left out."""
+
+    record: Record
+    document: Document
+    known: dict[str, Seen] = field(default_factory=dict)
+    pools: dict[tuple[str, ...], Pool] = field(default_factory=dict)
+    copies: dict[str, bool] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+    """Documents that are this text again, or nearly."""
+
+    def of(self, text: Seen, extra: Iterable[str] = ()) -> list[Seen]:
+        """Return the claims that may be about the matter of a claim of the text."""
+        parties = sorted({*text.parties, *extra})
+        pairs: Collection[tuple[str, ...]] = list(combinations(parties, 2)) if len(parties) > 1 else [tuple(parties)]
+        found = {one.stored.id: one for pair in pairs if pair for one in self.pool(pair).near(text)}
+        return list(found.values())
+
+    def together(self, text: Seen, day: date | None) -> dict[str, int]:
+        """Return claim -> number of its event, for the claims near a claim of the text that were known by a day."""
+        near = [one.stored for one in self.of(text) if before(one, day)]
+        clusters = gather(near[:_GATHERED], Decisions())
+        return {member.key: number for number, cluster in enumerate(clusters) for member in cluster.members}
+
+    def pool(self, parties: tuple[str, ...]) -> Pool:
+        """Return the claims of fact of a pair, or of one party."""
+        if parties not in self.pools:
+            limit = None if len(parties) > 1 else _OF_ONE_PARTY
+            asked = self.record.claims(*parties, kind=FACTS, limit=limit)
+            pool = Pool()
+            for one in self.taken(asked):
+                pool.add(one)
+            self.pools[parties] = pool
+        return self.pools[parties]
+
+    def fetched(self, asked: Iterable[StoredClaim]) -> list[Seen]:
+        """Return claims that were asked for by other filters, with the text itself left out."""
+        return list(self.taken(asked))
+
+    def taken(self, asked: Iterable[StoredClaim]) -> Iterator[Seen]:
+        """Yield the claims that are evidence: read with some confidence, and not the text itself."""
+        fit = [one for one in asked if one.claim.confidence is None or one.claim.confidence >= share("weak_reading")]
+        self._look_for_copies(fit)
+        for one in fit:
+            if not self.copies[one.document_id]:
+                yield self.known.setdefault(one.id, seen(one))
+
+    def _look_for_copies(self, claims: Iterable[StoredClaim]) -> None:
+        """Find out which documents say nearly the same words as the text; notes are never copies."""
+        new = {one.document_id: one for one in claims if one.document_id not in self.copies}
+        self.copies |= {key: key == self.document.id for key in new}
+        texts = [key for key, one in new.items() if one.medium != "note" and key != self.document.id]
+        own = set(runs(self.document.text))
+        for stored in self.record.documents(texts) if texts else ():
+            theirs = set(runs(stored.document.text))
+            alike = len(own & theirs) / len(own | theirs) if own | theirs else 0.0
+            self.copies[stored.id] = alike >= THRESHOLD or stored.document.origin == self.document.origin
+        self.left_out |= {key for key in new if self.copies[key]}
+
+
+def before(one: Seen, day: date | None) -> bool:
+    """Whether a claim had been published by the writer's day; an undated document may have been."""
+    return day is None or one.stored.published is None or one.stored.published <= day

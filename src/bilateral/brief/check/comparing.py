@@ -1,0 +1,161 @@
+"""Where a claim of a text and the same matter in the record differ: status, date, number, place, direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from bilateral.brief.check.matching import Match, Roles, Time
+from bilateral.brief.check.sight import Seen
+from bilateral.brief.check.stated import acts, days, how_far
+from bilateral.brief.wording import listed, parties, period
+from bilateral.model import Kind, Status
+
+
+class Outcome(IntEnum):
+    """What one comparison comes to."""
+
+    WEAKER = 1
+    """The record says less than the text: a plan for a deed, a year for a day."""
+    OTHER_TIME = 2
+    """A denial of another time."""
+    DIFFERS = 3
+    """The record denies it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One field in which text and record are not of one mind."""
+
+    field: str
+    """Name of the rule, as in `rules.yml`: `date`, `number`, `direction`."""
+    outcome: Outcome
+    words: str
+
+
+def compare(text: Seen, found: Match, day: date | None) -> tuple[Point, ...]:
+    """Return where a claim of the record does not simply bear out the text; empty where it does."""
+    denial = _denial(text, found, day)
+    if denial:
+        return (denial,)
+    if found.opposed:
+        told = f"the record tells of the opposite: {found.seen.claim.act.lower()} instead of {text.claim.act.lower()}"
+        return (Point("opposite", Outcome.DIFFERS, told),)
+    points = (_status(text, found), _direction(text, found), _dates(text, found), _ordinal(text, found))
+    return (*(point for point in points if point), *_numbers(text, found), *_places(text, found))
+
+
+def _denial(text: Seen, found: Match, day: date | None) -> Point | None:
+    held = found.seen
+    denied = held.claim.status is Status.DENIED
+    if text.claim.status is Status.DENIED:
+        if denied:
+            return None
+        done = how_far(held.claim.status.value) == 3 and found.time is not Time.APART
+        return Point("status", Outcome.DIFFERS, "the text denies what the record tells as done") if done else None
+    if denied is False:
+        return None
+    when = held.claim.end or held.claim.start or held.stored.published
+    told = f"denied by {_who(held)}" + (f", {period(when, when)}" if when else "")
+    if _own_time(text, held, when, day):
+        return Point("denial", Outcome.DIFFERS, told)
+    return Point("earlier-denial", Outcome.OTHER_TIME, f"{told}: of its own time, not of later ones")
+
+
+def _who(held: Seen) -> str:
+    from bilateral.brief.wording import voice
+
+    return voice(held.claim.speaker, held.claim.level)
+
+
+def _own_time(text: Seen, held: Seen, when: date | None, day: date | None) -> bool:
+    """Whether a denial speaks of the time that the text speaks of; what "never" was covers all that went before."""
+    about = text.claim.end or text.claim.start or day
+    if when is None or about is None:
+        return True
+    if "never" in held.claim.quote.lower().split():
+        return text.first is None or text.first <= when or about - when <= days("denial_days")
+    return abs(about - when) <= days("denial_days")
+
+
+def _status(text: Seen, found: Match) -> Point | None:
+    claimed, held = text.claim.status, found.seen.claim.status
+    if how_far(claimed.value) <= how_far(held.value):
+        return None
+    return Point("status", Outcome.WEAKER, f"the record holds it as {held.value}, the text tells it as {claimed.value}")
+
+
+def _direction(text: Seen, found: Match) -> Point | None:
+    held = found.seen
+    way = f"{parties(held.claim.actors)} to {parties(held.claim.targets)}"
+    if found.roles is Roles.REVERSED:
+        return Point("direction", Outcome.DIFFERS, f"in the record it goes from {way}")
+    both = not text.targets and len(text.actors) > 1 and bool(held.targets)
+    if both and found.same_act is False and text.claim.act == "SUPPLY":
+        return Point("direction", Outcome.WEAKER, f"in the record it goes one way, from {way}")
+    if both and text.claim.act in ("SUPPLY", "COOPERATE") and held.claim.act in acts("one_way"):
+        return Point("direction", Outcome.WEAKER, f"in the record it goes one way, from {way}")
+    return None
+
+
+def surely_reversed(text: Seen, found: Match) -> bool:
+    """Whether the same thing surely goes the other way: one thing given, or one occasion; praise may be mutual."""
+    once = text.claim.act in acts("one_way") and (found.named == 2 or found.number or len(found.words) >= 2)
+    return found.same_act and (once or (found.time is Time.NARROW and found.specific >= 1))
+
+
+def _dates(text: Seen, found: Match) -> Point | None:
+    held = found.seen
+    said, known = period(text.claim.start, text.claim.end), period(held.claim.start, held.claim.end)
+    if found.time is Time.APART:
+        return Point("date", Outcome.DIFFERS, f"the record dates it {known}, the text {said}")
+    if text.first is None or held.first is None:
+        return None
+    if held.claim.kind is Kind.EVENT and text.claim.kind is Kind.EVENT and _courses_differ(text, held):
+        return Point("date", Outcome.DIFFERS, f"the record has {known}, the text {said}")
+    if text.narrow and not held.narrow and found.time is Time.WIDE and held.claim.kind is Kind.EVENT:
+        return Point("date", Outcome.WEAKER, f"the record dates it only {known}")
+    return None
+
+
+def _courses_differ(text: Seen, held: Seen) -> bool:
+    """Whether both give a first and a last day, one of which is another; a month is no course of days."""
+    if not (text.narrow and held.narrow) or not (
+        text.claim.start and text.claim.end and held.claim.start and held.claim.end
+    ):
+        return False
+    if text.claim.start == text.claim.end or held.claim.start == held.claim.end:
+        return False
+    if any(one.claim.start and one.claim.start.day == 1 and one.width.days >= 27 for one in (text, held)):
+        return False
+    gaps = (abs(text.claim.start - held.claim.start), abs(text.claim.end - held.claim.end))
+    return max(gaps) > days("grace_days")
+
+
+def _ordinal(text: Seen, found: Match) -> Point | None:
+    held = found.seen
+    if not text.ordinals or not held.ordinals or text.ordinals & held.ordinals:
+        return None
+    if found.time is not Time.NARROW and not (found.named == 2 and found.words):
+        return None
+    said, known = (listed(str(number) for number in sorted(one.ordinals)) for one in (text, held))
+    return Point("series", Outcome.DIFFERS, f"number {known} of the series in the record, number {said} in the text")
+
+
+def _numbers(text: Seen, found: Match) -> Iterator[Point]:
+    for said in text.quantities:
+        others = [one for one in found.seen.quantities if said.comparable(one)]
+        if others and not any(said.agrees(one) for one in others):
+            yield Point("number", Outcome.DIFFERS, f"the record has “{others[0].text}”, the text “{said.text}”")
+
+
+def _places(text: Seen, found: Match) -> Iterator[Point]:
+    held = found.seen
+    if not text.places or not held.places or found.places or found.time is not Time.NARROW:
+        return
+    said, known = listed(text.place_names), listed(held.place_names)
+    if any(one in other for one in said.split() for other in (held.claim.quote,) if len(one) > 3):
+        return
+    yield Point("place", Outcome.WEAKER, f"the record places it in {known}, the text in {said}")

@@ -1,0 +1,59 @@
+"""Opinions and the facts that bear on them: no truth value, whatever the record holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bilateral.brief.check.candidates import Candidates, before
+from bilateral.brief.check.sight import Seen
+from bilateral.brief.check.stated import share
+from bilateral.ledger.event_rules import rules
+from bilateral.model import Kind, Status
+
+MOST = 5
+"""Facts listed beside an opinion."""
+
+
+def bearing(text: Seen, candidates: Candidates, cutoff: date | None) -> list[Seen]:
+    """Return the facts about the parties of a view that share its area or its telling words, the closest first.
+
+    A view of two parties without a field of its own is of all that is between them: the latest is listed.
+    """
+    if len(text.parties) < 2 and not text.words:
+        return []
+    ranked = []
+    for one in candidates.of(text):
+        if not before(one, cutoff) or not _sure(one) or len(one.parties & text.parties) < min(2, len(text.parties)):
+            continue
+        common = len(one.words & text.words)
+        named = bool(one.name and one.name.words <= text.around.words)
+        area = bool(_areas(one) & _areas(text))
+        thirds = len(one.parties & text.parties) > 2
+        general = not _areas(text) and one.parties == text.parties and len(text.parties) > 1
+        if common or named or thirds or general or (area and len(text.parties) > 1):
+            ranked.append(((thirds, named, common, area), one.stored.published or date.min, one))
+    ranked.sort(key=lambda row: (row[0], row[1]), reverse=True)
+    return [one for _, _, one in ranked[:MOST]]
+
+
+def wants_precedent(text: Seen) -> bool:
+    """Whether a proposal is of cooperation between two in a field of its own, so that a precedent can be looked for."""
+    claim = text.claim
+    return claim.kind is Kind.PROPOSAL and len(text.actors) > 1 and not text.targets and bool(_areas(text))
+
+
+def precedents(text: Seen, candidates: Candidates, cutoff: date | None) -> bool:
+    """Whether the record holds anything done or agreed between the parties in the proposal's fields."""
+    return any(
+        _areas(one) & _areas(text)
+        for one in candidates.of(text)
+        if before(one, cutoff) and one.claim.status is not Status.DENIED and text.parties <= one.parties
+    )
+
+
+def _areas(one: Seen) -> frozenset[str]:
+    return frozenset(one.claim.areas) - rules().neutral_areas
+
+
+def _sure(one: Seen) -> bool:
+    return one.claim.confidence is None or one.claim.confidence >= share("sure_reading")

@@ -1,0 +1,170 @@
+"""What checking looks at in one claim, of the text or of the record: parties, words, name, dates, numbers, places."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from bilateral.brief.check.quantities import Quantity, of_amount, quantities
+from bilateral.brief.check.stated import STEM, days, stated, synonyms, words
+from bilateral.ledger import StoredClaim
+from bilateral.ledger.event_facets import quote_words
+from bilateral.ledger.event_rules import Name, name_of, rules
+from bilateral.ledger.parties import continues, party_words
+from bilateral.model import Claim, Document, Kind
+
+_ORDINALS: list[str] = stated()["counting"]["ordinals"].split()
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b|\b(" + "|".join(_ORDINALS) + r")\b|\b([A-Z]\w+)-([IVX]+)\b", re.I)
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?(?:\w+\s+(?:city|town|port|capital|base|province|region)\s+of\s+)?"
+    r"((?:[A-Z][\w’'.-]+)(?:\s+(?:[A-Z][\w’'-]+))*)"
+)
+_SHORT = re.compile(r"\b[A-Za-z]{2,3}\b")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{1,6}\b")
+_TOKEN = re.compile(r"[^\W\d_]+")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One claim as checking sees it."""
+
+    stored: StoredClaim
+    actors: frozenset[str]
+    targets: frozenset[str]
+    words: frozenset[str]
+    """Stems of the telling words: no parties, no dates, no words that all reports share."""
+    name: Name | None
+    said: Name
+    """The words of its quote, comparable with names."""
+    around: Name
+    """The words of its sentence, which name what "the proposal" means."""
+    ordinals: frozenset[int]
+    quantities: tuple[Quantity, ...]
+    places: tuple[frozenset[str], ...]
+    """The stems of each place that is named."""
+    place_names: tuple[str, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.stored.claim
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Both sides; a state counts for those it continues."""
+        return self.actors | self.targets
+
+    @property
+    def first(self) -> date | None:
+        """The first day that the dates allow."""
+        return self.claim.start or self.claim.end
+
+    @property
+    def last(self) -> date | None:
+        """The last day that the dates allow; None of a standing that has no end."""
+        return self.claim.end or (None if self.claim.kind is Kind.STANDING else self.claim.start)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the dates single out an occasion."""
+        start, end = self.claim.start, self.claim.end
+        if self.claim.kind is Kind.STANDING:
+            return start is not None
+        return start is not None and end is not None and end - start <= days("narrow_days")
+
+    @property
+    def narrow_or_year(self) -> bool:
+        """Whether the dates leave no more than a year."""
+        return self.narrow or self.width <= timedelta(days=366)
+
+    @property
+    def width(self) -> timedelta:
+        """How wide the dates are."""
+        start, end = self.claim.start, self.claim.end
+        return timedelta.max if start is None or end is None else end - start
+
+
+def seen(stored: StoredClaim, *, quote: str | None = None, sentence: str | None = None) -> Seen:
+    """Return what checking looks at; `quote` are the words that are this claim's own where several share a sentence."""
+    claim = stored.claim
+    said = quote or claim.quote
+    names, stems = places_of(claim, said)
+    return Seen(
+        stored=stored,
+        actors=frozenset(map(continues, claim.actors)),
+        targets=frozenset(map(continues, claim.targets)),
+        words=telling(said, claim),
+        name=name_of(claim.name) if claim.name else None,
+        said=name_of(said),
+        around=name_of(sentence or said),
+        ordinals=ordinals_of(said) | frozenset(int(number) for number in (name_of(claim.name or "-").numbers)),
+        quantities=_quantities(claim, said),
+        places=stems,
+        place_names=names,
+    )
+
+
+def of_text(claim: Claim, document: Document, *, quote: str, sentence: str) -> Seen:
+    """Return what checking looks at in a claim of a text that the ledger does not hold."""
+    stored = StoredClaim(
+        id=claim.id, claim=claim, document_id=document.id, publisher=document.publisher, published=document.published,
+        grade=document.grade, medium=document.medium.value, origin=document.origin, source=document.source,
+        first_seen=EPOCH,
+    )  # fmt: skip
+    return seen(stored, quote=quote, sentence=sentence)
+
+
+def telling(said: str, claim: Claim) -> frozenset[str]:
+    """Return the stems of the words by which one matter is told from another."""
+    found = set(quote_words(said, STEM))
+    found |= {word.lower() for word in _SHORT.findall(said) if word.lower() in words("short_words")}
+    found |= {word.lower() for word in _ACRONYM.findall(said)}
+    named = frozenset[str]().union(*(party_words(code, STEM) for code in claim.parties))
+    plain = found - rules().words_apart - _stems("common_words") - _stems("numbers_words") - named
+    return frozenset(synonyms().get(word, word) for word in plain)
+
+
+@functools.cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in words(name))
+
+
+def ordinals_of(said: str) -> frozenset[int]:
+    """Return which of a series is meant: "twelfth round", "its 7th meeting", "Druzhba-III".
+
+    >>> sorted(ordinals_of("the twelfth round, after the 70th anniversary"))
+    [12]
+    """
+    found = set()
+    for match in _ORDINAL.finditer(said):
+        if match[4]:
+            found.add(int(next(iter(name_of(match[4]).numbers), "0")))
+            continue
+        following = _TOKEN.findall(said[match.end() : match.end() + 60].lower())[:5]
+        if words("series_nouns") & set(following):
+            found.add(int(match[1]) if match[1] else _ORDINALS.index(match[2].lower()) + 1)
+    return frozenset(found - {0})
+
+
+def _quantities(claim: Claim, said: str) -> tuple[Quantity, ...]:
+    own = quantities(said)
+    given = (of_amount(amount) for amount in claim.amounts)
+    extra = (one for one in given if one and not any(one.value == other.value for other in own))
+    return (*own, *extra)
+
+
+def places_of(claim: Claim, said: str) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
+    """Return the names of the places of a claim, each with the stems of its words."""
+    named = {word for code in claim.parties for word in party_words(code, STEM)}
+    own = [place for place in claim.places if place in said or said == claim.quote]
+    found = dict.fromkeys([*own, *(match[1].rstrip(".’'") for match in _PLACE.finditer(said))])
+    kept = []
+    for name in found:
+        stems = frozenset(word.lower()[:STEM] for word in _TOKEN.findall(name) if len(word) > 2)
+        months = {word.lower() for word in _TOKEN.findall(name)} & words("places_not")
+        if stems and not months and not stems <= named:
+            kept.append((name, stems))
+    return tuple(name for name, _ in kept), tuple(stems for _, stems in kept)

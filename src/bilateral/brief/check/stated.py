@@ -1,0 +1,126 @@
+"""The rules of checking as data: `data/checking.yml`, `data/premises.yml` and `data/rules.yml`, with reasons."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib import resources
+from typing import Any
+
+import yaml
+
+STEM = 5
+"""How many first letters stand for a word, as in the ledger's merging."""
+
+
+@functools.cache
+def read(name: str) -> Mapping[str, Any]:
+    """Return one of the data files of this package."""
+    text = resources.files("bilateral.brief.check").joinpath("data", name).read_text(encoding="utf8")
+    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def stated() -> Mapping[str, Any]:
+    """Return the rules of matching and comparing."""
+    return read("checking.yml")
+
+
+@functools.cache
+def days(name: str) -> timedelta:
+    """Return a span of days that the rules name."""
+    return timedelta(days=int(stated()[name]["days"]))
+
+
+@functools.cache
+def share(name: str) -> float:
+    """Return a bar of confidence, between 0 and 1."""
+    return float(stated()[name]["confidence"])
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """Return a list of words that the rules name, in lower case."""
+    return frozenset(str(stated()[name]["words"]).split())
+
+
+@functools.cache
+def acts(name: str) -> frozenset[str]:
+    """Return a list of acts that the rules name."""
+    return frozenset(stated()[name]["acts"])
+
+
+@functools.cache
+def areas_of_all() -> frozenset[str]:
+    """Return the areas that much has in common, so that sharing one of them says little."""
+    return frozenset(stated()["areas_of_all"]["areas"])
+
+
+@functools.cache
+def patterns(name: str) -> re.Pattern[str]:
+    """Return the patterns that the rules name as one, in any case."""
+    return re.compile("|".join(stated()[name]["patterns"]), re.IGNORECASE)
+
+
+@functools.cache
+def _pairs(name: str) -> frozenset[tuple[str, str]]:
+    return frozenset(_each_pair(stated()[name]))
+
+
+def _each_pair(groups: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        for one in group["acts"]:
+            for other in group.get("to", group["acts"]):
+                yield one, other
+                yield other, one
+
+
+def related(one: str, other: str) -> bool:
+    """Whether reports may tell one deed under these two acts."""
+    return (one, other) in _pairs("families")
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether one of these acts denies the other where both are told of one deed."""
+    return one != other and (one, other) in _pairs("opposed")
+
+
+@functools.cache
+def synonyms() -> Mapping[str, str]:
+    """Return stem -> the stem that stands for its group."""
+    return {
+        word.lower()[:STEM]: group["words"][0].lower()[:STEM]
+        for group in stated()["synonyms"]
+        for word in group["words"]
+        if " " not in word
+    }
+
+
+@functools.cache
+def how_far(status: str) -> int:
+    """Return how far a status says that a deed has got, 3 for done, 0 for denied."""
+    return next((int(one["order"]) for one in stated()["statuses"].values() if status in one["statuses"]), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words before a number, and the shares of it between which the truth lies."""
+
+    words: tuple[str, ...]
+    low: float
+    high: float
+
+
+@functools.cache
+def hedges() -> tuple[Hedge, ...]:
+    """Return the words that widen a number."""
+    return tuple(Hedge(tuple(row["words"]), row["low"], row["high"]) for row in stated()["hedges"])
+
+
+@functools.cache
+def currencies() -> Mapping[str, str]:
+    """Return sign or word -> code of the currency."""
+    return {word: row["unit"] for row in stated()["currencies"] for word in (row["sign"], *row["words"])}

@@ -1,0 +1,167 @@
+"""The verdict on one claim of a text, from what the record holds on the same matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bilateral.brief.check.comparing import Outcome, Point, compare, surely_reversed
+from bilateral.brief.check.content import Finding, Stance
+from bilateral.brief.check.matching import Match, Roles, Time
+from bilateral.brief.check.sight import Seen
+from bilateral.brief.check.stated import how_far, share
+from bilateral.model import Status
+
+_OF_WORDS = frozenset({"denial", "earlier-denial", "opposite", "status"})
+"""Differences that stand whatever else the record holds; the others only within one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A match with where it differs, and the side that it takes."""
+
+    match: Match
+    points: tuple[Point, ...]
+
+    @property
+    def worst(self) -> Point | None:
+        """The difference that weighs most."""
+        return max(self.points, key=lambda point: point.outcome, default=None)
+
+    @property
+    def stance(self) -> Stance:
+        """Against where the record denies it, else for."""
+        return Stance.AGAINST if self.worst and self.worst.outcome >= Outcome.OTHER_TIME else Stance.FOR
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict with its rule, the rule in words, and the matches that it rests on."""
+
+    verdict: Finding
+    rule: str
+    because: str
+    weighed: tuple[Weighed, ...] = ()
+
+
+def weigh(text: Seen, found: Sequence[Match], day: date | None, home: Mapping[str, int]) -> list[Weighed]:
+    """Compare what matched; leave out what only may match beside what surely does, and difference that is not sure.
+
+    `home` says which event each claim of the record belongs to.
+    """
+    kept = _best(found, home)
+    weighed = [Weighed(one, compare(text, one, day)) for one in kept]
+    weighed = [one for one in weighed if one.stance is Stance.FOR or _may_deny(text, one)]
+    return _one_event(_as_events(weighed, home), home)
+
+
+def _best(found: Sequence[Match], home: Mapping[str, int]) -> list[Match]:
+    """Keep denials, and of the others those that fit as well as the best, with what tells the same events."""
+    likely = [one for one in found if one.likely]
+    denials = [one for one in likely if one.seen.claim.status is Status.DENIED]
+    others = [one for one in likely if one.seen.claim.status is not Status.DENIED]
+    in_time = [one for one in others if one.time is not Time.APART] or others
+    best = max(in_time, key=lambda one: one.rank, default=None)
+    if best is None:
+        return denials
+    near = [
+        one
+        for one in in_time
+        if one.sure == best.sure and one.specific >= best.specific and (one.time >= best.time or one.sure)
+    ]
+    events = {home.get(one.seen.stored.id) for one in near} - {None}
+    same = [
+        one
+        for one in found
+        if one not in near and home.get(one.seen.stored.id) in events and one.seen.claim.status is not Status.DENIED
+    ]
+    return [*near, *same, *denials]
+
+
+def _as_events(weighed: list[Weighed], home: Mapping[str, int]) -> list[Weighed]:
+    """Forgive a plan where another claim of the same event tells the deed."""
+    done = {
+        home.get(one.match.seen.stored.id)
+        for one in weighed
+        if how_far(one.match.seen.claim.status.value) == 3 and one.stance is Stance.FOR
+    } - {None}
+    return [
+        Weighed(one.match, tuple(point for point in one.points if point.field != "status"))
+        if one.stance is Stance.FOR and home.get(one.match.seen.stored.id) in done
+        else one
+        for one in weighed
+    ]
+
+
+def _may_deny(text: Seen, one: Weighed) -> bool:
+    """Whether a difference may be held against the text: surely the same matter, from a source read with confidence."""
+    confidence = one.match.seen.claim.confidence
+    if confidence is not None and confidence < share("sure_reading"):
+        return False
+    if one.worst and one.worst.field in ("denial", "earlier-denial"):
+        return one.match.named > 0 or one.match.areas is True or len(one.match.words) >= 2
+    if one.match.roles is Roles.REVERSED and not surely_reversed(text, one.match):
+        return False
+    return one.match.sure
+
+
+def _one_event(weighed: list[Weighed], home: Mapping[str, int]) -> list[Weighed]:
+    """Drop what differs in a field but is another event of the record than the one that bears the text out."""
+    true = {home.get(one.match.seen.stored.id) for one in weighed if one.stance is Stance.FOR}
+    return [
+        one
+        for one in weighed
+        if not true
+        or one.stance is Stance.FOR
+        or (one.worst and one.worst.field in _OF_WORDS)
+        or home.get(one.match.seen.stored.id) in true
+    ]
+
+
+def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
+    """Return the verdict that the matches give."""
+    fors = [one for one in weighed if one.stance is Stance.FOR]
+    against = [one for one in weighed if one.stance is Stance.AGAINST]
+    if not weighed:
+        return Ruling(Finding.NOT_IN_RECORD, "nothing-found", "The record holds nothing on the same matter.")
+    if against and fors:
+        return Ruling(Finding.DISPUTED, "both-sides", f"The record holds both: {_told(against)}.", tuple(weighed))
+    if against:
+        return _against(against)
+    return _for(text, fors)
+
+
+def _against(against: Sequence[Weighed]) -> Ruling:
+    firm = [one for one in against if one.worst and one.worst.outcome is Outcome.DIFFERS]
+    if not firm:
+        latest = max(against, key=lambda one: one.match.seen.stored.published or date.min)
+        words = latest.worst.words if latest.worst else ""
+        return Ruling(Finding.DISPUTED, "earlier-denial", f"The latest word of the record: {words}.", tuple(against))
+    point = firm[0].worst
+    assert point is not None
+    return Ruling(Finding.CONTRADICTED, point.field, f"{_capital(_told(firm))}.", tuple(against))
+
+
+def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
+    whole = [one for one in fors if not one.points]
+    spoken = frozenset[str]().union(*(one.match.seen.parties for one in fors))
+    if not whole:
+        point = min((one.worst for one in fors if one.worst), key=lambda point: point.outcome)
+        rule = f"weaker-{point.field}"
+        return Ruling(Finding.PARTLY, rule, f"{_capital(point.words)}.", tuple(fors))
+    if text.parties - spoken:
+        from bilateral.brief.wording import parties
+
+        missing = parties(sorted(text.parties - spoken))
+        return Ruling(Finding.PARTLY, "weaker-party", f"The record tells it without {missing}.", tuple(fors))
+    told = "The record tells the same matter" if len(whole) == 1 else f"{len(whole)} claims of the record tell it"
+    return Ruling(Finding.SUPPORTED, "same-matter", f"{told}: {whole[0].match.reason()}.", tuple(fors))
+
+
+def _told(weighed: Sequence[Weighed]) -> str:
+    return "; ".join(dict.fromkeys(one.worst.words for one in weighed if one.worst))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
