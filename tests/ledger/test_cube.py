@@ -235,3 +235,19 @@ def test_direction_filters_and_the_states_that_one_continues(ledger):
     assert record.event_row_counts("PAK", quad=3)["rows"].to_list() == [1]
     assert record.event_row_counts("PAK", source="gdelt").height == 0
     assert record.event_row_counts("PAK", "PAK").height == 0
+
+
+def test_several_parties_are_counted_as_one_side_from_cube_and_rows_alike(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger")
+    pairs = (("RUS", "IND"), ("RUS", "PAK"), ("IND", "PAK"), ("PAK", "USA"), ("USA", "RUS"))
+    rows = [row(f"{actor}{target}{day}", actor, target, f"2018-01-0{day}", act=act)
+            for actor, target in pairs for day, act in ((2, "CONSULT"), (3, "AID"), (3, "CONSULT"))]  # fmt: skip
+    put(ledger, *rows)
+    record = ledger.record()
+    whole = record.event_row_counts(among=("IND", "PAK"), acts=False)
+    assert whole.select("actor", "target", "act", "rows", "days").rows() == [
+        ("IND", "PAK", "", 3, 3), ("PAK", "USA", "", 3, 3), ("RUS", "IND", "", 3, 3), ("RUS", "PAK", "", 3, 3),
+    ]  # fmt: skip
+    assert record.event_row_counts(among=("IND", "PAK"))["rows"].sum() == 12
+    part = record.event_row_counts(among=("IND", "PAK"), acts=False, since=date(2018, 1, 3))
+    assert part["rows"].to_list() == [2, 2, 2, 2]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bilateral.desk.coded import known_source
 from bilateral.desk.days import day, in_order
-from bilateral.desk.terms import chosen, party
+from bilateral.desk.terms import chosen, members, party
 from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.measures import Answer, Asked, completed, measure_named, module_of
 from bilateral.measures.charts import draw
@@ -43,7 +44,7 @@ def asked(name: str, *parties: str, **options: Unpack[Options]) -> Asked:
     """Return a question to a measure, with parties as codes and defaults filled in; what it cannot take is refused."""
     since, until = in_order(options.get("since"), options.get("until"))
     question = Asked(
-        parties=tuple(party(one) for one in parties),
+        parties=_codes(name, parties),
         since=since,
         until=until,
         by=options.get("by", ""),
@@ -54,6 +55,12 @@ def asked(name: str, *parties: str, **options: Unpack[Options]) -> Asked:
         everyone=options.get("everyone", False),
     )
     return completed(measure_named(name), question)
+
+
+def _codes(name: str, parties: Sequence[str]) -> tuple[str, ...]:
+    if not measure_named(name).regions:
+        return tuple(party(one) for one in parties)
+    return tuple(code for one in parties for code in members(one))
 
 
 def of_record(name: str, record: Record, question: Asked) -> Answer:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bilateral.errors import UnknownNameError
-from bilateral.ontology import resolve
+from bilateral.errors import InvalidValueError, UnknownNameError
+from bilateral.ontology import region, resolve
 from bilateral.ontology.states import every_state
 
 
@@ -23,6 +23,17 @@ def party(name: str, *, on: date | None = None) -> str:
     if not found.code:
         raise UnknownNameError(name, "state, organisation or armed group")
     return found.code
+
+
+def members(name: str) -> tuple[str, ...]:
+    """Return the codes of a region's states where the name is that of one, else the code of a party."""
+    found = resolve(name)
+    if found.kind != "region":
+        return (party(name),)
+    states = region(found.name).states
+    if not states:
+        raise InvalidValueError(f"{found.name}: the region has no list of states here. Name the states that you mean")
+    return states
 
 
 def chosen(value: str | None, what: str, vocabulary: Sequence[str]) -> str | None:

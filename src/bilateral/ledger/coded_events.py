@@ -35,7 +35,8 @@ _TRUNCATED = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year"
 class CodedQuestion:
     """Which coded events are asked for; `a` and `b` are codes, a state counting for those it continues.
 
-    `both` asks for both directions, else only for what `a` does to `b`.
+    `both` asks for both directions, else only for what `a` does to `b`. `among` are several parties in the place of
+    `a`, such as the states of a region.
     """
 
     a: str | None = None
@@ -47,10 +48,16 @@ class CodedQuestion:
     source: str | None = None
     since: date | None = None
     until: date | None = None
+    among: tuple[str, ...] = ()
+
+    @property
+    def of(self) -> tuple[str, ...]:
+        """The parties asked about, of which every event has one."""
+        return (self.a,) if self.a else self.among
 
     def parameters(self) -> dict[str, Any]:
         """Return what the queries take."""
-        a = list(family(self.a)) if self.a else None
+        a = [code for party in self.of for code in family(party)] or None
         b = list(family(self.b)) if self.b else None
         return {
             "a": a,
@@ -106,8 +113,10 @@ class CodedEvents:
         _among(way, WAYS, "way of counting")
         return self._rows_of(self._asked(question), question, way, limit)
 
-    def counts(self, question: CodedQuestion, by: str = "month") -> pl.DataFrame:
+    def counts(self, question: CodedQuestion, by: str = "month", *, acts: bool = True) -> pl.DataFrame:
         """Count by period, source, direction, act and quad class, in every way: the columns `KEYS` and `COUNTS`.
+
+        Without `acts` those are not told apart: `act` is "" and `quad` null, which is faster for whole regions.
 
         Whole months come from the cube; parts of months, days and weeks, months with rows that became known after the
         day the record is asked about, and months that the cube does not hold as they are, from the rows.
@@ -118,11 +127,14 @@ class CodedEvents:
         from_rows = [month for month in asked if fine or self._needs_rows(month, question)]
         found = [_NOTHING]
         if len(from_rows) < len(asked):
-            found.append(self._from_cube(question, by, from_rows))
-        for months in [from_rows] if question.a else [[month] for month in from_rows]:
+            found.append(self._from_cube(question, by, from_rows, "cube_of_pair" if acts else "cube_of_directions"))
+        for months in [from_rows] if question.of else [[month] for month in from_rows]:
             if months:
                 found.append(self._from_rows(question, by, months))
-        summed = pl.concat(found).group_by(KEYS).agg(pl.col(COUNTS).sum())
+        lines = pl.concat(found)
+        if not acts:
+            lines = lines.with_columns(pl.lit("").alias("act"), pl.lit(None, pl.Int8).alias("quad"))
+        summed = lines.group_by(KEYS).agg(pl.col(COUNTS).sum())
         return summed.filter(pl.col("rows") > 0).sort(KEYS)
 
     def by_id(self, prefix: str) -> list[dict[str, Any]]:
@@ -149,19 +161,19 @@ class CodedEvents:
         late = self._as_of is not None and self._rows[month].known > self._as_of
         return late or month in self._stale or question.cuts(month[1])
 
-    def _from_cube(self, question: CodedQuestion, by: str, left_out: list[Month]) -> pl.DataFrame:
+    def _from_cube(self, question: CodedQuestion, by: str, left_out: list[Month], query: str) -> pl.DataFrame:
         sources, months = zip(*left_out, strict=True) if left_out else ((), ())
         self._engine.register("months_of_rows", arrow.table({"source": sources, "month": months}, _MONTHS))
         lines = self._query(
-            "cube_of_pair", **question.parameters(), by=by, act=question.act, quad=question.quad,
+            query, **question.parameters(), by=by, act=question.act, quad=question.quad,
             area=question.area or "", source=question.source,
             since=question.since and question.since.replace(day=1), until=question.until,
         )  # fmt: skip
         return lines.rename(_CUBE_NAMES).select(*KEYS, *COUNTS)
 
     def _from_rows(self, question: CodedQuestion, by: str, months: list[Month]) -> pl.DataFrame:
-        if question.a:
-            only_party = CodedQuestion(a=question.a, b=question.b, both=question.both)
+        if question.of:
+            only_party = CodedQuestion(a=question.a, b=question.b, both=question.both, among=question.among)
             found = self._rows_of(months, only_party, "rows", None).to_arrow()
             self._engine.register("counted_rows", found)
             self._engine.register("repeated_rows", found)

@@ -146,16 +146,18 @@ class Record:
         return self._coded.by_id(prefix)
 
     def event_row_counts(
-        self, a: str | None = None, b: str | None = None, by: str = "month", **asked: Any
+        self, a: str | None = None, b: str | None = None, by: str = "month", *, acts: bool = True, **asked: Any
     ) -> polars.DataFrame:
         """Count coded events by period, source, direction and act; of all pairs where no party is named.
+
+        Without `acts` these are not told apart: `act` is "", `quad` null.
 
         Columns: period (date, its first day), source, actor, target, act, quad, the four counts rows, ids, documents
         and days, then reports, intensity_sum, tone_sum, tone_rows. The filters are those of `CodedQuestion`.
         """
         from bilateral.ledger.coded_events import CodedQuestion
 
-        return self._coded.counts(CodedQuestion(a=a, b=b, **asked), by)
+        return self._coded.counts(CodedQuestion(a=a, b=b, **asked), by, acts=acts)
 
     def series(
         self, a: str | None = None, b: str | None = None, by: str = "month", *, dedup: str = "days", **asked: Any

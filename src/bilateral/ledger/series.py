@@ -43,14 +43,21 @@ class Coverage:
     def spans(self, question: CodedQuestion | None, sources: Collection[str]) -> list[Span]:
         """Return the spans in which sources speak of a question; without one, all in which they speak of anything.
 
-        A file of which only some actors were wanted covers questions about these actors.
+        A file of which only some actors were wanted covers questions about these actors; of several parties together
+        (`among`), one of which all were wanted.
         """
-        parties = {code for party in (question.a, question.b) if party for code in family(party)} if question else set()
         days: dict[str, list[tuple[date, date]]] = {}
         for (source, actors), told in self._told.items():
-            if source in sources and (question is None or not actors or actors & parties):
+            if source in sources and (question is None or not actors or _wanted(actors, question)):
                 days.setdefault(source, []).extend(told)
         return [Span(source, *span) for source in sorted(days) for span in _joined(days[source])]
+
+
+def _wanted(actors: frozenset[str], question: CodedQuestion) -> bool:
+    """Return whether a file of these actors alone holds all that is asked for."""
+    if question.among:
+        return all(actors & set(family(party)) for party in question.among)
+    return any(actors & set(family(party)) for party in (question.a, question.b) if party)
 
 
 def _actors(filter: str) -> frozenset[str]:
@@ -75,7 +82,7 @@ def series(events: CodedEvents, coverage: Coverage, question: CodedQuestion, by:
         raise InvalidValueError(f"{way!r} is no way of counting: choose among {', '.join(WAYS)}")
     sources = events.sources if question.source is None else {question.source}
     covered, held = (coverage.spans(of, sources) for of in (question, None))
-    return in_periods(events.counts(question, by), covered, held, question, by, way)
+    return in_periods(events.counts(question, by, acts=False), covered, held, question, by, way)
 
 
 def in_periods(

@@ -79,6 +79,8 @@ class Described:
     """For each of `of`: the columns of the answer that a chart shows, at most four."""
     needs: tuple[str, ...] = ()
     """Packages of the extra `measures` that it uses."""
+    regions: bool = False
+    """Whether a region may stand for its states among the parties."""
 
 
 def measures() -> tuple[Described, ...]:
@@ -160,6 +162,7 @@ def _described() -> Mapping[str, Described]:
             said.get("columns", {}),
             {of: tuple(names) for of, names in said.get("draw", {}).items()},
             tuple(said.get("needs", ())),
+            said.get("regions", False),
         )
         for name, said in sorted(yaml.safe_load(text).items())
     }
