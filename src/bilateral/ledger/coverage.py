@@ -39,3 +39,13 @@ def quarantine_of(engine: DuckDB, source: str) -> list[Quarantined]:
     return [
         Quarantined(row["reason"], int(row["row_count"]), row["file_name"], row["line"], row["text"]) for row in rows
     ]
+
+
+def dyads(engine: DuckDB) -> polars.DataFrame:
+    """Count claims of facts by pair of parties: columns a, b, facts, naming (those that may name a body)."""
+    import polars
+
+    frame = polars.from_arrow(engine.query("dyads"))
+    assert isinstance(frame, polars.DataFrame)
+    sides = polars.col("dyad").str.split_exact(" ", 1).struct
+    return frame.select(sides.field("field_0").alias("a"), sides.field("field_1").alias("b"), "facts", "naming")

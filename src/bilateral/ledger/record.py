@@ -12,7 +12,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.ledger import export, judgements, lookup
 from bilateral.ledger.claims_query import Question, ask
 from bilateral.ledger.commits import Commit
-from bilateral.ledger.coverage import coverage, files_of, quarantine_of, source_summaries
+from bilateral.ledger.coverage import coverage, dyads, files_of, quarantine_of, source_summaries
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.event_query import EventQuestion, ask_events
 from bilateral.ledger.identifiers import wanted
@@ -117,6 +117,13 @@ class Record:
         events = self.events(a, b)
         claims = self.claims(ids={key for event in events for key in event.claims})
         return mechanisms(events, {one.id: one for one in claims})
+
+    def dyads(self) -> polars.DataFrame:
+        """Count claims of facts by pair of parties, and those that may name a body: columns a, b, facts, naming.
+
+        Codes are as in the claims (SUN); claims of three or more parties and decisions by analysts do not count.
+        """
+        return dyads(self._engine)
 
     def standing_on(self, day: date, a: str | None = None, b: str | None = None) -> list[Event]:
         """Return what was in force on a day; denials that go against it are worded in `Event.conflicts`."""
