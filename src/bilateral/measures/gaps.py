@@ -25,9 +25,9 @@ TRIED = 25
 OVERDUE = 0.8
 """Probability from which a body counts as overdue: highly likely on the PHIA yardstick."""
 _COLUMNS: Mapping[str, Any] = {
-    "area": pl.String, "state": pl.String, "bodies": pl.String, "last": pl.Date, "overdue_probability": pl.Float64,
-    "facts": pl.Int64, "proposals": pl.Int64, "comparable_with": pl.Int64, "comparable_pairs": pl.Int64,
-    "comparable": pl.String, "claims": pl.Int64, "query": pl.String,
+    "area": pl.String, "state": pl.String, "bodies": pl.String, "overdue": pl.String, "last": pl.Date,
+    "overdue_probability": pl.Float64, "facts": pl.Int64, "proposals": pl.Int64, "comparable_with": pl.Int64,
+    "comparable_pairs": pl.Int64, "comparable": pl.String, "claims": pl.Int64, "query": pl.String,
 }  # fmt: skip
 
 
@@ -36,7 +36,8 @@ def gaps(record: Record, asked: Asked, day: date | None) -> Answer:
 
     state: `served` (a body that is not overdue covers it), `overdue` (all that cover it are, see `OVERDUE`), `rhythm
     unknown` (bodies cover it, whether they still meet cannot be told), `gap` (none does, but the two have facts or
-    proposals there, or a comparable pair has a body), `none` (nothing speaks of the area). facts counts claims of fact
+    proposals there, or a comparable pair has a body), `none` (nothing speaks of the area). overdue names the bodies
+    that are. facts counts claims of fact
     of the two in the area, proposals those that ask for something there; claims and query are all of the area.
     """
     a, b = asked.parties
@@ -84,6 +85,7 @@ def matrix(
             "area": area,
             "state": _state(late, bool(facts or proposals or beside)),
             "bodies": "; ".join(body.name for body in covering) or None,
+            "overdue": "; ".join(body.name for body, share in zip(covering, late, strict=True) if _late(share)) or None,
             "last": max((body.last.start for body in covering if body.last and body.last.start), default=None),
             "overdue_probability": min(known, default=None),
             "facts": facts if kinds else None,
@@ -97,10 +99,13 @@ def matrix(
 def _state(late: Sequence[float | None], spoken: bool) -> str:
     if not late:
         return "gap" if spoken else "none"
-    known = [share for share in late if share is not None]
-    if any(share < OVERDUE for share in known):
+    if any(share is not None and not _late(share) for share in late):
         return "served"
-    return "overdue" if len(known) == len(late) else "rhythm unknown"
+    return "overdue" if all(map(_late, late)) else "rhythm unknown"
+
+
+def _late(share: float | None) -> bool:
+    return share is not None and share >= OVERDUE
 
 
 def _named(body: Body) -> str:

@@ -13,6 +13,7 @@ from bilateral.measures.bodies import Body, Session, bodies_between, bodies_in, 
 from bilateral.measures.comparable import comparable
 from bilateral.measures.contract import Answer, Asked
 from bilateral.measures.gaps import COMPARED, gaps, gaps_in
+from bilateral.measures.mechanism_charts import grid, timeline
 from bilateral.measures.queries import find_claims
 
 if TYPE_CHECKING:
@@ -76,6 +77,13 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     wanted = set(asked.parties)
     found = [body for body in everything if not wanted or wanted <= set(body.pair)]
     return _answer(found, asked, asked.until)
+
+
+def chart(found: Answer, asked: Asked) -> Any:
+    """Return a picture of bodies over time, or of areas by body; None for sessions and pairs, which are lists."""
+    rows = found.table.to_dicts()
+    drawing = {"bodies": timeline, "gaps": grid}.get(asked.of)
+    return drawing(rows) if drawing and rows else None
 
 
 def _bounded(day: date | None, asked: Asked) -> date | None:
