@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.cli import options, output
+from bilateral.cli.wide import print_wide
 from bilateral.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -74,14 +75,12 @@ def measure(
 
 def _print(found: Answer, *, as_json: bool, as_csv: bool) -> None:
     rows = found.table.to_dicts()
-    shown = rows if as_json or as_csv else [_rounded(row) for row in rows]
-    output.print_rows(shown, found.table.columns, as_json=as_json, as_csv=as_csv)
+    if as_json or as_csv:
+        output.print_rows(rows, found.table.columns, as_json=as_json, as_csv=as_csv)
+    elif print_wide(rows, found.table.columns):
+        output.say("Long cells are cut: --json and --csv have them whole.")
     for note in found.notes:
         output.say(note)
-
-
-def _rounded(row: dict[str, object]) -> dict[str, object]:
-    return {name: f"{value:.4g}" if isinstance(value, float) else value for name, value in row.items()}
 
 
 def _list(*, as_json: bool, as_csv: bool) -> None:

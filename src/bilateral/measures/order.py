@@ -1,4 +1,4 @@
-"""Order: do events call forth events, and how soon? Hawkes intensities; an association, never a cause."""
+"""Order: what came first, what runs ahead of what, and do events call forth events? Associations, never causes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import polars as pl
 from scipy import stats
 
 from bilateral.errors import InvalidValueError
+from bilateral.measures import order_excitation, order_first, order_lead
 from bilateral.measures.contract import Answer, Asked, wanting
 from bilateral.measures.hawkes import LEAST, fit
 
@@ -17,6 +18,27 @@ if TYPE_CHECKING:
 
 
 def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
+    """Answer from a table: `order_first`, `order_lead` or `order_excitation` say of which columns, or see `hawkes`.
+
+    A table with times and no areas is one of single events even where nothing is said of what is asked.
+    """
+    if asked.of == "first" and not ("time" in table.columns and "area" not in table.columns):
+        return order_first.of_table(table)
+    if asked.of == "lead":
+        return order_lead.of_table(table, asked)
+    return order_excitation.of_table(table) if asked.of == "excitation" else hawkes(table, asked)
+
+
+def answer(record: Record, asked: Asked) -> Answer:
+    """Answer from a record: first items by area, what leads what, or how events call forth events."""
+    if asked.of == "hawkes":
+        return _hawkes_of(record, asked)
+    if asked.of == "lead":
+        return order_lead.answer(record, asked)
+    return order_excitation.answer(record, asked) if asked.of == "excitation" else order_first.answer(record, asked)
+
+
+def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
     """Answer from a table with a column `time` (days from 0, or dates), and `series` where there are several.
 
     A row for each series: events, end (days observed), mu, alpha, beta, branching (alpha / beta), half_life (days),
@@ -34,7 +56,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     return Answer(pl.DataFrame(rows), (*notes, "An association in time: what excites both is not seen."))
 
 
-def answer(record: Record, asked: Asked) -> Answer:
+def _hawkes_of(record: Record, asked: Asked) -> Answer:
     """Answer from a record: the days with coded events of two parties, each direction and source a series."""
     if len(asked.parties) != 2:
         raise InvalidValueError("order of a record takes two parties: name them, or give a table with --input")
