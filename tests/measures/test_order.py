@@ -38,7 +38,7 @@ def test_bursts_are_told_from_a_steady_pace() -> None:
     bursts = np.sort(np.concatenate([start + chance.exponential(0.5, 6) for start in range(0, 300, 20)]))
     steady = np.sort(chance.uniform(0, 300, 90))
     table = pl.concat([pl.DataFrame({"series": name, "time": t}) for name, t in (("burst", bursts), ("even", steady))])
-    burst, even = measuring.of_table("order", table, measuring.asked("order")).table.to_dicts()
+    burst, even = measuring.of_table("order", table, measuring.asked("order", of="hawkes")).table.to_dicts()
     assert burst["p"] < 1e-6 < even["p"]
     assert 0.5 < burst["branching"] < 1
     assert burst["half_life"] < 5
@@ -49,11 +49,11 @@ def test_days_with_events_of_a_record_make_a_series_each_way(tmp_path: Path) -> 
     ledger = Ledger.open(tmp_path / "ledger")
     days = [f"2018-{month:02d}-{day:02d}" for month in range(1, 7) for day in (3, 4, 5)]
     put(ledger, *(row(number, day=day) for number, day in enumerate([*days, "2018-01-03"])), files=(Raw(),))
-    question = measuring.asked("order", "RUS", "PAK")
+    question = measuring.asked("order", "RUS", "PAK", of="hawkes")
     (line,) = measuring.of_record("order", ledger.record(), question).table.to_dicts()
     assert (line["series"], line["events"], line["end"]) == ("icews PAK to RUS", 18, 154)
     assert 0 < line["branching"] < 1
-    empty = measuring.of_record("order", ledger.record(), measuring.asked("order", "IND", "PAK"))
+    empty = measuring.of_record("order", ledger.record(), measuring.asked("order", "IND", "PAK", of="hawkes"))
     assert empty.table.is_empty()
     assert "bilateral load" in empty.notes[0]
 

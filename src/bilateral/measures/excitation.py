@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq, minimize
+from scipy.optimize import brentq
 
 Floats = NDArray[np.float64]
 _LESS = 1.920729410347062
 """By how much the log-likelihood falls at either end of an interval of 95 percent: half the chi-square."""
 _GRID = 24
 _MOST = 64.0
+_STEPS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +96,42 @@ class _Decay:
 
     def _best(self, free: NDArray[np.bool_], held: Floats) -> Floats:
         """Return the most likely parameters, those not free as held."""
-        design, spent, fixed = self._design[:, free], self._spent[free], self._design @ held
-        events = len(design)
-
-        def cost(x: Floats) -> tuple[float, Floats]:
-            rates = design @ x + fixed
-            return float(spent @ x - np.log(rates).sum()), spent - (design / rates[:, None]).sum(axis=0)
-
-        least = 1e-9 * events / self._spent[0]
-        start = np.full(int(free.sum()), 0.2)
-        start[0] = 0.5 * events / self._spent[0]
-        bounds = [(least, None)] + [(0.0, _MOST)] * (len(start) - 1)
-        found = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"ftol": 1e-12})
+        least = np.zeros(int(free.sum()))
+        least[0] = 1e-9 * len(self._design) / self._spent[0]
         whole = held.copy()
-        whole[free] = found.x
+        whole[free] = _minimum(self._design[:, free], self._spent[free], self._design @ held, least)
         return whole
+
+
+def _minimum(design: Floats, spent: Floats, fixed: Floats, least: Floats) -> Floats:
+    """Return x, not below `least`, with the smallest spent x - sum log(design x + fixed): projected Newton steps."""
+    x = np.full(len(spent), 0.2)
+    x[0] = 0.5 * len(design) / spent[0]
+    cost = float(spent @ x - np.log(design @ x + fixed).sum())
+    for _ in range(_STEPS):
+        shares = design / (design @ x + fixed)[:, None]
+        slope = spent - shares.sum(axis=0)
+        free = (x > least) | (slope < 0)
+        curve = (shares[:, free].T @ shares[:, free]) + 1e-12 * np.eye(int(free.sum()))
+        step = np.zeros(len(x))
+        step[free] = np.linalg.solve(curve, -slope[free])
+        tried, better = _descent(design, spent, fixed, least, x, step, cost)
+        if cost - better < 1e-9:
+            break
+        x, cost = tried, better
+    return x
+
+
+def _descent(
+    design: Floats, spent: Floats, fixed: Floats, least: Floats, x: Floats, step: Floats, cost: float
+) -> tuple[Floats, float]:
+    """Return the first of ever shorter steps that costs less, and what it costs."""
+    for shorter in range(40):
+        tried = np.maximum(x + step / 2**shorter, least)
+        rates = design @ tried + fixed
+        if rates.min() > 0 and (better := float(spent @ tried - np.log(rates).sum())) < cost:
+            return tried, better
+    return x, cost
 
 
 def _interval(fits: Sequence[_Decay], number: int, best: _Decay) -> tuple[float | None, float | None]:

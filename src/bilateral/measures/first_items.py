@@ -98,7 +98,7 @@ def of_events(record: Record, a: str, b: str) -> list[Item]:
     return found
 
 
-def rows(items: Sequence[Item], keys: Mapping[str, object]) -> Iterator[Row]:
+def rows(items: Sequence[Item], basis: str, as_of: date | None = None) -> Iterator[Row]:
     """Yield a row for each side and area, by date: its first item, and whether any other area came before.
 
     Within an area the beginning lies between the earliest and the latest of its items' days. An area is before
@@ -112,7 +112,10 @@ def rows(items: Sequence[Item], keys: Mapping[str, object]) -> Iterator[Row]:
         for area in sorted(areas, key=lambda name: (spans[name].last or date.max, name)):
             before = [name for name in areas if spans[name].is_before(spans[area])]
             first = _verdict(area, before, spans, {name for name, found in undated.items() if found})
-            yield dict(keys) | {"side": side, "area": area} | _row(areas[area], spans[area], before, first)
+            row: Row = {"basis": basis, "side": side, "area": area, "first": first} | _row(
+                areas[area], spans[area], before
+            )
+            yield row | {"query_undated": find_claims((key for one in undated[area] for key in one.claims), as_of)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +145,10 @@ def _verdict(area: str, before: list[str], spans: Mapping[str, _Span], undated: 
     return "yes" if alone and spans[area].last is not None and not undated & set(others) else "open"
 
 
-def _row(items: list[Item], span: _Span, before: list[str], first: str) -> Row:
+def _row(items: list[Item], span: _Span, before: list[str]) -> Row:
     dated = sorted((item for item in items if item.is_dated), key=_by_beginning)
-    undated = [item for item in items if not item.is_dated]
-    item = dated[0] if dated else undated[0]
+    item = dated[0] if dated else items[0]
     return {
-        "first": first,
         "earliest": span.first,
         "latest": span.last,
         "precision": item.precision,
@@ -155,11 +156,10 @@ def _row(items: list[Item], span: _Span, before: list[str], first: str) -> Row:
         "what": item.what,
         "parties": list(item.parties),
         "dated": len(dated),
-        "undated": len(undated),
+        "undated": len(items) - len(dated),
         "claims": len(item.claims) if item.claims else None,
         "rows": item.coded,
         "query": item.query,
-        "query_undated": find_claims([key for one in undated for key in one.claims]),
     }
 
 

@@ -11,6 +11,7 @@ from scipy import stats
 from bilateral.errors import InvalidValueError
 from bilateral.measures import order_excitation, order_first, order_lead
 from bilateral.measures.contract import Answer, Asked, wanting
+from bilateral.measures.excitation import excited
 from bilateral.measures.hawkes import LEAST, fit
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ def answer(record: Record, asked: Asked) -> Answer:
 def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
     """Answer from a table with a column `time` (days from 0, or dates), and `series` where there are several.
 
-    A row for each series: events, end (days observed), mu, alpha, beta, branching (alpha / beta), half_life (days),
-    loglik, loglik_poisson, p (likelihood ratio against a constant rate). The last event ends the time observed.
+    A row for each series: events, end (days observed), mu, alpha, beta, branching (alpha / beta) with branching_low and
+    branching_high, half_life (days), loglik, loglik_poisson, p (likelihood ratio against a constant rate). The last
+    event ends the time observed.
     """
     wanting(table, ["time"], "order")
     groups = table.group_by("series", maintain_order=True) if "series" in table.columns else [(("all",), table)]
@@ -84,9 +86,10 @@ def _times(column: pl.Series, asked: Asked) -> np.ndarray[tuple[int], np.dtype[n
     return times
 
 
-def _fitted(times: np.ndarray[tuple[int], np.dtype[np.float64]]) -> dict[str, float | int]:
+def _fitted(times: np.ndarray[tuple[int], np.dtype[np.float64]]) -> dict[str, float | int | None]:
     end = float(times[-1])
     found = fit(times, end)
+    wide = excited([times], 0, end)
     ratio = max(2 * (found.loglik - found.loglik_poisson), 0)
     return {
         "events": len(times),
@@ -95,6 +98,8 @@ def _fitted(times: np.ndarray[tuple[int], np.dtype[np.float64]]) -> dict[str, fl
         "alpha": found.alpha,
         "beta": found.beta,
         "branching": found.alpha / found.beta,
+        "branching_low": wide.low[0],
+        "branching_high": wide.high[0],
         "half_life": float(np.log(2)) / found.beta,
         "loglik": found.loglik,
         "loglik_poisson": found.loglik_poisson,

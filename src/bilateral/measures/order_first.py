@@ -33,7 +33,7 @@ def answer(record: Record, asked: Asked) -> Answer:
         notes += left
     bases += _coded(record, a, b, asked)
     table = [
-        row for basis, items, covered in bases for row in rows(items, {"basis": basis, "covered_from": covered})
+        row | {"covered_from": covered} for basis, items, covered in bases for row in rows(items, basis, asked.as_of)
     ]  # fmt: skip
     said = [sentence for basis, *_ in bases for sentence in _said(table, basis)]
     missing = [] if table else [f"No deed of {a} and {b} with an area then: `bilateral read`, `bilateral load`."]
@@ -44,7 +44,7 @@ def of_table(table: pl.DataFrame) -> Answer:
     """Answer from a table area, date (a day, 2016-05, 2016, empty for unknown), until (of a course) and side."""
     wanting(table, ["area", "date"], "order --of first")
     items = [_item(row) for row in table.to_dicts() if row["area"]]
-    found = list(rows(items, {"basis": "table"}))
+    found = list(rows(items, "table"))
     return Answer(_frame(found), tuple(_said(found, "table")))
 
 
