@@ -35,6 +35,7 @@ VALUES: Mapping[str, Any] = {
     "area": "military",
     "by": "month",
     "chosen": True,
+    "either": True,
     "document": "D" + "1".rjust(20, "0"),
     "filter": "",
     "key": "k1",

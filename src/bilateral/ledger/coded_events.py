@@ -137,6 +137,13 @@ class CodedEvents:
         summed = lines.group_by(KEYS).agg(pl.col(COUNTS).sum())
         return summed.filter(pl.col("rows") > 0).sort(KEYS)
 
+    def visits(self, parties: list[str], source: str | None, since: date | None, until: date | None) -> pl.DataFrame:
+        """Count the visits of parties (every code that counts for them) and to them: the table of `Record.visits`."""
+        question = CodedQuestion(source=source, since=since, until=until)
+        self._lay(self._asked(question))
+        found = self._query("visits", a=parties, source=source, since=since, until=until)
+        return found.rename({"row_count": "rows", "day_count": "days"})
+
     def by_id(self, prefix: str) -> list[dict[str, Any]]:
         """Return at most twenty rows whose `source:event_id` begins like this, opening few files."""
         # a source may have a colon in its own name (`table:NAME`)

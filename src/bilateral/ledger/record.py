@@ -180,23 +180,41 @@ class Record:
 
         return series(self._coded, self._coverage_of_files, CodedQuestion(a=a, b=b, **asked), by, dedup)
 
+    def visits(
+        self,
+        parties: Iterable[str],
+        *,
+        source: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> polars.DataFrame:
+        """Count the coded visits of parties and to them by source, month (`period`), visitor and host.
+
+        `rows` are those coded, from whichever side; `days` those on which there is one. Visits are coded events
+        CONSULT with the mode `visit`; parties count with the states that they continue.
+        """
+        codes = [code for party in parties for code in family(party)]
+        return self._coded.visits(codes, source, since, until)
+
     def observations(
         self,
         variable: str | None = None,
         *,
         source: str | None = None,
         states: Iterable[str] | None = None,
+        either: bool = False,
         since: date | None = None,
         until: date | None = None,
     ) -> polars.DataFrame:
         """Return what data sets observed, by day: the columns of `OBSERVATION_COLUMNS`.
 
-        `states` keeps what is said of these (column `state`), under the code of each day. Where several files say
-        something of the same variable, states, item and period, the file that was loaded last counts.
+        `states` keeps what is said of these (column `state`, with `either` also `other`), under the code of each day.
+        Where several files say something of the same variable, states, item and period, the file that was loaded last
+        counts.
         """
         codes = sorted({code for one in states or () for code in family(one)})
         return self._frame(
-            "observations", variable=variable, source=source, states=codes, chosen=states is None,
+            "observations", variable=variable, source=source, states=codes, chosen=states is None, either=either,
             since=since, until=until,
         )  # fmt: skip
 

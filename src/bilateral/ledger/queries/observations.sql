@@ -13,7 +13,7 @@ asked as (
     left join loaded on loaded.sha256 = held.file
     where ($variable is null or held.variable = $variable)
         and ($source is null or held.source = $source)
-        and ($chosen or array_contains($states, held.state))
+        and ($chosen or array_contains($states, held.state) or ($either and array_contains($states, held.other)))
         and ($since is null or held.end >= $since)
         and ($until is null or held.start <= $until)
 )
