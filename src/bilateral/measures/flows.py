@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -70,6 +70,35 @@ def answer(record: Record, asked: Asked) -> Answer:
         none = f"The record holds no {asked.of} for {' and '.join(asked.parties)} then: {LOADS[asked.of]}"
         return Answer(pl.DataFrame(), (none, *notes))
     return Answer(pl.concat(tables, how="diagonal_relaxed"), notes)
+
+
+def chart(found: Answer, asked: Asked) -> Any:
+    """Return the picture of an answer: a line of values for each direction, a panel for each source."""
+    import altair
+
+    from bilateral.measures.charts import DASHES, INK
+
+    table = found.table
+    period = next(name for name in ("month", "quarter", "year", *table.columns) if name in table.columns)
+    several = "source" in table.columns and table["source"].n_unique() > 1
+    rows = [
+        {"period": str(row[period]), "value": row["value"], "way": f"{row['sender']} to {row['receiver']}"}
+        | ({"source": row["source"]} if several else {})
+        for row in table.to_dicts()
+    ]
+    colours, dashes = list(INK[:2]), list(DASHES[:2])
+    ways = sorted({row["way"] for row in rows})
+    unit = ", ".join(sorted({str(unit) for unit in table["unit"]})) if "unit" in table.columns else asked.of
+    kind = "Q" if period == "year" else "N"
+    base = altair.Chart(altair.InlineData(values=rows)).encode(
+        x=altair.X(f"period:{kind}", title=period, axis=altair.Axis(format="d", tickMinStep=1) if kind == "Q" else altair.Undefined,
+                   scale=altair.Scale(zero=False, nice=False) if kind == "Q" else altair.Undefined),
+        y=altair.Y("value:Q", title=unit),
+        color=altair.Color("way:N", title=None, scale=altair.Scale(domain=ways, range=colours)),
+        strokeDash=altair.StrokeDash("way:N", title=None, scale=altair.Scale(domain=ways, range=dashes)),
+    )  # fmt: skip
+    lines = base.mark_line(point=True)
+    return lines.facet(row=altair.Row("source:N", title=None)) if several else lines
 
 
 def _named(table: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
