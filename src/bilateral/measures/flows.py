@@ -90,9 +90,11 @@ def chart(found: Answer, asked: Asked) -> Any:
     ways = sorted({row["way"] for row in rows})
     unit = ", ".join(sorted({str(unit) for unit in table["unit"]})) if "unit" in table.columns else asked.of
     kind = "Q" if period == "year" else "N"
+    years = kind == "Q"
+    axis = altair.Axis(format="d", tickMinStep=1) if years else altair.Undefined
+    scale = altair.Scale(zero=False, nice=False) if years else altair.Undefined
     base = altair.Chart(altair.InlineData(values=rows)).encode(
-        x=altair.X(f"period:{kind}", title=period, axis=altair.Axis(format="d", tickMinStep=1) if kind == "Q" else altair.Undefined,
-                   scale=altair.Scale(zero=False, nice=False) if kind == "Q" else altair.Undefined),
+        x=altair.X(f"period:{kind}", title=period, axis=axis, scale=scale),
         y=altair.Y("value:Q", title=unit),
         color=altair.Color("way:N", title=None, scale=altair.Scale(domain=ways, range=colours)),
         strokeDash=altair.StrokeDash("way:N", title=None, scale=altair.Scale(domain=ways, range=dashes)),
