@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
 import bilateral
+from bilateral.cli import app
 from bilateral.desk import Desk
+from bilateral.desk.decide import decided_about, decisions_about
 from bilateral.errors import BilateralError
 
-ROW = {
+ROW: dict[str, object] = {
     "kind": "event",
     "act": "CONSULT",
     "actors": ["CAN", "UKR"],
@@ -22,11 +25,16 @@ ROW = {
     "end": "2015-06-04",
     "source": {"publisher": "A paper", "published": "2015-06-05", "grade": "B2"},
 }
+OTHERS = {"actors": ["KEN", "UKR"], "status": "ongoing", "start": None, "end": None}
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     rows = [ROW | {"id": f"R{number}", "said": f"Meeting number {number}."} for number in (1, 2)]
+    rows += [
+        ROW | OTHERS | {"id": "standing", "kind": "standing", "act": "DISPUTE", "said": "A dispute."},
+        ROW | OTHERS | {"id": "wish", "kind": "proposal", "act": "PROPOSAL", "said": "They should meet."},
+    ]
     file = tmp_path / "rows.jsonl"
     file.write_text("\n".join(map(json.dumps, rows)), encoding="utf8")
     desk = bilateral.open(tmp_path / "ledger")
@@ -53,7 +61,12 @@ def _document(desk: Desk) -> str:
         ("grade", ["document"], {"grade": "Z9"}, "Admiralty"),
         ("grade", ["document"], {}, "--set grade=B2"),
         ("grade", ["document"], {"grade": "B2", "colour": "red"}, "nothing else"),
-        ("grade", ["R1"], {"grade": "B2"}, "for documents"),
+        ("grade", ["R1"], {"grade": "Z9"}, "Admiralty"),
+        ("merge", ["R1", "standing"], {}, "an event and a standing"),
+        ("merge", ["R1", "wish"], {}, "of kind proposal"),
+        ("split", ["wish"], {}, "of kind proposal"),
+        ("undo", ["R1"], {}, "is no decision"),
+        ("forget", ["R1"], {}, "forget"),
         ("merge", ["R1"], {}, "two"),
         ("merge", ["R1", "R1"], {}, "two"),
         ("accept", ["R1"], {"grade": "B2"}, "--set"),
@@ -96,3 +109,56 @@ def test_rejecting_a_decision_undoes_it(desk: Desk) -> None:
     assert len(desk.find("CAN")) == 1
     desk.judge("reject", made.id, reason="I was wrong", by="me")
     assert len(desk.find("CAN")) == 2
+
+
+def test_undo_is_a_rejection_of_a_decision_and_says_what_was_undone_already(desk: Desk) -> None:
+    made = desk.judge("reject", "R1", reason="why", by="me")
+    undoing = desk.judge("undo", made.id[:8], reason="I was wrong", by="me")
+    assert (undoing.verdict.value, undoing.subjects) == ("reject", (made.id,))
+    assert len(desk.find("CAN")) == 2
+    with pytest.raises(BilateralError, match=f"undone already, by {undoing.id}"):
+        desk.judge("undo", made.id, reason="again", by="me")
+    desk.judge("undo", undoing.id, reason="I was right after all", by="me")
+    assert len(desk.find("CAN")) == 1
+
+
+def test_decisions_are_listed_in_order_with_what_undoes_them(desk: Desk) -> None:
+    first = desk.judge("reject", "R1", reason="why", by="me")
+    other = desk.judge("accept", "R2", reason="why", by="me")
+    undoing = desk.judge("undo", first.id, reason="wrong", by="me")
+    everything = decisions_about(desk.record())
+    assert [(one.id, gone) for one, gone in everything] == [
+        (first.id, undoing.id), (other.id, None), (undoing.id, None),
+    ]  # fmt: skip
+    assert [one.id for one, _ in decisions_about(desk.record(), ["R1"])] == [first.id, undoing.id]
+    with pytest.raises(BilateralError, match="R9"):
+        decisions_about(desk.record(), ["R9"])
+
+
+def test_what_is_opened_shows_what_was_decided_about_it(desk: Desk) -> None:
+    made = desk.judge("correct", "R1", reason="why", by="A. Analyst", values={"name": "Talks"})
+    (line,) = decided_about(desk.record(), desk.show("R1"))
+    assert line.startswith(f"{made.id}: correct name=Talks, by A. Analyst on ")
+    event = next(one for one in desk.record().events("CAN", "UKR") if desk.show("R1").id in one.claims)  # type: ignore[attr-defined]
+    assert decided_about(desk.record(), event) == [line]
+    assert decided_about(desk.record(), desk.show("R2")) == []
+
+
+def test_an_event_is_decided_about_as_all_its_claims(desk: Desk) -> None:
+    (event,) = [one for one in desk.record().events("CAN", "UKR") if one.act == "CONSULT"][:1]
+    decided = desk.judge("reject", event.id, reason="why", by="me")
+    assert set(decided.subjects) == set(event.claims)
+
+
+def test_the_verb_lists_and_undoes(desk: Desk) -> None:
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(app, ["judge", *words, "--ledger", str(desk.ledger.folder)])
+
+    assert "No decision" in run("--list").output
+    assert run("reject", "R1", "--reason", "why", "--by", "me").exit_code == 0
+    (row,) = map(json.loads, run("--list", "--json").stdout.splitlines())
+    assert (row["verdict"], row["by"], row["reason"], row["undone_by"]) == ("reject", "me", "why", None)
+    assert run("undo", row["id"], "--reason", "wrong", "--by", "me").exit_code == 0
+    assert len(desk.find("CAN")) == 2
+    assert run("--list", "--csv").stdout.splitlines()[0].split(",")[:3] == ["id", "at", "verdict"]
+    assert run("reject").exit_code != 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pyarrow.parquet as pq
 import pytest
 
 from bilateral.errors import InvalidValueError, LedgerError
-from bilateral.model import Amount
+from bilateral.model import Amount, Judgement, Verdict
 
 
 @pytest.fixture
@@ -23,6 +25,7 @@ def test_parquet_holds_lists_and_dates(filled, tmp_path):
     written = filled.record().export(tmp_path / "out")
     assert [file.name for file in written] == [
         "claims.parquet", "documents.parquet", "event_rows.parquet", "events.parquet",
+        "judgements.parquet",
     ]  # fmt: skip
     (row,) = pq.read_table(tmp_path / "out" / "claims.parquet").to_pylist()
     assert row["actors"] == ["PAK", "RUS"]
@@ -48,3 +51,20 @@ def test_what_exists_is_not_overwritten_and_unknown_formats_are_named(filled, tm
     with pytest.raises(InvalidValueError, match="choose among parquet, csv, jsonl"):
         filled.record().export(tmp_path / "out", "xlsx")
     assert list(tmp_path.glob("*out*")) == []
+
+
+def test_decisions_are_exported_with_what_undoes_them_and_grades_show_in_documents(filled, tmp_path):
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    (said,), (paper,) = filled.record().claims(), filled.record().documents()
+    first = Judgement(verdict=Verdict.REJECT, subjects=(said.id,), reason="seen", by="A. Analyst", at=at)
+    undoing = replace(first, subjects=(first.id,), at=at + timedelta(seconds=1))
+    graded = replace(first, verdict=Verdict.GRADE, subjects=(paper.id,), at=at, values={"grade": "D4"})
+    for judgement in (first, graded, undoing):
+        with filled.batch("judge") as batch:
+            batch.add_judgement(judgement)
+    filled.record().export(tmp_path / "lines", "jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "lines" / "judgements.jsonl").read_text().splitlines()]
+    assert {row["id"]: row["undone_by"] for row in rows} == {first.id: undoing.id, graded.id: None, undoing.id: None}
+    assert next(row for row in rows if row["id"] == graded.id)["values"] == {"grade": "D4"}
+    assert json.loads((tmp_path / "lines" / "documents.jsonl").read_text())["grade"] == "D4"
+    assert json.loads((tmp_path / "lines" / "claims.jsonl").read_text())["grade"] == "D4"

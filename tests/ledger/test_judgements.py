@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -139,3 +140,52 @@ def test_a_judgement_needs_a_reason_and_a_name(ledger):
     nameless = Judgement(verdict=Verdict.ACCEPT, subjects=("C1",), reason=" ", by="", at=datetime.now(UTC))
     with ledger.batch("judge") as batch, pytest.raises(InvalidValueError, match="needs a subject, a reason"):
         batch.add_judgement(nameless)
+
+
+def test_undoing_what_undoes_puts_the_first_decision_back_in_force(ledger, document, claim, add, judge):
+    paper = document("They met.")
+    said = claim(paper)
+    add(paper, said)
+    undoing = judge("reject", judge("reject", said.id).id)
+    assert len(ledger.record().claims()) == 1
+    judge("reject", undoing.id)
+    assert ledger.record().claims() == []
+
+
+def test_a_grade_of_a_document_shows_in_it_and_one_of_a_claim_goes_before_it(ledger, document, claim, add, judge):
+    paper = document("They met. They spoke.")
+    first, second = claim(paper, quote="They met."), claim(paper, quote="They spoke.")
+    add(paper, first, second)
+    judge("grade", paper.id, grade="D4")
+    judge("grade", second.id, grade="A1")
+    record = ledger.record()
+    assert [one.document.grade for one in record.documents()] == ["D4"]
+    assert record.show(paper.id).document.grade == "D4"
+    assert {one.id: one.grade for one in record.claims()} == {first.id: "D4", second.id: "A1"}
+
+
+def test_what_an_analyst_accepts_or_corrects_is_no_longer_a_guess_of_the_reader(ledger, document, claim, add, judge):
+    paper = document("They met. They spoke. They sang.")
+    quotes = ("They met.", "They spoke.", "They sang.")
+    made = [replace(claim(paper, quote=quote), confidence=0.2) for quote in quotes]
+    add(paper, *made)
+    judge("accept", made[0].id)
+    correction = judge("correct", made[1].id, name="Talks")
+    held = {one.id: one.claim.confidence for one in ledger.record().claims()}
+    assert [held[one.id] for one in made] == [None, None, 0.2]
+    judge("reject", correction.id)
+    assert ledger.record().show(made[1].id).claim.confidence == 0.2
+
+
+def test_two_claims_that_are_held_apart_are_not_joined_by_a_third(ledger, document, claim, add, judge):
+    papers = [document(f"Meeting of {year}.", f"{year}-02-01") for year in (2015, 2016, 2017)]
+    made = [claim(paper, "CONSULT", dates=(f"{paper.published.year}-01-01",) * 2) for paper in papers]
+    for paper, said in zip(papers, made, strict=True):
+        add(paper, said)
+    judge("merge", made[0].id, made[1].id)
+    judge("merge", made[1].id, made[2].id)
+    assert [len(event.claims) for event in ledger.record().events()] == [3]
+    judge("split", made[0].id, made[2].id)
+    events = ledger.record().events()
+    assert sorted(len(event.claims) for event in events) == [1, 2]
+    assert not any({made[0].id, made[2].id} <= set(event.claims) for event in events)

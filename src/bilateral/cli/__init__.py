@@ -1,7 +1,7 @@
 """The command line: one verb per concept, the same verbs as in Python and in the docs.
 
 A package and not one module, since nine verbs with their help texts pass three hundred lines: `options` holds what
-verbs share, `output` prints, and the verbs stand by what they do (`take_in`, `load`, `ask`, `conclude`).
+verbs share, `output` prints, and the verbs stand by what they do (`take_in`, `load`, `ask`, `judge`, `conclude`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bilateral import __version__
-from bilateral.cli import ask, check, coded, conclude, load, measure, take_in
+from bilateral.cli import ask, check, coded, conclude, judge, load, measure, take_in
 from bilateral.errors import BilateralError
 
 _STOPPED = 130
@@ -35,6 +35,7 @@ ask.register(app)
 coded.register(app)
 check.register(app)
 conclude.register(app)
+judge.register(app)
 measure.register(app)
 
 

@@ -122,15 +122,18 @@ def show(
     """Open a claim, document, event, judgement or coded row, with all that the record holds about it."""
     from bilateral import desk
     from bilateral.cli.opened import opened
+    from bilateral.desk.decide import decided_about
 
-    found = desk.open(ledger, create=False).show(identifier)
+    opened_desk = desk.open(ledger, create=False)
+    found = opened_desk.show(identifier)
     if text:
         document = getattr(found, "document", None)
         if document is None or isinstance(document, str):
             raise InvalidValueError(f"{identifier!r} is no document: --text shows the text of documents")
         typer.echo(document.text, nl=not document.text.endswith("\n"))
         return
-    fields = opened(found)
+    decided = decided_about(opened_desk.record(), found)
+    fields = opened(found) | {"judgements": decided if as_json else "; ".join(decided)}
     if as_json:
         output.print_json(fields)
     else:
@@ -196,7 +199,7 @@ def export(
     as_of: options.AsOf = None,
     ledger: options.LedgerFolder = None,
 ) -> None:
-    """Write claims, documents, events and coded rows to files that other tools read."""
+    """Write claims, documents, events, coded rows and judgements to files that other tools read."""
     from bilateral import desk
 
     written = desk.open(ledger, create=False).export(folder, format, as_of=as_of)

@@ -1,4 +1,4 @@
-"""The verbs that conclude: `brief`, `judge` and `demo`."""
+"""The verbs that conclude: `brief` and `demo`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from bilateral.errors import InvalidValueError
 def register(app: typer.Typer) -> None:
     """Add the verbs of this module to the application."""
     app.command("brief")(brief)
-    app.command("judge")(judge)
     app.command("demo")(demo)
 
 
@@ -44,33 +43,6 @@ def brief(
         output.print_json(composed.json())
     elif not to:
         typer.echo(composed.markdown())
-
-
-def judge(
-    verdict: Annotated[str, typer.Argument(help="accept, reject, merge, split, grade or correct.")],
-    subjects: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Claims, events or documents.", show_default=False)
-    ],
-    reason: Annotated[str, typer.Option(help="Why; kept with the decision.", prompt=True)],
-    by: Annotated[str, typer.Option(help="Who decides; kept with the decision.", prompt=True)],
-    value: Annotated[
-        list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="The new grade, or a corrected field.")
-    ] = None,
-    ledger: options.LedgerFolder = None,
-) -> None:
-    """Decide about what the record holds: the decision is appended with its reason, and a later one undoes it."""
-    from bilateral import desk
-
-    values = dict(_pair(text) for text in value or ())
-    decided = desk.open(ledger, create=False).judge(verdict, *subjects, reason=reason, by=by, values=values)
-    output.say(f"{decided.id}: {verdict} {' '.join(decided.subjects)}")
-
-
-def _pair(text: str) -> tuple[str, str]:
-    field, equals, value = text.partition("=")
-    if not equals or not field:
-        raise InvalidValueError(f"{text!r} sets nothing: write FIELD=VALUE, such as grade=B2")
-    return field.strip(), value.strip()
 
 
 def demo(

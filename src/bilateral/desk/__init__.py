@@ -238,13 +238,14 @@ class Desk:
     def judge(
         self, verdict: str, *subjects: str, reason: str, by: str, values: dict[str, str] | None = None
     ) -> Judgement:
-        """Append a decision about claims, events or documents; a later one undoes it. Subjects are ids or prefixes."""
+        """Append a decision about claims, events or documents; a later one undoes it. Subjects are ids or prefixes.
+
+        `verdict` is accept, reject, merge, split, grade, correct, or undo with ids of decisions.
+        """
         from bilateral.desk import decide
 
-        chosen(verdict, "verdict", [one.value for one in Verdict])
-        judgement = decide.judgement(
-            self.record(), Verdict(verdict), subjects, reason=reason, by=by, values=values or {}
-        )
+        chosen(verdict, "verdict", [*(one.value for one in Verdict), decide.UNDO])
+        judgement = decide.judgement(self.record(), verdict, subjects, reason=reason, by=by, values=values or {})
         with self.ledger.batch("judge") as batch:
             batch.add_judgement(judgement)
         return judgement
@@ -260,7 +261,7 @@ class Desk:
     def export(
         self, folder: str | Path, format: str = "parquet", *, as_of: date | str | None = None
     ) -> builtins.list[Path]:
-        """Write claims, documents, events and coded rows to a new folder as `parquet`, `csv` or `jsonl`."""
+        """Write claims, documents, events, coded rows and judgements to a new folder as `parquet`, `csv` or `jsonl`."""
         if self.ledger.folder.resolve() in (Path(folder).resolve(), *Path(folder).resolve().parents):
             raise InvalidValueError(f"{folder} lies in the ledger itself: name a folder outside of it")
         return builtins.list(self.record(as_of=as_of).export(Path(folder), format.lower()))

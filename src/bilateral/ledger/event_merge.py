@@ -152,13 +152,15 @@ def _name_tokens(seen: Facets) -> Iterator[str]:
 
 
 def _unite(clusters: list[Cluster], decisions: Decisions) -> list[Cluster]:
-    """Put together the clusters that an analyst has judged to be one event."""
+    """Put together the clusters that an analyst has judged to be one event, but no two claims that are held apart."""
     home = {member.key: cluster for cluster in clusters for member in cluster.members}
     for pair, reason in decisions.together.items():
         one, other = sorted(pair) if len(pair) == 2 else (None, None)
         if one not in home or other not in home or home[one] is home[other]:
             continue
         kept, joined = home[one], home[other]
+        if any(frozenset((a.key, b.key)) in decisions.apart for a in kept.members for b in joined.members):
+            continue
         kept.members = sorted(kept.members + joined.members, key=_order)
         kept.reasons += [*joined.reasons, f"{other}: {reason}"]
         joined_keys = {member.key for member in joined.members}

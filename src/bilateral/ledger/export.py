@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 
 from bilateral.errors import InvalidValueError, LedgerError
 from bilateral.ledger.engines.duckdb import DuckDB
+from bilateral.ledger.judgements import undone
+from bilateral.model import Judgement
 
 if TYPE_CHECKING:
     from bilateral.ledger.record import Record
@@ -25,7 +27,7 @@ _LEFT_OUT = ("signature", "bands", "reading")
 
 
 def export(record: Record, engine: DuckDB, folder: Path, format: str) -> list[Path]:
-    """Write claims, documents, events and coded events into a new folder; `LedgerError` where it exists."""
+    """Write claims, documents, events, coded events and judgements into a new folder; `LedgerError` where it exists."""
     if format not in _WRITERS:
         raise InvalidValueError(f"{format!r} is no format of export: choose among {', '.join(_WRITERS)}")
     if folder.exists():
@@ -48,12 +50,17 @@ def _tables(record: Record, engine: DuckDB) -> dict[str, tuple[pa.Schema, Iterab
     events = _as_table([asdict(event) for event in record.events()], _EVENT)
     documents = engine.query("documents", chosen=False)
     documents = documents.drop_columns([name for name in _LEFT_OUT if name in documents.column_names])
+    documents = _graded(documents, record.grades())
+    taken = record.judgements()
+    gone = undone(taken)
+    decided = _as_table([_judgement_row(one, gone.get(one.id)) for one in taken], _JUDGEMENT)
     rows = engine.batches("event_rows")
     return {
         "claims": (claims.schema, claims.to_batches()),
         "documents": (documents.schema, documents.to_batches()),
         "events": (events.schema, events.to_batches()),
         "event_rows": (rows.schema, rows),
+        "judgements": (decided.schema, decided.to_batches()),
     }
 
 
@@ -63,6 +70,18 @@ def _claim_row(stored: Any) -> dict[str, Any]:
     del claim["document"]
     span = claim.pop("span")
     return {**row, **claim, "span_start": span["start"], "span_end": span["end"]}
+
+
+def _judgement_row(judgement: Judgement, undone_by: str | None) -> dict[str, Any]:
+    row = asdict(judgement) | {"id": judgement.id, "verdict": judgement.verdict.value, "undone_by": undone_by}
+    return row | {"values": list(judgement.values.items())}
+
+
+def _graded(documents: pa.Table, grades: Mapping[str, str]) -> pa.Table:
+    """Return documents with the grades that analysts have given."""
+    rows = zip(documents["document_id"].to_pylist(), documents["grade"].to_pylist(), strict=True)
+    column = pa.array([grades.get(key, grade) for key, grade in rows], pa.string())
+    return documents.set_column(documents.column_names.index("grade"), "grade", column)
 
 
 _TEXT, _TEXTS, _DAY, _MOMENT = pa.string(), pa.list_(pa.string()), pa.date32(), pa.timestamp("us", "UTC")
@@ -83,6 +102,12 @@ _EVENT = pa.schema(
         ("id", _TEXT), ("kind", _TEXT), ("act", _TEXT), ("actors", _TEXTS), ("targets", _TEXTS), ("status", _TEXT),
         ("start", _DAY), ("end", _DAY), ("areas", _TEXTS), ("name", _TEXT), ("places", _TEXTS), ("claims", _TEXTS),
         ("reasons", _TEXTS), ("conflicts", _TEXTS), ("sources", pa.int32()),
+    ]
+)  # fmt: skip
+_JUDGEMENT = pa.schema(
+    [
+        ("id", _TEXT), ("at", _MOMENT), ("verdict", _TEXT), ("subjects", _TEXTS), ("values", pa.map_(_TEXT, _TEXT)),
+        ("by", _TEXT), ("reason", _TEXT), ("undone_by", _TEXT),
     ]
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.identifiers import wanted
 from bilateral.ledger.rows import judgement_of
-from bilateral.ledger.stored import StoredClaim
+from bilateral.ledger.stored import StoredClaim, StoredDocument
 from bilateral.model import Claim, Judgement, Kind, Level, Status, Verdict, parse_date
 
 SAME_SPAN = 0.5
@@ -26,6 +26,7 @@ class Decisions:
 
     accepted: dict[str, bool] = field(default_factory=dict)
     grades: dict[str, str] = field(default_factory=dict)
+    """Grades of documents, and of single claims, which go before that of their document."""
     corrections: dict[str, Mapping[str, str]] = field(default_factory=dict)
     together: dict[Pair, str] = field(default_factory=dict)
     """Pairs of claims that are one event, with the reason."""
@@ -39,15 +40,29 @@ class Decisions:
         return {claim for pair in self.together for claim in pair}
 
     def apply(self, stored: StoredClaim) -> StoredClaim:
-        """Return a claim as the decisions leave it."""
+        """Return a claim as the decisions leave it.
+
+        What an analyst has accepted or corrected is no longer what the reader thought likely: it loses its confidence,
+        as a claim made by hand has none.
+        """
         changes: dict[str, Any] = {}
         if stored.id in self.accepted:
             changes["accepted"] = self.accepted[stored.id]
-        if grade := self.grades.get(stored.document_id):
+        if grade := self.grades.get(stored.id) or self.grades.get(stored.document_id):
             changes["grade"] = grade
+        claim = stored.claim
         if values := self.corrections.get(stored.id):
-            changes["claim"] = _corrected_or_as_read(stored.claim, values)
+            claim = _corrected_or_as_read(claim, values)
+        if claim.confidence is not None and (values or self.accepted.get(stored.id)):
+            claim = replace(claim, confidence=None)
+        if claim is not stored.claim:
+            changes["claim"] = claim
         return replace(stored, **changes) if changes else stored
+
+    def graded(self, stored: StoredDocument) -> StoredDocument:
+        """Return a document with the grade that an analyst has given it."""
+        grade = self.grades.get(stored.id)
+        return replace(stored, document=replace(stored.document, grade=grade)) if grade else stored
 
 
 def judgements(engine: DuckDB) -> list[Judgement]:
@@ -58,13 +73,25 @@ def judgements(engine: DuckDB) -> list[Judgement]:
 def decisions(engine: DuckDB) -> Decisions:
     """Work out which decisions are in force; one that rejects a judgement's id undoes that judgement."""
     taken = judgements(engine)
-    undone = {s for one in taken if one.verdict is Verdict.REJECT for s in one.subjects if s.startswith("J")}
-    valid = [one for one in taken if one.id not in undone]
+    gone = undone(taken)
+    valid = [one for one in taken if one.id not in gone]
     followed = _followers(engine, {subject for one in valid for subject in one.subjects if subject.startswith("C")})
     found = Decisions()
     for judgement in valid:
         subjects = [followed.get(subject, subject) for subject in judgement.subjects]
         _DECIDE[judgement.verdict](found, subjects, judgement)
+    return found
+
+
+def undone(taken: Sequence[Judgement]) -> dict[str, str]:
+    """Return the ids of the decisions that a later one undoes, with the id of that one.
+
+    What undoes may be undone in turn, which puts the first back in force; so the last word is looked at first.
+    """
+    found: dict[str, str] = {}
+    for one in reversed(taken):
+        if one.verdict is Verdict.REJECT and one.id not in found:
+            found |= {subject: one.id for subject in one.subjects if subject.startswith("J")}
     return found
 
 

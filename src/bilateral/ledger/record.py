@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -134,7 +134,8 @@ class Record:
     def documents(self, ids: Iterable[str] | None = None) -> list[StoredDocument]:
         """Return documents by date of publication, all or those with these ids."""
         self._engine.register("wanted", wanted(ids or ()))
-        return [document_of(row) for row in self._engine.rows("documents", chosen=ids is not None)]
+        rows = self._engine.rows("documents", chosen=ids is not None)
+        return [self._decisions.graded(document_of(row)) for row in rows]
 
     def event_rows(
         self, a: str | None = None, b: str | None = None, *, dedup: str = "rows", limit: int | None = None, **asked: Any
@@ -232,6 +233,10 @@ class Record:
         """
         return lookup.show(self, self._engine, identifier)
 
+    def grades(self) -> Mapping[str, str]:
+        """Return the grades that analysts have given, by the ids of documents and claims."""
+        return self._decisions.grades
+
     def decided(self, stored: StoredClaim) -> StoredClaim:
         """Return a claim as the analysts' decisions leave it."""
         return self._decisions.apply(stored)
@@ -274,7 +279,7 @@ class Record:
         return judgements.judgements(self._engine)
 
     def export(self, folder: Path | str, format: str = "parquet") -> list[Path]:
-        """Write claims, documents, events and coded events into a new folder as `parquet`, `csv` or `jsonl`.
+        """Write claims, documents, events, coded events and judgements to a new folder as `parquet`, `csv` or `jsonl`.
 
         Returns the files written. A folder that exists is refused; what is interrupted leaves none.
         """

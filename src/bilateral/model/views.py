@@ -76,7 +76,7 @@ class Judgement:
 
     verdict: Verdict
     subjects: tuple[str, ...]
-    """Ids of claims (accept, reject, merge, split, correct) or documents (grade)."""
+    """Ids of claims, of documents (grade), or of judgements (reject: what undoes them)."""
     reason: str
     by: str
     at: datetime
