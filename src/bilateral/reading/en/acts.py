@@ -47,7 +47,7 @@ def _first_to(tree: Tree, verb: int) -> list[int]:
     among = [p for p in tree.kids(verb, "prep") if tree.lower[p] == "among"]
     among += [p for k in tree.kids(verb, "attr") if tree.lower[k] == "one" for p in tree.kids(k, "prep")]
     held = [*tree.kids(verb, "attr"), *(k for p in among for k in tree.kids(p, "pobj"))]
-    held = [k for k in held if {tree.lower[m] for m in (k, *tree.children[k])} & {"first", "last", "only"}]
+    held = [k for k in held if {tree.lower[m] for m in (k, *tree.children[k])} & words("grammar", "ordinals").words]
     told = [
         v
         for k in (*held, *(held and tree.kids(verb, "attr")))
@@ -71,7 +71,7 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
                 rule = f"verb {tree.lemmas[verb]}: {entry.rule}"
                 act, mode = ("THREATEN", None) if vows_harm(tree, verbs_here, verb) else (entry.act, entry.mode)
                 frame = DIRECTED if _binds_itself(tree, clause, verb, entry) else entry.frame
-                return Deed(act, frame, verb, mode=mode, rule=rule)
+                return Deed(act, frame, verb, mode=mode, status=entry.status, rule=rule)
     return _carried_noun(tree, clause)
 
 
@@ -142,7 +142,7 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     told = [i for i in idioms().get(lemma, ()) if _runs_on(tree, verb, i)]
     for key in [*told, *(f"{lemma} {p}" for p in particles), lemma]:
         for entry in verbs().get(key, ()):
-            if entry.doers and not entry.doers & _doers(tree, verb):
+            if (entry.doers and not entry.doers & _doers(tree, verb)) or (entry.needed and not entry.needed & near):
                 continue
             if entry.mode == "visit" and _goes_nowhere(tree, verb):
                 continue
@@ -194,6 +194,8 @@ def companions(tree: Tree, verb: int) -> set[str]:
     heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
     if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
         heads += tree.kids(tree.heads[verb], "dobj")
+    if tree.kid(verb, "dobj") is None:
+        heads += [k for v in tree.kids(verb, "conj") if tree.is_verb(v) and v == verb + 2 for k in tree.kids(v, "dobj")]
     found: set[str] = {"@dative"} if tree.kid(verb, "dative") is not None else set()
     for child in tree.children[verb]:
         dep = tree.deps[child]
@@ -214,7 +216,7 @@ def companions(tree: Tree, verb: int) -> set[str]:
             found.add(tree.lemmas[one])
             if MACHINE.fullmatch(tree.words[one]):
                 found.add("@machine")
-            found.update(tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod"))
+            found.update(tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod", "acl"))
             for prep in tree.kids(one, "prep"):
                 if tree.lower[prep] == "of" or (
                     tree.lower[prep] in ("in", "on") and tree.lemmas[one] in words("grammar", "measured").words

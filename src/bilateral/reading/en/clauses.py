@@ -160,7 +160,12 @@ def _reduced(tree: Tree, child: int, head: int) -> str | None:
     """A participle set off behind a name: "B, invaded by A in May, asked for help"."""
     edge = tree.left[child]
     apart = edge > 0 and tree.lower[edge - 1] in DASHES and tree.tags[child] in ("VBN", "VBG")
-    return "participle" if apart and tree.pos[head] == "PROPN" and is_deed(tree, child) else None
+    if not is_deed(tree, child):
+        return None
+    if apart and (tree.pos[head] == "PROPN" or tree.kid(child, "agent") is not None):
+        return "participle"
+    by = [k for a in tree.kids(child, "agent") for k in tree.kids(a, "pobj") if tree.tags[child] == "VBN"]
+    return "restrictive" if any(tree.pos[t] == "PROPN" for k in by for t in tree.subtree(k)) else None
 
 
 def _opens_sentence(tree: Tree, child: int, edge: int) -> bool:

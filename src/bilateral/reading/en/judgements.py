@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.causes import cause, happening
@@ -12,6 +13,10 @@ from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.sight import Sight, View
 from bilateral.reading.en.tree import Tree
 
+IDIOM = 8
+"""Words behind a verb in which the rest of a set phrase stands."""
+REACH = 14
+"""Characters that may stand between a verb and the rest of its set phrase."""
 BARE = frozenset({"the", "a", "an", "in", "of", "to", "by", "no"})
 PREDICATES = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "dobj", "nsubj", "nsubjpass", "npadvmod", "amod")
 
@@ -84,6 +89,9 @@ def _trend(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention], off
         return None
     if seen.verb in words("views", "attitude").words:
         return f"attitude: {seen.verb}"
+    idiom = _idiom(tree, clause, seen)
+    if idiom is not None:
+        return f"attitude: {idiom}"
     trends = words("views", "trend").words
     things = words("views", "relation").words | words("views", "abstract").words
     told = any(tree.lemmas[s] in things and tree.pos[s] == "NOUN" for s in clause.subjects)
@@ -91,6 +99,25 @@ def _trend(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention], off
         return f"trend: {seen.verb}"
     now = tree.tags[clause.head] in ("VBZ", "VBP") and any(happening(tree, s, here) for s in clause.subjects)
     return f"trend: {seen.verb}" if seen.verb in trends and (now or official) else None
+
+
+@cache
+def _idioms() -> Mapping[str, tuple[str, ...]]:
+    """Set phrases for how one stands or fares, by their verb."""
+    found: dict[str, list[str]] = {}
+    for idiom in words("views", "attitude").lists["idioms"]:
+        found.setdefault(idiom.split()[0], []).append(idiom)
+    return {verb: tuple(sorted(told, key=len, reverse=True)) for verb, told in found.items()}
+
+
+def _idiom(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+    """The set phrase that the clause says something by; a word may stand between verb and rest."""
+    told = _idioms().get(seen.verb, ())
+    if not told:
+        return None
+    own = range(clause.head + 1, min(clause.past, clause.head + IDIOM))
+    after = " ".join("its" if tree.tags[t] == "PRP$" else tree.lemmas[t] for t in own)
+    return next((i for i in told if f" {after} ".find(f" {i.partition(' ')[2]} ") in range(REACH)), None)
 
 
 def _belief(tree: Tree, clause: Clause) -> str | None:

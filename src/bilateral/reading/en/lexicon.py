@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,8 @@ MUTUAL, DIRECTED, REVERSE, SUBJECT = "mutual", "directed", "reverse", "subject"
 class VerbEntry:
     """One line of `verbs.yml` or `phrases.yml`: act, who acts (`frame`), companions that it wants or refuses.
 
-    `doers` are the only lemmas that may do it, as subject or behind "by", where there are any.
+    `doers` are the only lemmas that may do it, as subject or behind "by", and `needed` are companions of which one
+    must be there besides, where there are any.
     """
 
     act: str
@@ -27,6 +28,8 @@ class VerbEntry:
     mode: str | None
     rule: str
     doers: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,37 @@ def data(name: str) -> Any:
 
 
 @cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """Sorts of things that states act upon, by name: the words of `classes.yml`."""
+    return {name: frozenset(row["words"]) for name, row in data("classes").items()}
+
+
+def sorts(words: Iterable[str]) -> frozenset[str]:
+    """The words, with all words of a sort in place of its name ("+forces").
+
+    >>> sorted(sorts(["+debts", "loan"]))[:3]
+    ['arrears', 'bond', 'debt']
+    """
+    given = tuple(words)
+    plain = frozenset(word for word in given if not word.startswith("+"))
+    return plain.union(*(classes()[word[1:]] for word in given if word.startswith("+")))
+
+
+@cache
 def verbs() -> Mapping[str, tuple[VerbEntry, ...]]:
-    """Entries of `phrases` and `verbs` by verb ("meet") or verb with particle ("pull out"); with companions first."""
+    """Entries of `phrases`, `verbs` and `deeds` by verb ("meet", "pull out"); those with companions first."""
     found: dict[str, list[VerbEntry]] = {}
-    for row in (*data("phrases"), *data("verbs")):
+    for row in (*data("phrases"), *data("verbs"), *data("deeds")):
         entry = VerbEntry(
             act=row["act"],
             frame=row["frame"],
-            companions=frozenset(row.get("with", ())),
-            refused=frozenset(row.get("unless", ())),
+            companions=sorts(row.get("with", ())),
+            refused=sorts(row.get("unless", ())),
+            needed=frozenset(row.get("needs", ())),
             mode=row.get("mode"),
             rule=row["reason"],
-            doers=frozenset(row.get("by", ())),
+            doers=sorts(row.get("by", ())),
+            status=row.get("status"),
         )
         for verb in row["verbs"]:
             found.setdefault(verb, []).append(entry)

@@ -9,7 +9,7 @@ from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, noun_deed
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
-from bilateral.reading.en.lexicon import DIRECTED, nouns, words
+from bilateral.reading.en.lexicon import DIRECTED, NounEntry, nouns, words
 from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.roles import codes_of, core, within
@@ -73,7 +73,7 @@ def _deed_draft(
     tree: Tree, clause: Clause, noun: int, here: Sequence[Mention], pair: tuple[str, ...], root: bool
 ) -> Draft | None:
     entry = nouns().get(tree.lemmas[noun])
-    if entry is None or not (entry.alone or (root and entry.act == "RELATIONS")):
+    if entry is None or not (entry.alone or (root and _heads_line(clause, noun, entry))):
         return None
     done = noun_deed(entry, noun, tree.lemmas[noun])
     own = _phrase(tree, noun)
@@ -95,6 +95,11 @@ def _deed_draft(
     if len(codes) < 2 or tree.deps[noun] == "compound" or (tree.deps[noun] == "conj" and not root):
         return None
     return _noun_claim(tree, clause, done, own, codes, owner)
+
+
+def _heads_line(clause: Clause, noun: int, entry: NounEntry) -> bool:
+    """Whether a noun that tells nothing by itself tells it as the head of a line: "Gift of rice from A to B"."""
+    return entry.act == "RELATIONS" or (noun == clause.head and entry.kind == "event")
 
 
 def apart(tree: Tree, noun: int) -> bool:

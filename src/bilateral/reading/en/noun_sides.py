@@ -18,10 +18,10 @@ def noun_sides(tree: Tree, noun: int, inside: Sequence[Mention]) -> tuple[list[M
     What stands behind "of" acts in "the visit of A" and is acted on in "the seizure of B"; "from" names who acts in
     "the expulsion of B from A" and who is acted on in "the withdrawal of A from B".
     """
-    acting = _near(tree, noun, _named(inside, _after(tree, noun, ("by",), True)))
+    acting = _near(tree, noun, _after(tree, noun, inside, ("by",), True))
     acting = acting or _near(tree, noun, _named(inside, (t for k in tree.kids(noun, *OWNERS) for t in tree.subtree(k))))
     if not acting:
-        acting = _near(tree, noun, _named(inside, _after(tree, noun, *_sources(tree, noun))))
+        acting = _near(tree, noun, _after(tree, noun, inside, *_sources(tree, noun)))
     return acting, [m for m in inside if m not in acting]
 
 
@@ -34,13 +34,17 @@ def _sources(tree: Tree, noun: int) -> tuple[tuple[str, ...], bool]:
     return (("of",) if lemma in cues.lists["left"] else ("of", "from")), False
 
 
-def _after(tree: Tree, noun: int, preps: tuple[str, ...], deep: bool) -> list[int]:
-    """Tokens behind the prepositions on the noun; `deep`: on what hangs on it too ("the lifting of the ban by A")."""
+def _after(tree: Tree, noun: int, inside: Sequence[Mention], preps: tuple[str, ...], deep: bool) -> list[Mention]:
+    """Mentions behind the first of the prepositions on the noun that has one behind it: "a loan of money from A".
+
+    `deep`: the prepositions on what hangs on the noun count too ("the lifting of the ban by A").
+    """
     heads = [noun]
     if deep:
         heads += [k for p in tree.kids(noun, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
     found = [p for h in heads for p in tree.kids(h, "prep", "agent") if tree.lower[p] in preps]
-    return [t for p in sorted(found, key=lambda p: preps.index(tree.lower[p]))[:1] for t in tree.subtree(p)]
+    behind = (_named(inside, tree.subtree(p)) for p in sorted(found, key=lambda p: preps.index(tree.lower[p])))
+    return next((mentions for mentions in behind if mentions), [])
 
 
 def _named(inside: Sequence[Mention], tokens: Iterable[int]) -> list[Mention]:

@@ -32,7 +32,7 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None) -> View 
         past = modal == "could"
         return View(Kind.ASSESSMENT, "JUDGEMENT", Status.HAPPENED if past else Status.ONGOING, "cannot")
     sure = modal in FUTURE or (phrase and phrase.endswith(("set to", "expected to")))
-    if done is not None and done.kind == "event" and sure and not _graded(seen):
+    if done is not None and done.kind == "event" and sure and not _guessed(clause, tree, seen):
         return None
     return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {modal or phrase}")
 
@@ -63,9 +63,13 @@ def _expected(tree: Tree, clause: Clause, seen: Sight) -> str | None:
     return f"{seen.verb}ed" if told else None
 
 
-def _graded(seen: Sight) -> bool:
-    """Whether the clause foretells by graded words rather than announces a deed."""
-    return bool(seen.lemmas & words("views", "evaluation").words and "if" in seen.lemmas)
+def _guessed(clause: Clause, tree: Tree, seen: Sight) -> bool:
+    """Whether a deed is foretold rather than announced: with "if" or "hardly", or as what somebody believes."""
+    above = clause.parent if clause.link == "said" else None
+    if above is not None and tree.lemmas[above.head] in words("voices", "belief").words:
+        return True
+    graded = seen.lemmas & words("views", "evaluation").words and "if" in seen.lemmas
+    return bool(graded or seen.lemmas & words("views", "guessed").words)
 
 
 def could(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention]) -> View | None:

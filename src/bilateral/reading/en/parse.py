@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from bilateral.errors import MissingExtraError
 from bilateral.reading.en.layout import cuts
+from bilateral.reading.en.lemmas import lemma_of
 from bilateral.reading.en.lexicon import MUTUAL, verbs
+from bilateral.reading.en.mending import Parse, mend
 from bilateral.reading.en.segment import sentences
 from bilateral.reading.en.tree import Tree, edges
 
@@ -119,29 +121,45 @@ def _segmented(nlp: Language, text: str, stand_ins: Mapping[int, str]) -> Doc:
     return doc
 
 
+def _lemma(token: Token) -> str:
+    """The dictionary form of a word."""
+    given = MISTAKEN.get(token.lower_, token.lemma_.lower())
+    return lemma_of(token.lower_, given) if token.tag_.startswith("VB") else given
+
+
 def _tree(text: str, doc: Doc) -> Tree:
     """Copy a parse into plain lists."""
     kept = list(doc)
-    heads = [token.head.i for token in kept]
     firsts = [i for i, token in enumerate(kept) if token.is_sent_start] or [0]
     if firsts[0] != 0:
         firsts.insert(0, 0)
-    children, left, right = edges(heads)
+    sentences = [(a, b) for a, b in zip(firsts, [*firsts[1:], len(kept)], strict=True) if b > a]
     plain = [doc.user_data["plain"][token.i] for token in kept]
     words = [word for _, word in plain]
-    return Tree(
-        text=text,
-        words=words,
+    parse = Parse(
         lower=[word.lower() for word in words],
-        lemmas=[MISTAKEN.get(token.lower_, token.lemma_.lower()) for token in kept],
+        lemmas=[_lemma(token) for token in kept],
         tags=[token.tag_ for token in kept],
         pos=[token.pos_ for token in kept],
         deps=[token.dep_ for token in kept],
-        heads=heads,
-        starts=[start for start, _ in plain],
-        ends=[start + len(word) for start, word in plain],
+        heads=[token.head.i for token in kept],
+    )
+    mend(parse, sentences)
+    children, left, right = edges(parse.heads)
+    starts = [start for start, _ in plain]
+    return Tree(
+        text=text,
+        words=words,
+        lower=parse.lower,
+        lemmas=parse.lemmas,
+        tags=parse.tags,
+        pos=parse.pos,
+        deps=parse.deps,
+        heads=parse.heads,
+        starts=starts,
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
         children=children,
         left=left,
         right=right,
-        sentences=[(a, b) for a, b in zip(firsts, [*firsts[1:], len(kept)], strict=True) if b > a],
+        sentences=sentences,
     )

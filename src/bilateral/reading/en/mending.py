@@ -1,0 +1,127 @@
+"""Slips of the small parser that its own words give away, put right before anything is read.
+
+A parse is changed only where its sentence has no reading otherwise: a sentence without a verb that names a party and
+what it is to do, a verb without a subject behind a name, a noun of a deed taken for a verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilateral.reading.en.lemmas import lemma_of
+from bilateral.reading.en.lexicon import nouns, verbs, words
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NAMES = frozenset({"NNP", "NNPS"})
+LOOSE = ("npadvmod", "nmod", "compound", "dep", "amod", "appos")
+"""How a small model hangs a subject that it does not see as one."""
+
+
+@dataclass(slots=True)
+class Parse:
+    """The parts of a parse that may be put right, by token."""
+
+    lower: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+
+    def kids(self, head: int, first: int, past: int) -> list[int]:
+        """Children of a token within a sentence."""
+        return [t for t in range(first, past) if self.heads[t] == head and t != head]
+
+    def hang(self, token: int, head: int, dep: str) -> None:
+        """Hang a token on another."""
+        self.heads[token], self.deps[token] = head, dep
+
+    def retag(self, token: int, tag: str, pos: str) -> None:
+        """Take a token for another part of speech."""
+        self.tags[token], self.pos[token] = tag, pos
+
+
+def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
+    """Put right what can be told from the words of each sentence."""
+    for first, past in sentences:
+        _noun_at_the_head(parse, first, past)
+        _particles(parse, first, past)
+        roots = [t for t in range(first, past) if parse.heads[t] == t]
+        if len(roots) != 1:
+            continue
+        root = roots[0]
+        if parse.tags[root] in ("VBD", "VBZ", "VBP"):
+            _name_before_verb(parse, root, first, past)
+        elif not any(parse.tags[t] in FINITE and parse.deps[t] != "amod" for t in range(first, past)):
+            _ = _is_to_do(parse, root, first, past) or _verb_taken_for_adjective(parse, root, first, past)
+
+
+def _noun_at_the_head(parse: Parse, first: int, past: int) -> None:
+    """Mend "Visit of the king to B": what stands before "of" at the head of a line is no verb."""
+    if first + 1 >= past or parse.tags[first] not in ("VB", "VBP") or parse.lower[first] not in nouns():
+        return
+    if parse.lower[first + 1] in ("of", "by", "between"):
+        parse.retag(first, "NN", "NOUN")
+        parse.lemmas[first] = parse.lower[first]
+
+
+def _particles(parse: Parse, first: int, past: int) -> None:
+    """Mend "Hands over three ships": a particle that the parser gives to the number behind it."""
+    for t in range(first + 1, past):
+        verb = t - 1
+        if parse.deps[t] != "quantmod" or parse.pos[verb] != "VERB":
+            continue
+        if f"{parse.lemmas[verb]} {parse.lower[t]}" in verbs():
+            parse.hang(t, verb, "prt")
+
+
+def _name_before_verb(parse: Parse, root: int, first: int, past: int) -> None:
+    """Mend "Turkey scrambled jets": the name before a verb without a subject is its subject."""
+    kids = parse.kids(root, first, past)
+    if any(parse.deps[k] in ("nsubj", "nsubjpass", "csubj", "expl") for k in kids):
+        return
+    name = root - 1
+    if name in kids and parse.tags[name] in NAMES and parse.deps[name] in LOOSE:
+        parse.deps[name] = "nsubjpass" if any(parse.deps[k] == "auxpass" for k in kids) else "nsubj"
+
+
+def _is_to_do(parse: Parse, root: int, first: int, past: int) -> bool:
+    """Mend "Moldova to buy gas from Romania": in a headline the infinitive is the verb and the name its subject."""
+    if parse.tags[root] not in NAMES and parse.lemmas[root] not in words("voices", "bodies").words:
+        return False
+    for verb in parse.kids(root, first, past):
+        held = parse.kids(verb, first, past)
+        told = parse.deps[verb] in ("relcl", "acl", "xcomp") and parse.tags[verb] == "VB" and verb > root
+        if not told or verb - root > 3 or any(parse.deps[k].startswith("nsubj") for k in held):
+            continue
+        if not any(parse.lower[k] == "to" and parse.deps[k] == "aux" for k in held):
+            continue
+        for other in parse.kids(root, first, past):
+            if other > verb:
+                parse.heads[other] = verb
+        parse.hang(verb, verb, "ROOT")
+        parse.hang(root, verb, "nsubj")
+        return True
+    return False
+
+
+def _verb_taken_for_adjective(parse: Parse, root: int, first: int, past: int) -> bool:
+    """Mend "Eritrea armed rebels in B.": a name, a past form and a noun without an article are a sentence."""
+    for form in parse.kids(root, first, past):
+        name = form - 1
+        past_form = parse.tags[form] in ("JJ", "VBN", "VBD") and parse.lower[form].endswith("ed") and form == root - 1
+        if not past_form or name < first or parse.tags[name] not in NAMES or parse.heads[name] not in (root, form):
+            continue
+        lemma = lemma_of(parse.lower[form], "")
+        if not lemma or parse.tags[root] != "NNS" or parse.lower[past - 1] != ".":
+            continue
+        parse.retag(form, "VBD", "VERB")
+        parse.lemmas[form] = lemma
+        parse.hang(form, form, "ROOT")
+        parse.hang(root, form, "dobj")
+        parse.hang(name, form, "nsubj")
+        for other in parse.kids(root, first, past):
+            if other < form:
+                parse.heads[other] = form
+        return True
+    return False

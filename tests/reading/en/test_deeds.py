@@ -1,0 +1,52 @@
+"""Deeds by verb and sort of thing, and how states behave by set phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bilateral.model import Claim
+from bilateral.reading.en.lexicon import classes, data, sorts
+
+Read = Callable[..., list[Claim]]
+
+CASES = [
+    ("Lithuania took back four reservists from Belarus and impounded a Belarusian barge.", "COERCE", "LTU", "BLR"),
+    ("Kuwait stumped up 40 million dinars for Lebanon's treasury.", "AID", "KWT", "LBN"),
+    ("Senegal switched off electricity to Gambia.", "SANCTION", "SEN", "GMB"),
+    ("On Monday Pakistani bombers overflew Indian positions.", "COERCE", "PAK", "IND"),
+    ("Canada's parliament ratified Sweden's accession.", "SUPPORT", "CAN", "SWE"),
+    ("Uruguay defaulted on its debts to Brazil.", "REJECT", "URY", "BRA"),
+    ("Kyrgyzstan's guards chased Tajik herdsmen over the border.", "COERCE", "KGZ", "TJK"),
+    ("Zambia reopened the bridge to Botswana.", "CONCEDE", "ZMB", "BWA"),
+    ("Spain's foreign minister touched down in Algiers, the capital of Algeria, on Sunday.", "CONSULT", "ESP", "DZA"),
+]  # fmt: skip
+
+BEHAVIOUR = [
+    "Iran and Oman see eye to eye on the strait.",
+    "While Chad burned, Libya sat on its hands.",
+    "Peru has learned from Chile.",
+    "Kenya and Uganda get on well.",
+    "Italy hesitated, and Libya lost patience.",
+]
+
+
+@pytest.mark.parametrize(("text", "act", "actor", "target"), CASES, ids=[c[0][:50] for c in CASES])
+def test_a_verb_takes_all_things_of_a_sort(read: Read, text: str, act: str, actor: str, target: str) -> None:
+    assert (act, (actor,), (target,)) in [(c.act, c.actors, c.targets) for c in read(text)]
+
+
+@pytest.mark.parametrize("text", BEHAVIOUR)
+def test_how_states_behave_is_a_judgement_and_no_deed(read: Read, text: str) -> None:
+    assert {c.act for c in read(text)} >= {"JUDGEMENT"}
+    assert not [c for c in read(text) if c.kind.is_fact and c.act != "ASSAULT"]
+
+
+def test_every_sort_that_an_entry_names_is_known() -> None:
+    for name in ("phrases", "verbs", "deeds"):
+        for row in data(name):
+            sorts([*row.get("with", ()), *row.get("unless", ()), *row.get("by", ())])
+            assert row["reason"], row["verbs"]
+    assert all(row["reason"] for row in data("classes").values())
+    assert sorts(["+debts", "toll"]) == classes()["debts"] | {"toll"}

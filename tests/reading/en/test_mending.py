@@ -1,0 +1,36 @@
+"""Slips of the parser that are put right before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bilateral.model import Claim
+
+Read = Callable[..., list[Claim]]
+
+CASES = [
+    ("Visit of the Omani sultan to Iran, 2013.", "CONSULT", ("OMN",), ("IRN",), "happened"),
+    ("Release of two Peruvian sailors by Chile.", "RETREAT", ("CHL",), ("PER",), "happened"),
+    ("Hungary to buy gas from Azerbaijan", "COOPERATE", ("HUN",), ("AZE",), "planned"),
+    ("Ghana to reopen border with Togo", "CONCEDE", ("GHA",), ("TGO",), "planned"),
+    ("Japan hands over four patrol ships to Palau", "COOPERATE", ("JPN",), ("PLW",), "happened"),
+    ("Chad armed rebels in Sudan.", "AID", ("TCD",), ("SDN",), "happened"),
+    ("Greece scrambled jets to intercept Turkish bombers.", "MOBILIZE", ("GRC",), ("TUR",), "happened"),
+    ("Gift of rice from Thailand to Laos.", "AID", ("THA",), ("LAO",), "happened"),
+    ("Loan of 90 million dollars from Kuwait to Tunisia.", "AID", ("KWT",), ("TUN",), "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "actors", "targets", "status"), CASES, ids=[c[0] for c in CASES])
+def test_headlines_and_lines_without_a_verb_are_read(
+    read: Read, text: str, act: str, actors: tuple[str, ...], targets: tuple[str, ...], status: str
+) -> None:
+    found = [(c.act, c.actors, c.targets, str(c.status)) for c in read(text)]
+    assert (act, actors, targets, status) in found
+
+
+@pytest.mark.parametrize("text", ["Ways to visit Peru and Chile on foot.", "How to cook rice in Laos and Thailand"])
+def test_an_infinitive_that_nobody_is_to_do_is_no_plan(read: Read, text: str) -> None:
+    assert not [c for c in read(text) if c.status == "planned"]
