@@ -32,6 +32,7 @@ def check(
     """
     from bilateral.brief.check.checking import Checking
     from bilateral.brief.check.remarks import remarks
+    from bilateral.brief.criticism import criticise
 
     cutoff = min((day for day in (as_of, document.published) if day), default=None)
     checking = Checking(record, document, claims, cutoff, today or date.today())
@@ -42,5 +43,5 @@ def check(
         as_of=as_of,
         day=cutoff,
         notes=(*notes, *remarks(checking, findings)),
-        sections=(),
+        criticism=criticise(document, claims) if claims else None,
     )

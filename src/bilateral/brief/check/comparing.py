@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
 from bilateral.brief.check.matching import Match, Roles, Time
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import acts, days, how_far
+from bilateral.brief.check.stated import acts, days, how_far, patterns
 from bilateral.brief.wording import listed, parties, period
 from bilateral.model import Kind, Status
 
@@ -92,10 +92,9 @@ def _direction(text: Seen, found: Match) -> Point | None:
     way = f"{parties(held.claim.actors)} to {parties(held.claim.targets)}"
     if found.roles is Roles.REVERSED:
         return Point("direction", Outcome.DIFFERS, f"in the record it goes from {way}")
-    both = not text.targets and len(text.actors) > 1 and bool(held.targets)
-    if both and found.same_act is False and text.claim.act == "SUPPLY":
-        return Point("direction", Outcome.WEAKER, f"in the record it goes one way, from {way}")
-    if both and text.claim.act in ("SUPPLY", "COOPERATE") and held.claim.act in acts("one_way"):
+    if text.targets or len(text.actors) < 2 or not held.targets or held.claim.act not in acts("one_way"):
+        return None
+    if text.claim.act == "SUPPLY" or patterns("both_ways").search(text.claim.quote):
         return Point("direction", Outcome.WEAKER, f"in the record it goes one way, from {way}")
     return None
 
@@ -113,11 +112,31 @@ def _dates(text: Seen, found: Match) -> Point | None:
         return Point("date", Outcome.DIFFERS, f"the record dates it {known}, the text {said}")
     if text.first is None or held.first is None:
         return None
+    if found.only_one and text.claim.start and held.claim.start and not _same_start(text, held):
+        return Point("date", Outcome.DIFFERS, f"the record has it begin {known}, the text {said}")
     if held.claim.kind is Kind.EVENT and text.claim.kind is Kind.EVENT and _courses_differ(text, held):
         return Point("date", Outcome.DIFFERS, f"the record has {known}, the text {said}")
     if text.narrow and not held.narrow and found.time is Time.WIDE and held.claim.kind is Kind.EVENT:
         return Point("date", Outcome.WEAKER, f"the record dates it only {known}")
     return None
+
+
+def _same_start(text: Seen, held: Seen) -> bool:
+    """Whether both begin in what may be one day: "since 2003" is the year, and is written as its first day."""
+    (first, last), (begin, end) = _beginning(text), _beginning(held)
+    return first <= end + days("grace_days") and begin <= last + days("grace_days")
+
+
+def _beginning(one: Seen) -> tuple[date, date]:
+    start = one.claim.start
+    assert start is not None
+    if one.claim.kind is Kind.EVENT:
+        return start, one.claim.end or start
+    if start.day > 1:
+        return start, start
+    months = 12 if start.month == 1 else 1
+    after = start.year * 12 + start.month - 1 + months
+    return start, date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
 
 
 def _courses_differ(text: Seen, held: Seen) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ from bilateral.model import Claim, Document
 
 if TYPE_CHECKING:
     from bilateral.brief.content import Section
+    from bilateral.brief.criticism import Criticism
 
 
 class Finding(StrEnum):
@@ -145,8 +146,8 @@ class CheckedText:
     """The writer's day: nothing published after it is held against the text."""
     notes: tuple[str, ...] = ()
     """What must be said beside the findings: an undated text, an empty record, a language that is not read."""
-    sections: tuple[Section, ...] = field(default_factory=tuple)
-    """Further sections of the page: source criticism."""
+    criticism: Criticism | None = None
+    """Who speaks, with what stake and with whose words: what the page says of the text as a source."""
 
     @property
     def title(self) -> str:
@@ -154,6 +155,11 @@ class CheckedText:
         from bilateral.brief.material import file_name
 
         return self.document.title or file_name(self.document.origin)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Further sections of the page: source criticism."""
+        return (self.criticism.section(),) if self.criticism else ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -193,7 +199,3 @@ class CheckedText:
         partial.write_text(forms[path.suffix.lower()](), encoding="utf8")
         partial.replace(path)
         return path
-
-    def as_data(self) -> dict[str, Any]:
-        """Return the sections of source criticism as data, charts left out."""
-        return {"notes": list(self.notes), "sections": [asdict(section) for section in self.sections]}

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import acts, areas_of_all, days, how_far, opposed, patterns, related, stated
+from bilateral.brief.check.stated import (
+    STEM,
+    acts,
+    areas_of_all,
+    days,
+    how_far,
+    opposed,
+    patterns,
+    related,
+    stated,
+    synonyms,
+)
 from bilateral.ledger.event_rules import Name, rules
 from bilateral.model import Kind, Status
 
@@ -55,6 +67,8 @@ class Match:
     """Whether both name the same parties."""
     rare: int
     """What few claims of a pair share: three parties or more, or an offer, a plan, a demand in both."""
+    only_one: bool
+    """Whether there can be only one of it: a membership, the beginning of relations."""
     lasting: bool
     """Whether the text tells of something that lasts, of which two parties have one in a field."""
 
@@ -63,7 +77,7 @@ class Match:
         """How much speaks for the same matter apart from parties, act and dates."""
         return (
             (0, 1, 3)[self.named] + min(len(self.words), 3) + 2 * self.speaker + 2 * self.ordinal + self.places
-            + self.number + self.rare
+            + self.number + self.rare + 3 * self.only_one
         )  # fmt: skip
 
     @property
@@ -105,8 +119,18 @@ class Match:
             + ["same number in the series"] * self.ordinal
         )
         if self.words:
-            said.append(f"words in common ({', '.join(sorted(self.words)[:5])})")
+            said.append(f"words in common ({', '.join(whole_words(self.seen.claim.quote, self.words)[:5])})")
         return "; ".join(said)
+
+
+def whole_words(quote: str, stems: frozenset[str]) -> list[str]:
+    """Return the words of a quote that begin with these stems, or mean the same, each once."""
+    found: dict[str, str] = {}
+    for word in re.findall(r"[^\W_]+", quote):
+        stem = synonyms().get(word.lower()[:STEM], word.lower()[:STEM])
+        if stem in stems or word.lower() in stems:
+            found.setdefault(stem, word)
+    return list(found.values())
 
 
 def match(text: Seen, held: Seen, day: date | None) -> Match | None:
@@ -127,11 +151,14 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     named = _named(text, held)
     common = text.words & held.words
     areas = _areas(text, held)
-    if areas is False and named < 2 and len(common) < 2:
+    time = time_between(text, held, day)
+    same_day = time is Time.NARROW and same_act and text.parties == held.parties and _few_days(text, held)
+    only_one = _only_one(text, held)
+    if areas is False and named < 2 and len(common) < 2 and not (same_day or only_one):
         return None
     found = Match(
         seen=held,
-        time=time_between(text, held, day),
+        time=time,
         roles=roles,
         same_act=same_act,
         opposed=against,
@@ -146,6 +173,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         areas=areas,
         parties=text.parties == held.parties,
         rare=_rare(text, held, same_act),
+        only_one=only_one,
         lasting=text.claim.act in rules().plain_standings,
     )
     return _with_occasion(found, text) if found.time is Time.APART else found
@@ -158,7 +186,11 @@ def _with_occasion(found: Match, text: Seen) -> Match | None:
 
 def _one_occasion(found: Match, text: Seen) -> bool:
     held = found.seen
-    if Status.DENIED in (text.claim.status, held.claim.status) or not found.same_act:
+    if Status.DENIED in (text.claim.status, held.claim.status):
+        return False
+    if found.only_one:
+        return found.parties and found.roles is not Roles.REVERSED
+    if not found.same_act:
         return False
     if found.named == 2 and _shares_number(text, held):
         return True
@@ -172,6 +204,28 @@ def _one_occasion(found: Match, text: Seen) -> bool:
         found.places and found.parties and (len(found.words) >= 2 or found.speaker)
         and text.narrow and held.narrow and close is not None and close <= days("near_days")
     )  # fmt: skip
+
+
+def _only_one(text: Seen, held: Seen) -> bool:
+    """Whether both tell of what two parties have only one of: by the act, or by words such as "joined"."""
+    if text.parties != held.parties:
+        return False
+    if text.claim.act == held.claim.act and text.claim.act in acts("only_one"):
+        return True
+    found = [_once_in(one) for one in (text, held)]
+    return found[0] is not None and found[0] == found[1]
+
+
+def _once_in(one: Seen) -> int | None:
+    """Return which of the beginnings that come once a claim tells of."""
+    for number, row in enumerate(stated()["beginnings"]):
+        if one.claim.act in row["acts"] or re.search(row["pattern"], one.claim.quote, re.IGNORECASE):
+            return number
+    return None
+
+
+def _few_days(text: Seen, held: Seen) -> bool:
+    return max(text.width, held.width) <= rules().narrow
 
 
 def _shares_number(text: Seen, held: Seen) -> bool:
