@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-from bilateral.brief.check.matching import Match, Roles, Time
+from bilateral.brief.check.kinship import Roles
+from bilateral.brief.check.matching import Match
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, days, how_far, patterns
+from bilateral.brief.check.timing import Time
 from bilateral.brief.wording import listed, parties, period
 from bilateral.model import Kind, Status
 
@@ -102,7 +104,8 @@ def _direction(text: Seen, found: Match) -> Point | None:
 def surely_reversed(text: Seen, found: Match) -> bool:
     """Whether the same thing surely goes the other way: one thing given, or one occasion; praise may be mutual."""
     once = text.claim.act in acts("one_way") and (found.named == 2 or found.number or len(found.words) >= 2)
-    return found.same_act and (once or (found.time is Time.NARROW and found.specific >= 1))
+    giving = {text.claim.act, found.seen.claim.act} <= acts("giving")
+    return (found.same_act or giving) and (once or (found.time is Time.NARROW and found.specific >= 1))
 
 
 def _dates(text: Seen, found: Match) -> Point | None:

@@ -8,9 +8,11 @@ from datetime import date
 from bilateral.brief.check.candidates import Candidates, before
 from bilateral.brief.check.comparing import Outcome, Point
 from bilateral.brief.check.content import Finding
-from bilateral.brief.check.matching import Match, Roles, Time, match
+from bilateral.brief.check.kinship import Roles
+from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import how_far, share
+from bilateral.brief.check.timing import Time
 from bilateral.brief.check.verdicts import Ruling, Weighed
 from bilateral.brief.wording import parties
 
@@ -37,9 +39,7 @@ def _held(text: Seen, candidates: Candidates, cutoff: date | None) -> list[Seen]
         return []
     found: dict[str, Seen] = {}
     for party in sorted(text.parties):
-        asked = candidates.record.claims(
-            party, act=text.claim.act, since=text.claim.start, until=text.claim.end, limit=_MOST
-        )
+        asked = candidates.record.claims(party, kind="event", since=text.claim.start, until=text.claim.end, limit=_MOST)
         found |= {one.stored.id: one for one in candidates.fetched(asked) if before(one, cutoff)}
     return list(found.values())
 
@@ -53,9 +53,10 @@ def _as_ours(text: Seen, held: Seen, day: date) -> Match | None:
     if not sure or exchanged is None:
         return None
     found = match(exchanged, held, day)
-    if found is None or not found.same_act or found.roles is Roles.REVERSED or found.time < Time.WIDE:
+    if found is None or found.opposed or found.roles is Roles.REVERSED or found.time < Time.WIDE:
         return None
-    telling = found.specific >= 4 if found.time is Time.NARROW else found.specific >= 5
+    needed = 4 + (found.time is not Time.NARROW) + (not found.same_act)
+    telling = found.specific >= needed
     return found if telling and how_far(held.claim.status.value) == 3 else None
 
 

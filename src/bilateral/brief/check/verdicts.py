@@ -8,9 +8,11 @@ from datetime import date
 
 from bilateral.brief.check.comparing import Outcome, Point, compare, surely_reversed
 from bilateral.brief.check.content import Finding, Stance
-from bilateral.brief.check.matching import Match, Roles, Time
+from bilateral.brief.check.kinship import Roles
+from bilateral.brief.check.matching import Match
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import how_far, share
+from bilateral.brief.check.timing import Time
 from bilateral.model import Status
 
 _OF_WORDS = frozenset({"denial", "earlier-denial", "opposite", "status"})

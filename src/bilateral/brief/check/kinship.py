@@ -1,0 +1,108 @@
+"""How akin a claim of the text and one of the record are apart from their dates: act, roles, names, areas, speakers."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from bilateral.brief.check.sight import Seen
+from bilateral.brief.check.stated import acts, areas_of_all, how_far, patterns, related
+from bilateral.ledger.event_rules import Name, rules
+
+
+class Roles(IntEnum):
+    """Who does what to whom, in both."""
+
+    REVERSED = 0
+    LOOSE = 1
+    """One says what both do, the other what one does to the other."""
+    SAME = 2
+
+
+def may_be_told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]) -> bool:
+    """Whether reports may tell one deed under both acts: by the acts, by the speaker, or by many words of one tone."""
+    if related(text.claim.act, held.claim.act) or _both_said(text, held):
+        return True
+    hostile = [one.claim.act in acts("hostile") for one in (text, held)]
+    return hostile[0] == hostile[1] and len(common) + (named == 2) >= 3
+
+
+def both_give(text: Seen, held: Seen) -> bool:
+    """Whether both tell of something that is handed over."""
+    return {text.claim.act, held.claim.act} <= acts("giving")
+
+
+def act_class(one: Seen) -> str:
+    """Return the act under which reports of one deed are compared, as in the ledger's merging."""
+    return rules().act_class.get(one.claim.act, one.claim.act)
+
+
+def _both_said(text: Seen, held: Seen) -> bool:
+    """Whether both are what an office-holder said: readings type such words by content or as an account."""
+    return same_speaker(text, held) and {text.claim.act, held.claim.act} <= acts("official_statements")
+
+
+def same_speaker(text: Seen, held: Seen) -> bool:
+    """Whether the same office-holder speaks in both."""
+    return "/" in text.claim.speaker and text.claim.speaker == held.claim.speaker
+
+
+def how_named(text: Seen, held: Seen) -> int:
+    """Return 2 where both carry the name or one says the other's, 1 where only the sentence says it, else 0."""
+    if text.name and held.name:
+        return 2 if text.name.agrees(held.name) else 0
+    if held.name and _within(held.name, text.said):
+        return 2
+    if held.name and _within(held.name, text.around) and patterns("takes_up").search(text.claim.quote):
+        return 2
+    if text.name and _within(text.name, held.said):
+        return 2
+    return int(bool(held.name and _within(held.name, text.around)))
+
+
+def _within(name: Name, said: Name) -> bool:
+    """Whether words hold a name: all its words, and no other year."""
+    telling = name.words - rules().words_apart
+    return (
+        bool(telling)
+        and name.words <= said.words
+        and not (name.years and said.years and name.years.isdisjoint(said.years))
+    )
+
+
+def rarity(text: Seen, held: Seen, same_act: bool) -> int:
+    """Return how much speaks for one matter since few claims of a pair have it: three parties, an offer in both."""
+    said = (text.claim.status.value, held.claim.status.value)
+    both = same_act and len(text.parties & held.parties)
+    return int(both >= 3) + int(bool(both) and 0 < how_far(said[0]) == how_far(said[1]) < 3)
+
+
+def shared_areas(text: Seen, held: Seen) -> bool | None:
+    """Whether areas are shared: the telling ones where both have them, as arms trade is not any trade."""
+    one = frozenset(text.claim.areas) - rules().neutral_areas
+    other = frozenset(held.claim.areas) - rules().neutral_areas
+    if not (one and other):
+        return None
+    if one - areas_of_all():
+        return bool(one & other - areas_of_all()) if other - areas_of_all() else None
+    return bool(one & other)
+
+
+def roles_between(text: Seen, held: Seen) -> Roles:
+    """Say whether the same side does it to the same side in both."""
+    if not text.targets or not held.targets:
+        return Roles.SAME if not text.targets and not held.targets else Roles.LOOSE
+    if text.actors & held.actors and text.targets & held.targets:
+        return Roles.SAME
+    if text.actors & held.targets and text.targets & held.actors:
+        return Roles.LOOSE if _either_way(text, held) else Roles.REVERSED
+    return Roles.LOOSE
+
+
+def _either_way(text: Seen, held: Seen) -> bool:
+    """Whether it says little who is named first: talks that are no visit, and things taken instead of given."""
+    quotes = (text.claim.quote, held.claim.quote)
+    if any(patterns("signing").search(quote) for quote in quotes):
+        return True
+    if text.claim.act in rules().mutual_acts and text.claim.act not in acts("one_way"):
+        return not all(patterns("visiting").search(quote) for quote in quotes)
+    return any(patterns("receiving").search(quote) for quote in quotes)

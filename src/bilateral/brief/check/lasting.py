@@ -1,0 +1,79 @@
+"""Whether forces said to be gone are there, what is said to last has ended, or what is said to be over is in force."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bilateral.brief.check.candidates import before
+from bilateral.brief.check.sight import Seen
+from bilateral.brief.check.stated import read
+from bilateral.brief.check.taken import HELD, Asked, Premise, Trigger, facts, reliable
+from bilateral.brief.wording import period
+from bilateral.model import Kind, Status
+
+
+def no_forces(asked: Asked, trigger: Trigger) -> Premise | None:
+    """Whether forces that are said to be gone are still reported to be there."""
+    about = asked.text.claim.start or asked.day
+    hosts = asked.text.targets or asked.text.parties
+    found = []
+    for host in sorted(hosts):
+        there = asked.candidates.fetched(asked.record.claims(host, act="PRESENCE"))
+        left = asked.candidates.fetched(asked.record.claims(host, act="RETREAT", area="military"))
+        for one in there:
+            if host not in one.targets or not reliable(one) or not before(one, asked.cutoff):
+                continue
+            if _is_there(one, about) and not any(_has_left(gone, one, asked.cutoff) for gone in left):
+                found.append(one)
+    if not found:
+        return None
+    latest = max((one.stored.published for one in found if one.stored.published), default=None)
+    told = f"“{trigger.said}” takes it that no forces were left; the record reports them there"
+    return Premise(trigger, told + (f", last on {period(latest, latest)}" if latest else ""), tuple(found))
+
+
+def _is_there(one: Seen, about: date) -> bool:
+    if one.claim.status is not Status.ONGOING or (one.claim.end and one.claim.end < about):
+        return False
+    known = one.claim.start or one.stored.published
+    told = one.stored.published or one.claim.start
+    lapse = timedelta(days=read("premises.yml")["lapse"]["days"])
+    return known is not None and known <= about and told is not None and about - told <= lapse
+
+
+def _has_left(gone: Seen, there: Seen, cutoff: date | None) -> bool:
+    told, last = gone.stored.published, there.stored.published
+    return (
+        bool(gone.actors & there.actors)
+        and gone.claim.status in HELD
+        and before(gone, cutoff)
+        and (told is None or last is None or told >= last)
+    )
+
+
+def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
+    """Whether what is said to last had ended, or what is said to be over was in force, by the record's latest word."""
+    text = asked.text
+    if text.claim.kind is not Kind.STANDING:
+        return None
+    about = text.claim.start or asked.day
+    same = [one for one in facts(asked) if one.claim.kind is Kind.STANDING and one.claim.act == text.claim.act]
+    same = [one for one in same if one.actors == text.actors and one.targets == text.targets and _subject(text, one)]
+    dated = sorted((one for one in same if one.stored.published), key=lambda one: one.stored.published or date.min)
+    if not dated:
+        return None
+    last = dated[-1]
+    over = last.claim.status is Status.ENDED or (last.claim.end is not None and last.claim.end < about)
+    ongoing = last.claim.status is Status.ONGOING and (last.claim.end is None or last.claim.end >= about)
+    wrong = over if trigger.takes == "in-force" else ongoing and text.claim.status in (Status.ENDED, Status.DENIED)
+    if not wrong:
+        return None
+    word = "ended" if over else "in force"
+    return Premise(trigger, f"“{trigger.said}” goes against the record, whose latest word has it {word}", (last,))
+
+
+def _subject(text: Seen, one: Seen) -> bool:
+    if text.name and one.name:
+        return text.name.agrees(one.name)
+    areas = frozenset(text.claim.areas) & frozenset(one.claim.areas)
+    return bool(areas or text.words & one.words or text.claim.act in ("RELATIONS", "MEMBERSHIP"))

@@ -1,0 +1,77 @@
+"""Whether there was but one such occasion, so that another date is a difference and not another event."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bilateral.brief.check.kinship import Roles
+from bilateral.brief.check.sight import Seen
+from bilateral.brief.check.stated import acts, days, stated
+from bilateral.ledger.event_rules import rules
+from bilateral.model import Status
+
+if TYPE_CHECKING:
+    from bilateral.brief.check.matching import Match
+
+
+def one_occasion(found: Match, text: Seen) -> bool:
+    """Whether name, number or nature of the deed leave only one occasion, though the dates are apart."""
+    held = found.seen
+    if Status.DENIED in (text.claim.status, held.claim.status):
+        return False
+    if found.only_one:
+        return found.parties and found.roles is not Roles.REVERSED
+    if not found.same_act:
+        return False
+    if found.named == 2 and _shares_number(text, held):
+        return True
+    if found.ordinal and (found.named or len(found.words) >= 1) and not _ordinals_differ(text, held):
+        return True
+    specific = found.named == 2 or len(found.words) >= 3 or (found.number and len(found.words) >= 2)
+    if text.claim.act in acts("once") and found.parties and found.roles is not Roles.REVERSED:
+        return specific and text.narrow_or_year and held.narrow_or_year
+    close = _distance(text, held)
+    return (
+        found.places and found.parties and (len(found.words) >= 2 or found.speaker)
+        and text.narrow and held.narrow and close is not None and close <= days("near_days")
+    )  # fmt: skip
+
+
+def only_one(text: Seen, held: Seen) -> bool:
+    """Whether both tell of what two parties have only one of: by the act, or by words such as "joined"."""
+    if text.parties != held.parties:
+        return False
+    if text.claim.act == held.claim.act and text.claim.act in acts("only_one"):
+        return True
+    found = [_once_in(one) for one in (text, held)]
+    return found[0] is not None and found[0] == found[1]
+
+
+def _once_in(one: Seen) -> int | None:
+    """Return which of the beginnings that come once a claim tells of."""
+    for number, row in enumerate(stated()["beginnings"]):
+        if one.claim.act in row["acts"] or re.search(row["pattern"], one.claim.quote, re.IGNORECASE):
+            return number
+    return None
+
+
+def few_days(text: Seen, held: Seen) -> bool:
+    """Whether both dates are so narrow that they decide by themselves, as in the ledger's merging."""
+    return max(text.width, held.width) <= rules().narrow
+
+
+def _shares_number(text: Seen, held: Seen) -> bool:
+    one, other = text.name or text.said, held.name or held.said
+    return bool(one.years & other.years or one.numbers & other.numbers)
+
+
+def _ordinals_differ(text: Seen, held: Seen) -> bool:
+    return bool(text.ordinals and held.ordinals and text.ordinals.isdisjoint(held.ordinals))
+
+
+def _distance(text: Seen, held: Seen) -> timedelta | None:
+    if text.first is None or held.first is None:
+        return None
+    return abs(text.first - held.first)
