@@ -63,10 +63,15 @@ class ClusterError(BilateralError, RuntimeError):
 class MissingExtraError(BilateralError, ImportError):
     """A part of `bilateral` whose optional packages are not installed."""
 
-    def __init__(self, what: str, extra: str) -> None:
-        """Name the feature and the command that installs it."""
+    def __init__(self, what: str, extra: str, also: str = "") -> None:
+        """Name the feature, the command that installs it, and what else it needs."""
         self.extra = extra
-        super().__init__(f'{what} needs the extra "{extra}": pip install "bilateral[{extra}]"')
+        more = f". {also}" if also else ""
+        super().__init__(f'{what} needs the extra "{extra}": pip install "bilateral[{extra}]"{more}')
+
+
+class MissingLibraryError(BilateralError, OSError):
+    """A library of the system that no package index brings; the message names the package of the system."""
 
 
 def _or_list(names: Sequence[str]) -> str:

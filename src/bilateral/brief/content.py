@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bilateral.errors import InvalidValueError
+if TYPE_CHECKING:
+    from bilateral.brief.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ class Item:
     when: str | None = None
     quotes: tuple[Quote, ...] = ()
     query: str | None = None
-    """The `bilateral find` that lists the claims behind a number."""
+    """The command that lists what is behind a number: a `bilateral find` or `bilateral measure`."""
+    confidence: str | None = None
+    """How well it is known and why, `moderate: one source, graded B2`; no likelihood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,9 @@ class Brief:
     references: tuple[Reference, ...]
     as_of: date | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    state: State | None = None
+    """What it told, kept in its file, so that a later brief can say what has changed."""
+    title: str = ""
 
     def html(self) -> str:
         """Return one self-contained page: no scripts, no outside files, made to be printed too."""
@@ -110,21 +116,16 @@ class Brief:
 
     def json(self) -> dict[str, Any]:
         """Return the same content as data, charts left out."""
-        content = asdict(self)
+        content = asdict(replace(self, state=None))
         for section in content["sections"]:
             del section["chart"]
-        return content
+        return content | {"state": self.state.json() if self.state else None}
 
     def save(self, path: str | Path) -> Path:
-        """Write `.html` or `.md` by the ending of `path`; InvalidValueError for another ending."""
-        path = Path(path)
-        forms = {".html": self.html, ".md": self.markdown}
-        if path.suffix.lower() not in forms:
-            raise InvalidValueError(f"{str(path)!r} is no format of a brief: name a file that ends in .html or .md")
-        partial = path.with_name(path.name + ".part")
-        partial.write_text(forms[path.suffix.lower()](), encoding="utf8")
-        partial.replace(path)
-        return path
+        """Write `.html`, `.md`, `.pdf`, `.docx` or `.json` by the ending of `path`; InvalidValueError for another."""
+        from bilateral.brief.forms import save
+
+        return save(self, Path(path))
 
     def summary(self) -> str:
         """Say in a line what the brief holds."""
