@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bilateral.brief.content import Group, Item, Section
+from bilateral.brief.facts import query
 from bilateral.brief.material import Material, chronological
 from bilateral.brief.views import holder
 from bilateral.brief.wording import counted, phrases
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
 THIRD_LIMIT = 8
 """Third parties shown in full; the rest are named."""
+NAMED_LIMIT = 25
 EVENTS_A_THIRD = 5
+VIEWS_A_THIRD = 8
+IRRITANTS = 25
+"""Irritants of a kind that are told; the rest are counted."""
 
 
 def third_parties(material: Material) -> Section:
@@ -31,8 +36,10 @@ def third_parties(material: Material) -> Section:
     groups = [Group(name_of(code), _third_items(material, code, about[code])) for code in order[:THIRD_LIMIT]]
     rest = [
         Item(f"{name_of(code)}: {counted(len(about[code]), 'claim')}", _numbers(material, about[code][:2]))
-        for code in order[THIRD_LIMIT:]
+        for code in order[THIRD_LIMIT : THIRD_LIMIT + NAMED_LIMIT]
     ]
+    if len(order) > THIRD_LIMIT + NAMED_LIMIT:
+        rest.append(Item(f"And {len(order) - THIRD_LIMIT - NAMED_LIMIT} others", query=query(material)))
     if rest:
         groups.append(Group("Others named with the two", tuple(rest)))
     return Section(
@@ -55,12 +62,13 @@ def _third_items(material: Material, code: str, claims: list[StoredClaim]) -> tu
         f"{counted(len([one for one in claims if one.claim.kind.is_fact]), 'claim')} of fact and "
         f"{counted(len(views), 'view')}",
         _numbers(material, claims[:4]),
+        query=f"bilateral find {material.a} {code}" if len(claims) > VIEWS_A_THIRD else None,
     )
     own = [event for side in (material.a, material.b) for event in _with_side(material, side, code)]
     return (
         lead,
-        *(material.item(one, quotes=0) for one in facts),
-        *(_opinion(material, one) for one in views),
+        *(material.item(one, quotes=0) for one in facts[-VIEWS_A_THIRD:]),
+        *(_opinion(material, one) for one in views[-VIEWS_A_THIRD:]),
         *(material.item(one, quotes=1) for one in own),
     )
 
@@ -102,10 +110,10 @@ def irritants(material: Material) -> Section:
     denied = [one for one in material.events if one.status is Status.DENIED and one not in standing]
     differing = [one for one in material.events if one.conflicts and one not in (*conflict, *standing, *denied)]
     groups = (
-        Group("Acts of conflict", tuple(map(material.item, conflict))),
-        Group("Embargoes and disputes", tuple(map(material.item, standing))),
-        Group("Denied by a side", tuple(map(material.item, denied))),
-        Group("Where sources differ", tuple(map(material.item, differing))),
+        Group("Denied by a side", _latest_first(material, denied)),
+        Group("Embargoes and disputes", _latest_first(material, standing)),
+        Group("Acts of conflict", _latest_first(material, conflict)),
+        Group("Where sources differ", _latest_first(material, differing)),
     )
     return Section(
         "irritants",
@@ -114,3 +122,12 @@ def irritants(material: Material) -> Section:
         intro=None,
         empty="The record holds no act of conflict, dispute, denial or contradiction between the two.",
     )
+
+
+def _latest_first(material: Material, events: list[Event]) -> tuple[Item, ...]:
+    """Tell the latest of some events first, and count those that are left out."""
+    shown = events[::-1][:IRRITANTS]
+    items = tuple(map(material.item, shown))
+    if len(shown) == len(events):
+        return items
+    return (*items, Item(f"And {len(events) - len(shown)} earlier ones", query=query(material)))

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain, islice
 
-from bilateral.brief.content import Item, Section
+from bilateral.brief.confidence import LOW, of_event, of_events
+from bilateral.brief.content import Item
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material
 from bilateral.brief.wording import act_noun, counted, day, described, listed, period
 from bilateral.model import Event, Kind, Level, Status
 
-_MOST = 12
+_MOST = 6
 """How many references one sentence of the bottom line carries at the most; the sections below give all of them."""
 
+_NAMES = 5
+"""How many bodies or agreements one sentence names."""
 
-def bottom_line(material: Material) -> Section:
-    """Say in a few sentences how things stand, and how well that is known."""
+
+def bottom_line(material: Material) -> tuple[Item, ...]:
+    """Say in a few sentences how things stand, each with how well that is known."""
     found = chain(
         _relations(material), _extent(material), _latest(material), _standing(material), _bodies(material),
         _contested(material), _views(material),
     )  # fmt: skip
-    return Section("bottom-line", "Bottom line", items=tuple(found), empty=_nothing(material))
+    return tuple(found)
 
 
-def _nothing(material: Material) -> str:
+def nothing(material: Material) -> str:
     """Say that no claim is about the two, and whether data sets have coded rows on them all the same."""
     names = f"{material.name_a} and {material.name_b}"
     rows = material.coded_rows.height
@@ -44,14 +49,15 @@ def _relations(material: Material) -> list[Item]:
     refs = _numbers(material, (claim for one in relations for claim in one.claims))
     began = period(first.start, None) if first.start else None
     names = f"{material.name_a} and {material.name_b}"
+    known = str(of_events(material, relations))
     if not began:
-        return [Item(f"{names} have diplomatic relations; the record does not say since when", refs)]
+        return [Item(f"{names} have diplomatic relations; the record does not say since when", refs, confidence=known)]
     continued = f", continued after {day(first.end)}" if first.end and len(relations) > 1 else ""
-    return [Item(f"{names} have had diplomatic relations {began}{continued}", refs)]
+    return [Item(f"{names} have had diplomatic relations {began}{continued}", refs, confidence=known)]
 
 
 def _extent(material: Material) -> list[Item]:
-    events = [one for one in material.events if one.kind is Kind.EVENT and _took_place(one)]
+    events = [one for one in material.events if one.kind is Kind.EVENT and took_place(one)]
     if not events:
         return []
     dated = [one for one in events if one.start]
@@ -60,15 +66,12 @@ def _extent(material: Material) -> list[Item]:
     years = sorted({one.start.year for one in dated if one.start})
     span = f", dated {years[0]}" if len(years) == 1 else f", dated from {years[0]} to {years[-1]}" if years else ""
     most = f"; most touch {top}" if top else ""
+    weak = sum(of_event(material, one).level == LOW for one in events)
+    known = f"; {counted(weak, 'of them')} on one weak or ungraded source alone" if weak else ""
     ends = dated or events
     refs = tuple(dict.fromkeys(material.citations.number(one.claims[0]) for one in (ends[0], ends[-1])))
-    return [
-        Item(
-            f"The record holds {counted(len(events), 'event')} between them that took place{span}{most}",
-            refs,
-            query=query(material, "--kind event"),
-        )
-    ]
+    text = f"The record holds {counted(len(events), 'event')} between them that took place{span}{most}{known}"
+    return [Item(text, refs, query=query(material, "--kind event"))]
 
 
 def _numbers(material: Material, claims: Iterable[str]) -> tuple[int, ...]:
@@ -76,17 +79,20 @@ def _numbers(material: Material, claims: Iterable[str]) -> tuple[int, ...]:
     return tuple(material.citations.number(claim) for claim in islice(dict.fromkeys(claims), _MOST))
 
 
-def _took_place(event: Event) -> bool:
+def took_place(event: Event) -> bool:
+    """Whether an event or standing is told as done, and not as planned, offered or denied."""
     return event.status in (Status.HAPPENED, Status.ONGOING, Status.ENDED)
 
 
 def _latest(material: Material) -> list[Item]:
-    dated = [one for one in material.events if one.kind is Kind.EVENT and one.start and _took_place(one)]
+    dated = [one for one in material.events if one.kind is Kind.EVENT and one.start and took_place(one)]
     if not dated:
         return []
     last = dated[-1]
     refs = _numbers(material, last.claims)
-    return [Item(f"The latest is of {period(last.start, last.end)}: {described(last)}", refs)]
+    told = described(last, official=material.is_official(last))
+    text = f"The latest is of {period(last.start, last.end)}: {told}"
+    return [Item(text, refs, confidence=str(of_event(material, last)))]
 
 
 def _standing(material: Material) -> list[Item]:
@@ -94,19 +100,33 @@ def _standing(material: Material) -> list[Item]:
     holding = [one for one in material.events if one.id in in_force and one.act != "RELATIONS"]
     if not holding:
         return []
-    acts = Counter(act_noun(one.act) for one in holding)
-    named = listed(f"{noun} ({number})" for noun, number in acts.most_common())
+    named: dict[str, list[str]] = {}
+    for one in holding:
+        named.setdefault(act_noun(one.act), []).append(one.name or "")
+    told = listed(_counted_names(noun, names) for noun, names in named.items())
     refs = _numbers(material, (one.claims[0] for one in holding))
-    return [Item(f"In force by the record: {named}", refs)]
+    known = str(of_events(material, holding))
+    return [Item(f"In force by the record: {told}", refs, confidence=known)]
+
+
+def _counted_names(noun: str, names: list[str]) -> str:
+    """Write `body that meets (Commission on Trade)`, or how many there are where not each has a name."""
+    if all(names) and len(names) <= _NAMES:
+        return f"{noun} ({'; '.join(names)})"
+    return f"{noun} ({len(names)})" if len(names) > 1 else noun
 
 
 def _bodies(material: Material) -> list[Item]:
     met = [body for body in material.mechanisms if body.last]
     if not met:
         return []
-    told = listed(f"{body.name} ({period(body.last.start, body.last.end)})" for body in met if body.last)
-    refs = _numbers(material, (body.last.claims[0] for body in met if body.last))
-    return [Item(f"Bodies and series that meet, with the last session on record: {told}", refs)]
+    latest = sorted(met, key=lambda body: body.last.start or date.min if body.last else date.min, reverse=True)
+    shown = latest[:_NAMES]
+    told = listed(f"{body.name} ({period(body.last.start, body.last.end)})" for body in shown if body.last)
+    more = f", and {len(met) - len(shown)} more" if len(met) > len(shown) else ""
+    refs = _numbers(material, (body.last.claims[0] for body in shown if body.last))
+    known = of_events(material, [body.last for body in shown if body.last])
+    return [Item(f"Bodies and series that meet, with their last session: {told}{more}", refs, confidence=str(known))]
 
 
 def _contested(material: Material) -> list[Item]:
@@ -115,7 +135,7 @@ def _contested(material: Material) -> list[Item]:
         return []
     refs = _numbers(material, (claim for one in contested for claim in one.claims))
     number = counted(len(contested), "matter")
-    return [Item(f"On {number} sources differ or a side denies; see the irritants", refs)]
+    return [Item(f"On {number} sources differ or a side denies what another tells", refs)]
 
 
 def _views(material: Material) -> list[Item]:

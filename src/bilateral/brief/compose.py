@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from bilateral.brief import around, bottom_line, charts, coded, facts, limits, views
-from bilateral.brief.content import Brief
+from bilateral.brief import around, charts, coded, facts, limits, options, outlook, questions, views
+from bilateral.brief.changed import changed
+from bilateral.brief.changes import Changes, changes
+from bilateral.brief.commitments import commitments
+from bilateral.brief.content import Brief, Section
 from bilateral.brief.material import Material
+from bilateral.brief.numbering import in_order
+from bilateral.brief.state import State, state_of
+from bilateral.brief.summary import summary
 from bilateral.brief.wording import counted, day
 from bilateral.errors import InvalidValueError
 from bilateral.model import Kind
@@ -18,6 +25,9 @@ if TYPE_CHECKING:
 
 OPTIONAL = ("coded", "unsure")
 """Sections that are left out where they hold nothing; the others say that they hold nothing."""
+LENGTHS = ("full", "short")
+SHORT = ("changed", "commitments", "irritants", "outlook", "questions", "gaps")
+"""Sections of the short form beside the first page and the sources."""
 
 
 def compose(
@@ -29,42 +39,74 @@ def compose(
     until: date | None = None,
     as_of: date | None = None,
     today: date | None = None,
+    length: str = "full",
+    before: State | None = None,
 ) -> Brief:
     """Compose the brief on parties `a` and `b` (codes) from a pinned record.
 
     `since` and `until` bound the dates of facts (undated ones stay, and are said to be undated); `as_of` is the day
-    whose knowledge the record was pinned to. InvalidValueError where both codes mean one state.
+    whose knowledge the record was pinned to; `before` is what an earlier brief told, from `read_state` or `state_on`.
+    InvalidValueError where both codes mean one state, or `before` cannot be compared.
     """
-    if _present(a) == _present(b):
-        raise InvalidValueError(f"{a!r} and {b!r} are one state: a brief needs two parties")
-    material = Material(record, a, b, since, until, as_of, today or datetime.now(UTC).date())
-    sections = (
-        bottom_line.bottom_line(material),
-        facts.status(material),
-        facts.chronology(material, charts.timeline(material.events)),
-        facts.areas(material, charts.areas_by_year(material.events)),
-        facts.bodies(material),
-        around.third_parties(material),
-        around.irritants(material),
-        views.interests(material),
-        views.opinions(material),
-        views.proposals(material),
-        coded.coded_events(material),
-        limits.unsure(material),
-        limits.gaps(material),
-        limits.sources(material),
-    )
+    material = gathered(record, a, b, since=since, until=until, as_of=as_of, today=today)
+    state = state_of(material)
+    found = changes(before, state) if before else None
+    below = [one for one in _sections(material, found) if one.key not in OPTIONAL or not one.is_empty]
+    first = summary(material, {one.key: one for one in below})
+    kept = [one for one in below if length == "full" or one.key in SHORT]
+    shown, references = in_order((first, *kept), material.citations.references())
+    cited = {one.claim: one.number for one in references}
     return Brief(
         a=a,
         b=b,
         name_a=material.name_a,
         name_b=material.name_b,
         scope=scope(material),
-        sections=tuple(one for one in sections if one.key not in OPTIONAL or not one.is_empty),
-        references=material.citations.references(),
+        sections=(*shown, limits.sources(material, cited)),
+        references=references,
         as_of=as_of,
         counts=counts(material),
+        state=state,
+        title=f"{material.name_a} and {material.name_b}",
     )
+
+
+def gathered(
+    record: Record,
+    a: str,
+    b: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    as_of: date | None = None,
+    today: date | None = None,
+) -> Material:
+    """Gather what a record holds on two parties; InvalidValueError where both codes mean one state."""
+    if _present(a) == _present(b):
+        raise InvalidValueError(f"{a!r} and {b!r} are one state: a brief needs two parties")
+    return Material(record, a, b, since, until, as_of, today or datetime.now(UTC).date())
+
+
+def _sections(material: Material, found: Changes | None) -> Iterator[Section]:
+    """Compose all sections but the first page and the sources, in the order of the page."""
+    if found:
+        yield changed(material, found)
+    yield facts.status(material)
+    yield facts.areas(material, charts.areas_by_year(material.events))
+    yield facts.bodies(material)
+    yield commitments(material)
+    yield around.third_parties(material)
+    yield around.irritants(material)
+    yield views.interests(material)
+    yield options.options(material, ())
+    yield outlook.outlook(material)
+    yield questions.questions(material)
+    yield questions.signs(material)
+    yield facts.chronology(material, charts.timeline(material.events))
+    yield views.opinions(material)
+    yield coded.coded_events(material)
+    yield limits.unsure(material)
+    yield limits.gaps(material)
 
 
 def counts(material: Material) -> dict[str, int]:

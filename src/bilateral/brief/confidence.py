@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 LOW, MODERATE, HIGH = range(3)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Confidence:
     """How well something is known (0 low, 1 moderate, 2 high) and why."""
 
     level: int
     why: str
+    grade: str = ""
+    """The best grade behind it."""
+
+    @property
+    def weakness(self) -> tuple[int, str]:
+        """What sorts the weakest last."""
+        return -self.level, self.grade
 
     def __str__(self) -> str:
         """Write it as `moderate: one source, graded B2`."""
@@ -36,18 +43,20 @@ def of_event(material: Material, event: Event) -> Confidence:
     """Rate what stands behind an event; where its sources differ, one level less."""
     rated = of_claims([material.citations.stored[claim] for claim in event.claims])
     if event.conflicts:
-        return Confidence(max(rated.level - 1, LOW), f"{rated.why}, which differ")
+        differ = "which differ" if " sources" in rated.why else "which contradicts itself"
+        return Confidence(max(rated.level - 1, LOW), f"{rated.why}, {differ}", rated.grade)
     return rated
 
 
 def of_events(material: Material, events: Iterable[Event]) -> Confidence:
     """Rate a sentence that needs all of some events: the weakest decides."""
-    rated = sorted(of_event(material, one) for one in events)
+    rated = [of_event(material, one) for one in events]
     if not rated:
         return Confidence(LOW, "no source")
-    if len(rated) > 1 and rated[0].level < rated[-1].level:
-        return Confidence(rated[0].level, f"the weakest part rests on {rated[0].why}")
-    return rated[0]
+    weakest = max(rated, key=lambda one: one.weakness)
+    if len(rated) == 1:
+        return weakest
+    return Confidence(weakest.level, f"the weakest part rests on {weakest.why}", weakest.grade)
 
 
 def of_claims(claims: Sequence[StoredClaim]) -> Confidence:
@@ -65,7 +74,7 @@ def of_claims(claims: Sequence[StoredClaim]) -> Confidence:
     told = f"graded {grade}" if len(best) == 1 else f"the best graded {grade}"
     if grade == "Z9":
         told = "not graded" if len(best) == 1 else "none of them graded"
-    return Confidence(level, f"{counted(len(best), 'source')}, {told}")
+    return Confidence(level, f"{counted(len(best), 'source')}, {told}", grade)
 
 
 def _graded(grades: Iterable[str], letters: str, numbers: str) -> int:

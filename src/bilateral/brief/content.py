@@ -31,6 +31,8 @@ class Item:
     quotes: tuple[Quote, ...] = ()
     query: str | None = None
     """The command that lists what is behind a number: a `bilateral find` or `bilateral measure`."""
+    under: tuple[Item, ...] = ()
+    """Sentences that belong beneath it."""
     confidence: str | None = None
     """How well it is known and why, `moderate: one source, graded B2`; no likelihood."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material, chronological
@@ -14,6 +15,9 @@ from bilateral.ontology import members, name_of
 
 CHRONOLOGY_LIMIT = 80
 AREA_LIMIT = 6
+STANDING_LIMIT = 40
+BODY_LIMIT = 25
+SESSION_LIMIT = 6
 
 
 def status(material: Material) -> Section:
@@ -24,8 +28,8 @@ def status(material: Material) -> Section:
     rest = [one for one in standings if one not in holding]
     relations_first = sorted(holding, key=lambda one: (one.act != "RELATIONS", *chronological(one)))
     groups = (
-        Group(f"In force on {day(material.day)}, by the record", tuple(map(material.item, relations_first))),
-        Group("Ended, planned or denied", tuple(map(material.item, rest))),
+        Group(f"In force on {day(material.day)}, by the record", _limited(material, relations_first)),
+        Group("Ended, planned or denied", _limited(material, rest)),
         Group("Memberships of one side where the other belongs too", _memberships(material)),
     )
     return Section(
@@ -34,6 +38,14 @@ def status(material: Material) -> Section:
         groups=tuple(group for group in groups if group.items),
         empty="The record holds no standing relation, agreement, body, project or dispute between the two.",
     )
+
+
+def _limited(material: Material, standings: list[Event]) -> tuple[Item, ...]:
+    items = tuple(map(material.item, standings[:STANDING_LIMIT]))
+    if len(standings) <= STANDING_LIMIT:
+        return items
+    more = Item(f"And {len(standings) - STANDING_LIMIT} more", query=query(material, "--kind standing"))
+    return (*items, more)
 
 
 def _memberships(material: Material) -> tuple[Item, ...]:
@@ -111,9 +123,15 @@ def bodies(material: Material) -> Section:
     return Section(
         "bodies",
         "Bodies and series that meet",
-        groups=tuple(Group(body.name, _body_items(material, body)) for body in material.mechanisms),
+        groups=tuple(Group(body.name, _body_items(material, body)) for body in _latest(material)),
         empty="The record names no body or yearly series of the two.",
     )
+
+
+def _latest(material: Material) -> list[Mechanism]:
+    """Return the bodies that met last, by name."""
+    found = sorted(material.mechanisms, key=lambda body: (body.last and body.last.start) or date.min, reverse=True)
+    return sorted(found[:BODY_LIMIT], key=lambda body: body.name)
 
 
 def _body_items(material: Material, body: Mechanism) -> tuple[Item, ...]:
@@ -131,7 +149,9 @@ def _body_items(material: Material, body: Mechanism) -> tuple[Item, ...]:
         late = " It is overdue by that rhythm." if pace.overdue(material.day) else ""
         every = f"a session every {pace.median_days:.0f} days (median of {pace.sessions} sessions)"
         items.append(Item(f"At {every} the next was due about {day(pace.expected)}.{late}", session_refs))
-    return (*items, *(material.item(one, quotes=1) for one in held))
+    if len(held) > SESSION_LIMIT:
+        items.append(Item(f"The latest {SESSION_LIMIT} of them", query=query(material)))
+    return (*items, *(material.item(one, quotes=1) for one in held[-SESSION_LIMIT:]))
 
 
 def query(material: Material, filters: str = "") -> str:

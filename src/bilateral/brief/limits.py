@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from bilateral.brief.content import Item, Section
@@ -11,6 +12,9 @@ from bilateral.brief.facts import query
 from bilateral.brief.material import Material, file_name
 from bilateral.brief.wording import counted, day, described, listed
 from bilateral.model import AREAS, Kind, Medium
+
+UNSURE_LIMIT = 30
+"""Uncertain readings that are quoted; the rest are counted."""
 
 
 def gaps(material: Material) -> Section:
@@ -117,13 +121,15 @@ def _one_publisher(material: Material) -> Item | None:
 def unsure(material: Material) -> Section:
     """Quote what the reader took for facts with little confidence: no other section builds on it."""
     items = []
-    for event in material.unsure_events:
+    for event in material.unsure_events[-UNSURE_LIMIT:]:
         first = material.citations.quote(event.claims[0])
         taken = described(event, official=material.is_official(event))
-        refs = tuple(material.citations.number(claim) for claim in event.claims)
+        refs = material.numbers(event.claims)
         items.append(
             Item(f"“{first.words}” was taken for: {taken[0].lower()}{taken[1:]}, in {first.attribution}", refs)
         )
+    if len(material.unsure_events) > UNSURE_LIMIT:
+        items.append(Item(f"And {len(material.unsure_events) - UNSURE_LIMIT} more", query=query(material)))
     return Section(
         "unsure",
         "Read with little confidence",
@@ -132,12 +138,12 @@ def unsure(material: Material) -> Section:
     )
 
 
-def sources(material: Material) -> Section:
-    """List the documents behind the brief with publisher, date and Admiralty grade."""
+def sources(material: Material, numbers: Mapping[str, int]) -> Section:
+    """List the documents behind the brief with publisher, date and Admiralty grade; `numbers` are those of claims."""
     cited: defaultdict[str, list[int]] = defaultdict(list)
-    for claim, number in material.citations.numbers.items():
+    for claim, number in numbers.items():
         cited[material.citations.stored[claim].claim.document].append(number)
-    rows = [_source_row(material, document, numbers) for document, numbers in cited.items()]
+    rows = [_source_row(material, document, held) for document, held in cited.items()]
     rows.sort(key=lambda row: (row["published"] or "9999", row["publisher"], row["title"]))
     return Section(
         "sources",

@@ -6,21 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from bilateral.brief.confidence import LOW, of_event
 from bilateral.brief.content import Item, Quote, Reference
 from bilateral.brief.wording import day, described, period, voice
+from bilateral.ledger import commitments
 from bilateral.model import Event, Kind, Level, Mechanism, Medium
 from bilateral.ontology import name_of
 
 if TYPE_CHECKING:
     import polars
 
-    from bilateral.ledger import Record, StoredClaim, StoredDocument
+    from bilateral.ledger import Commitment, Record, StoredClaim, StoredDocument
 
 CONTEXT = 200
 """Characters of a document shown on either side of a quote."""
 QUOTES_AN_ITEM = 3
+REFERENCES_AN_ITEM = 12
+"""How many references one sentence carries at the most; the command beside it lists all."""
 SURE = 0.5
 """Confidence of the reader from which a claim carries a line of the brief; claims made by hand have none to pass."""
 
@@ -195,6 +200,17 @@ class Material:
         )
         return [body for body in bodies if body.claims or body.sessions]
 
+    @cached_property
+    def commitments(self) -> list[Commitment]:
+        """Offers, promises, agreements and invitations of the pair, and of thirds to both, with what became of each."""
+        found = commitments(self.record, self.a, self.b, self.day)
+        within = [one for one in found if self._within(one.day, one.day)]
+        missing = {claim for one in within for claim in one.evidence} - self.citations.stored.keys()
+        if missing:
+            self.citations.know(self.record.claims(ids=missing))
+        sure = [one for one in within if one.confidence is None or one.confidence >= SURE]
+        return [one for one in sure if all(claim in self.citations.stored for claim in one.evidence)]
+
     def views(self, kind: Kind) -> list[StoredClaim]:
         """Return the assessments, interests or proposals about the pair."""
         found = [one for one in self.claims if one.claim.kind is kind]
@@ -206,16 +222,29 @@ class Material:
 
     def item(self, event: Event, *, quotes: int = QUOTES_AN_ITEM) -> Item:
         """Describe an event in a line with references to its claims, their words beneath, and where they differ."""
-        refs = tuple(self.citations.number(claim) for claim in event.claims)
         text = described(event, official=self.is_official(event))
         if event.conflicts:
             text += f". Sources differ: {'; '.join(event.conflicts)}"
+        rated = of_event(self, event)
         return Item(
             text=text,
-            refs=refs,
+            refs=self.numbers(event.claims),
             when=period(event.start, event.end) or self._told(event),
             quotes=tuple(self.citations.quote(claim) for claim in event.claims[:quotes]),
+            query=f"bilateral show {event.id}" if len(event.claims) > REFERENCES_AN_ITEM else None,
+            confidence=str(rated) if rated.level == LOW else None,
         )
+
+    def numbers(self, claims: Iterable[str]) -> tuple[int, ...]:
+        """Return the references to the first of some claims, each once."""
+        return tuple(self.citations.number(claim) for claim in islice(dict.fromkeys(claims), REFERENCES_AN_ITEM))
+
+    def when(self, event: str, otherwise: date | None = None) -> str | None:
+        """Say when an event of the pair took place, by its id, no finer than its claims do."""
+        for one in self._all_events:
+            if one.id == event:
+                return period(one.start, one.end) or self._told(one)
+        return day(otherwise) if otherwise else None
 
     def told_first(self, event: Event) -> date:
         """Return the day on which an event was first told, the last of all days where no document is dated."""

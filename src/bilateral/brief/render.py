@@ -30,14 +30,19 @@ def _environment() -> jinja2.Environment:
 
 def render_html(brief: Brief) -> str:
     """Return the page: everything inside it, links only within itself."""
-    return _environment().get_template("brief.html.j2").render(brief=brief)
+    return _environment().get_template("brief.html.j2").render(brief=brief) + _kept(brief)
 
 
 def render_markdown(brief: Brief) -> str:
     """Return the Markdown: footnotes carry the quotes."""
     text = _environment().get_template("brief.md.j2").render(brief=brief)
     text = re.sub(r"\n(#{2,3} )", r"\n\n\1", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n" + _kept(brief)
+
+
+def _kept(brief: Brief) -> str:
+    """Return what a later brief needs to tell what has changed, in a comment."""
+    return f"\n{brief.state.packed()}\n" if brief.state else ""
 
 
 def code(text: str) -> Markup:

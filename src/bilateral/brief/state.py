@@ -100,9 +100,7 @@ def state_of(material: Material) -> State:
         )
         for one in material.events
     ]
-    return State(
-        material.a, material.b, material.day, material.since, material.until, (*facts, *_views_of(material))
-    )
+    return State(material.a, material.b, material.day, material.since, material.until, (*facts, *_views_of(material)))
 
 
 def _views_of(material: Material) -> Iterator[Matter]:
@@ -112,6 +110,21 @@ def _views_of(material: Material) -> Iterator[Matter]:
             yield Matter(
                 one.id, claim.kind.value, claim.quote[:240], "", claim.start, claim.end, False, (), (one.id,)
             )  # fmt: skip
+
+
+def with_undated(then: State, later: State, material: Material) -> State:
+    """Add to a state of a day what rests on undated documents that the record held by then, from a later state.
+
+    A record as of a day leaves undated documents out; without this they would all seem new.
+    """
+    told = then.claims()
+    stored = material.citations.stored
+
+    def was_there(claim: str) -> bool:
+        return stored[claim].published is None and stored[claim].first_seen.date() <= then.day
+
+    old = [one for one in later.matters if told.isdisjoint(one.claims) and any(map(was_there, one.claims))]
+    return replace(then, matters=(*then.matters, *old))
 
 
 def read_state(path: Path) -> State:
@@ -133,7 +146,7 @@ def state_from(text: str, origin: str) -> State:
 def _unpacked(text: str) -> dict[str, Any]:
     if text.lstrip().startswith("{"):
         held = json.loads(text)
-        kept: dict[str, Any] = held["state"] if "state" in held else held
+        kept: dict[str, Any] = held.get("state", held)
     else:
         *_, last = _MARK.finditer(text)
         unpacking = zlib.decompressobj()

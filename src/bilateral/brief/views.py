@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bilateral.brief.content import Group, Item, Section
@@ -14,6 +14,8 @@ from bilateral.model import Kind
 if TYPE_CHECKING:
     from bilateral.ledger import StoredClaim
 
+SHOWN = 60
+"""How many views of a kind are quoted, the latest; the rest are counted."""
 VERBS = {"JUDGEMENT": "Judges", "CAUSE": "Sees cause and effect", "OUTLOOK": "Expects or holds possible"}
 
 
@@ -28,7 +30,7 @@ def interests(material: Material) -> Section:
     return Section(
         "interests",
         "Stated interests",
-        groups=_groups(material, sorted(stated, key=whose), heading=whose, lead=lambda _: ""),
+        groups=_groups(material, stated, heading=whose, lead=lambda _: ""),
         intro="Quoted with their holder: an interest that an author ascribes to a state is not that state's own word.",
         empty="The record quotes no interest of either side toward the other.",
     )
@@ -51,32 +53,21 @@ def opinions(material: Material) -> Section:
     )
 
 
-def proposals(material: Material) -> Section:
-    """Quote what is proposed, addressee by addressee."""
-
-    def addressee(one: StoredClaim) -> str:
-        return f"To {parties(one.claim.actors)}" if one.claim.actors else "To nobody named"
-
-    return Section(
-        "proposals",
-        "Proposed",
-        groups=_groups(material, material.views(Kind.PROPOSAL), heading=addressee, lead=lambda _: ""),
-        intro=f"`{query(material, '--kind proposal')}` lists them.",
-        empty="The record quotes no proposal about the two.",
-    )
-
-
 Words = Callable[["StoredClaim"], str]
 
 
-def _groups(material: Material, claims: Iterable[StoredClaim], *, heading: Words, lead: Words) -> tuple[Group, ...]:
+def _groups(material: Material, claims: Sequence[StoredClaim], *, heading: Words, lead: Words) -> tuple[Group, ...]:
     """Group views by heading and holder, so that each quote stands under the name of who says it."""
     said: dict[str, list[Item]] = {}
-    for one in claims:
+    for one in sorted(claims[-SHOWN:], key=heading):
         told = [heading(one), f"by {holder(material, one)}", f"in {material.citations.place(one.id)}"]
         title = ", ".join(told if told[0] else [told[1].removeprefix("by "), told[2]])
         words = f"{lead(one)}“{one.claim.quote.rstrip('.')}”"
         said.setdefault(title[0].upper() + title[1:], []).append(Item(words, (material.citations.number(one.id),)))
+    if len(claims) > SHOWN:
+        kind = claims[0].claim.kind.value
+        rest = Item(f"{len(claims) - SHOWN} earlier ones are not shown", query=query(material, f"--kind {kind}"))
+        said = {"Not shown": [rest], **said}
     return tuple(Group(title, tuple(items)) for title, items in said.items())
 
 

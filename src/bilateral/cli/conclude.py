@@ -25,17 +25,36 @@ def brief(
     as_of: options.AsOf = None,
     to: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="FILE.html or FILE.md; without it Markdown is printed."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="FILE.html, .md, .pdf, .docx or .json; without it Markdown is printed.",
+        ),
+    ] = None,
+    length: Annotated[
+        str, typer.Option(metavar="short|full", help="The first page with what is open, or everything.")
+    ] = "full",
+    since_brief: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|YYYY-MM-DD",
+            help="An earlier brief (.html, .md, .json) or a day: tell what is new, changed or withdrawn since.",
+            show_default=False,
+        ),
     ] = None,
     as_json: options.AsJson = False,
     ledger: options.LedgerFolder = None,
 ) -> None:
     """Write the brief on two states: every sentence ends in references that open the quote in its context."""
     from bilateral import desk
+    from bilateral.brief.forms import form_of
 
-    if to and to.suffix.lower() not in {".html", ".md"}:
-        raise InvalidValueError(f"{str(to)!r} is no format of a brief: name a file that ends in .html or .md")
-    composed = desk.open(ledger, create=False).brief(a, b, since=since, until=until, as_of=as_of)
+    if to:
+        form_of(to)
+    composed = desk.open(ledger, create=False).brief(
+        a, b, since=since, until=until, as_of=as_of, length=length, since_brief=since_brief
+    )
     if to:
         composed.save(to)
         output.say(f"Wrote {to}: {composed.summary()}")

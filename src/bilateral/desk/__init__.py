@@ -200,12 +200,18 @@ class Desk:
         since: date | str | None = None,
         until: date | str | None = None,
         as_of: date | str | None = None,
+        length: str = "full",
+        since_brief: str | Path | None = None,
     ) -> Brief:
-        """Compose the brief on two parties from the record as it is, or as it was known on a day."""
-        from bilateral.brief import compose
+        """Compose the brief on two parties from the record as it is, or as it was known on a day.
 
-        since, until = in_order(since, until)
-        return compose(self.record(as_of=as_of), party(a), party(b), since=since, until=until, as_of=day(as_of))
+        `length` is full or short. `since_brief` is an earlier brief (its .html, .md or .json file), or a day as text:
+        the brief then tells what is new, changed or withdrawn since.
+        """
+        from bilateral.desk import briefing
+
+        asked = briefing.Asked(party(a), party(b), *in_order(since, until), day(as_of), length)
+        return briefing.brief(self.ledger, asked, since_brief)
 
     def check(
         self,

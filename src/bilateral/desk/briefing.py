@@ -1,0 +1,72 @@
+"""From what is asked of a brief to the brief: which record, which length, compared with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilateral.desk.terms import chosen
+from bilateral.errors import InvalidValueError
+from bilateral.model import parse_date
+
+if TYPE_CHECKING:
+    from bilateral.brief import Brief
+    from bilateral.brief.state import State
+    from bilateral.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Two parties (codes), the period of their facts, the day whose knowledge counts, and the length."""
+
+    a: str
+    b: str
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    length: str = "full"
+
+
+def brief(ledger: Ledger, asked: Asked, since_brief: str | Path | None = None) -> Brief:
+    """Compose a brief, with what has changed since an earlier one or since a day where either is given."""
+    from bilateral.brief.compose import LENGTHS, compose
+
+    chosen(asked.length, "length", LENGTHS)
+    before = _before(ledger, asked, since_brief) if since_brief else None
+    return compose(
+        ledger.record(as_of=asked.as_of),
+        asked.a,
+        asked.b,
+        since=asked.since,
+        until=asked.until,
+        as_of=asked.as_of,
+        length=asked.length,
+        before=before,
+    )
+
+
+def _before(ledger: Ledger, asked: Asked, since_brief: str | Path) -> State:
+    """Return what an earlier brief told, or what one would have told on a day."""
+    from bilateral.brief.state import read_state
+
+    try:
+        then = parse_date(str(since_brief))
+    except InvalidValueError:
+        return read_state(Path(since_brief))
+    if asked.as_of and then > asked.as_of:
+        raise InvalidValueError(f"--since-brief {then} is later than --as-of {asked.as_of}: exchange the two")
+    return known_on(ledger, replace(asked, as_of=then), now=asked.as_of)
+
+
+def known_on(ledger: Ledger, asked: Asked, *, now: date | None) -> State:
+    """Return what was told by a day: what had been published, and what has no date but was in the record by then."""
+    from bilateral.brief.compose import gathered
+    from bilateral.brief.state import state_of, with_undated
+
+    days = {"since": asked.since, "until": asked.until}
+    then, later = (
+        gathered(ledger.record(as_of=day), asked.a, asked.b, as_of=day, **days) for day in (asked.as_of, now)
+    )
+    return with_undated(state_of(then), state_of(later), later)
