@@ -142,7 +142,7 @@ def test_export_writes_each_table(ledger: Path, tmp_path: Path) -> None:
         (("brief", "Georgia", "RUS"), "may be"),
         (("brief", "Europe", "RUS"), "'Europe' is no state"),
         (("brief", "RUS", "Moscow"), "one state"),
-        (("brief", "CAN", "UKR", "-o", "brief.pdf"), "ends in .html or .md"),
+        (("brief", "CAN", "UKR", "-o", "brief.odt"), "ends in .html, .md, .pdf, .docx or .json"),
         (("brief", "CAN", "UKR", "--as-of", "soon"), "write it as YYYY-MM-DD"),
         (("find", "--kind", "rumour"), "rumour"),
         (("find", "--act", "DANCE"), "DANCE"),
