@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from bilateral.cli import options, output
-from bilateral.errors import InvalidValueError
 
 
 def register(app: typer.Typer) -> None:
