@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bilateral import __version__
-from bilateral.cli import ask, check, coded, conclude, judge, load, measure, take_in
+from bilateral.cli import ask, check, cite, coded, conclude, judge, load, measure, take_in
 from bilateral.errors import BilateralError
 
 _STOPPED = 130
@@ -34,6 +34,7 @@ load.register(app)
 ask.register(app)
 coded.register(app)
 check.register(app)
+cite.register(app)
 conclude.register(app)
 judge.register(app)
 measure.register(app)

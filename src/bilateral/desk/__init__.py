@@ -22,6 +22,7 @@ from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kin
 if TYPE_CHECKING:
     from bilateral.brief import Brief
     from bilateral.brief.check import CheckedText
+    from bilateral.brief.citation import Entry
     from bilateral.desk.download import Ask, Plan
     from bilateral.desk.measuring import Options
     from bilateral.ledger import Hit, Ledger, Record, StoredClaim
@@ -255,6 +256,15 @@ class Desk:
         with self.ledger.batch("judge") as batch:
             batch.add_judgement(judgement)
         return judgement
+
+    def cite(self, *terms: str, as_of: date | str | None = None) -> builtins.list[Entry]:
+        """Return citations of states, ids of the record and sources; without any, of all data sets that are held.
+
+        Each entry has `bibtex()` and `csl`, an item of CSL-JSON.
+        """
+        from bilateral.desk.cite import citations
+
+        return citations(self.record(as_of=as_of), terms, date.today())
 
     def sources(self) -> builtins.list[dict[str, object]]:
         """Return every source with what it declares and what the record holds of it."""
