@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,10 @@ from bilateral.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from bilateral.measures import Answer
+
+
+_ABOUT = ("source", "a", "b", "direction", "quad", "area")
+"""Columns that say what a line is about, beside its period."""
 
 
 def register(app: typer.Typer) -> None:
@@ -67,20 +72,34 @@ def measure(
         found = measuring.of_table(name, table, asked)
     else:
         found = measuring.of_record(name, open_desk(ledger, create=False).record(as_of=as_of), asked)
-    _print(found, as_json=as_json, as_csv=as_csv)
+    _print(name, found, as_json=as_json, as_csv=as_csv)
     if chart is not None:
         chart.write_text(measuring.drawn(name, found, asked), encoding="utf8")
         output.say(f"Drawn: {chart}")
 
 
-def _print(found: Answer, *, as_json: bool, as_csv: bool) -> None:
+def _print(name: str, found: Answer, *, as_json: bool, as_csv: bool) -> None:
     rows = found.table.to_dicts()
     if as_json or as_csv:
         output.print_rows(rows, found.table.columns, as_json=as_json, as_csv=as_csv)
-    elif print_wide(rows, found.table.columns):
-        output.say("Long cells are cut: --json and --csv have them whole.")
+    else:
+        shown = shown_of(name, found.table.columns)
+        cut = print_wide([{one: row[one] for one in shown} for row in rows], shown)
+        if cut:
+            output.say("Long cells are cut: --json and --csv have them whole.")
+        if more := [one for one in found.table.columns if one not in shown]:
+            output.say(f"--json and --csv also give {', '.join(more)}.")
     for note in found.notes:
         output.say(note)
+
+
+def shown_of(name: str, columns: Sequence[str]) -> list[str]:
+    """Return the columns of an answer that a terminal shows: those the measure names, and what a line is about."""
+    from bilateral.measures import measure_named
+    from bilateral.measures.periods import COLUMNS as PERIODS
+
+    show = measure_named(name).show
+    return [one for one in columns if not show or one in (*show, *PERIODS, *_ABOUT)]
 
 
 def _list(*, as_json: bool, as_csv: bool) -> None:

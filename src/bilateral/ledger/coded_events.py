@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,6 +24,9 @@ WAYS = ("rows", "ids", "documents", "days")
 """How coded events may be counted: as they are; each event id once for a pair and month; once for a document, pair,
 act and day; once for a pair, act and day."""
 KEYS = ("period", "source", "actor", "target", "act", "quad")
+TOTAL_KEYS = ("period", "source", "quad")
+EACH_AREA = "*"
+"""Asked for as an area: each area apart, in a column `area`; an event counts in each that it touches."""
 COUNTS = ("rows", "ids", "documents", "days", "reports", "intensity_sum", "tone_sum", "tone_rows")
 _MONTHS = pa.schema({"source": pa.string(), "month": pa.date32()})
 _LAST = "\U0010ffff"
@@ -119,23 +122,33 @@ class CodedEvents:
         Without `acts` those are not told apart: `act` is "" and `quad` null, which is faster for whole regions.
 
         Whole months come from the cube; parts of months, days and weeks, months with rows that became known after the
-        day the record is asked about, and months that the cube does not hold as they are, from the rows.
+        day the record is asked about, and months that the cube does not hold as they are, from the rows. Of `EACH_AREA`
+        there is a line for each area.
         """
+        return self._counted("cube_of_pair" if acts else "cube_of_directions", question, by, KEYS)
+
+    def totals(self, question: CodedQuestion, by: str = "month") -> pl.DataFrame:
+        """Count by period, source and quad class over all parties: the columns `TOTAL_KEYS` and `COUNTS`."""
+        return self._counted("cube_totals", replace(question, a=None, b=None, among=()), by, TOTAL_KEYS)
+
+    def _counted(self, query: str, question: CodedQuestion, by: str, keys: tuple[str, ...]) -> pl.DataFrame:
         _among(by, PERIODS, "period")
+        keys = (*keys, "area") if question.area == EACH_AREA else keys
         asked = self._asked(question)
         fine = by in ("day", "week")
         from_rows = [month for month in asked if fine or self._needs_rows(month, question)]
-        found = [_NOTHING]
+        found = [_NOTHING.select(*keys, *COUNTS)]
         if len(from_rows) < len(asked):
-            found.append(self._from_cube(question, by, from_rows, "cube_of_pair" if acts else "cube_of_directions"))
+            found.append(self._from_cube(query, question, by, from_rows).select(*keys, *COUNTS))
         for months in [from_rows] if question.of else [[month] for month in from_rows]:
             if months:
-                found.append(self._from_rows(question, by, months))
+                lines = self._from_rows(question, by, months)
+                found.append(lines.group_by(keys).agg(pl.col(COUNTS).sum()).select(*keys, *COUNTS))
         lines = pl.concat(found)
-        if not acts:
+        if query == "cube_of_directions":
             lines = lines.with_columns(pl.lit("").alias("act"), pl.lit(None, pl.Int8).alias("quad"))
-        summed = lines.group_by(KEYS).agg(pl.col(COUNTS).sum())
-        return summed.filter(pl.col("rows") > 0).sort(KEYS)
+        summed = lines.group_by(keys).agg(pl.col(COUNTS).sum())
+        return summed.filter(pl.col("rows") > 0).sort(keys)
 
     def visits(self, parties: list[str], source: str | None, since: date | None, until: date | None) -> pl.DataFrame:
         """Count the visits of parties (every code that counts for them) and to them: the table of `Record.visits`."""
@@ -168,15 +181,16 @@ class CodedEvents:
         late = self._as_of is not None and self._rows[month].known > self._as_of
         return late or month in self._stale or question.cuts(month[1])
 
-    def _from_cube(self, question: CodedQuestion, by: str, left_out: list[Month], query: str) -> pl.DataFrame:
+    def _from_cube(self, query: str, question: CodedQuestion, by: str, left_out: list[Month]) -> pl.DataFrame:
         sources, months = zip(*left_out, strict=True) if left_out else ((), ())
         self._engine.register("months_of_rows", arrow.table({"source": sources, "month": months}, _MONTHS))
+        parties = {} if query == "cube_totals" else question.parameters()
         lines = self._query(
-            query, **question.parameters(), by=by, act=question.act, quad=question.quad,
+            query, **parties, by=by, act=question.act, quad=question.quad,
             area=question.area or "", source=question.source,
             since=question.since and question.since.replace(day=1), until=question.until,
         )  # fmt: skip
-        return lines.rename(_CUBE_NAMES).select(*KEYS, *COUNTS)
+        return lines.rename(_CUBE_NAMES)
 
     def _from_rows(self, question: CodedQuestion, by: str, months: list[Month]) -> pl.DataFrame:
         if question.of:
@@ -189,13 +203,13 @@ class CodedEvents:
             self._engine.name("counted_rows", "visible_event_rows")
             self._engine.register("repeated_rows", self._engine.query("repeated_rows"))
         lines = self._query("event_counts", by="day").filter(
-            pl.col("area") == (question.area or ""),
+            pl.col("area") != "" if question.area == EACH_AREA else pl.col("area") == (question.area or ""),
             *[pl.col(name) == value for name, value in _exact(question)],
             *([pl.col("period") >= question.since] if question.since else []),
             *([pl.col("period") <= question.until] if question.until else []),
         )
         period = pl.col("period").dt.truncate(_TRUNCATED[by])
-        return lines.with_columns(period).group_by(KEYS).agg(pl.col(COUNTS).sum()).select(*KEYS, *COUNTS)
+        return lines.with_columns(period)
 
     def _rows_of(self, months: list[Month], question: CodedQuestion, way: str, limit: int | None) -> pl.DataFrame:
         self._lay(months)
@@ -225,7 +239,7 @@ _SUMS = ("intensity_sum", "tone_sum")
 _NOTHING = pl.DataFrame(
     schema={
         "period": pl.Date,
-        **dict.fromkeys(_WORDS, pl.String),
+        **dict.fromkeys((*_WORDS, "area"), pl.String),
         "quad": pl.Int8,
         **{name: pl.Float64 if name in _SUMS else pl.Int64 for name in COUNTS},
     }

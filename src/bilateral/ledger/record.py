@@ -161,11 +161,18 @@ class Record:
         Without `acts` these are not told apart: `act` is "", `quad` null.
 
         Columns: period (date, its first day), source, actor, target, act, quad, the four counts rows, ids, documents
-        and days, then reports, intensity_sum, tone_sum, tone_rows. The filters are those of `CodedQuestion`.
+        and days, then reports, intensity_sum, tone_sum, tone_rows. The filters are those of `CodedQuestion`; with the
+        area "*" each area is counted apart, in a column `area`.
         """
         from bilateral.ledger.coded_events import CodedQuestion
 
         return self._coded.counts(CodedQuestion(a=a, b=b, **asked), by, acts=acts)
+
+    def event_row_totals(self, by: str = "month", **asked: Any) -> polars.DataFrame:
+        """Count all coded events by period, source and quad class: `event_row_counts` without parties and acts."""
+        from bilateral.ledger.coded_events import CodedQuestion
+
+        return self._coded.totals(CodedQuestion(**asked), by)
 
     def series(
         self, a: str | None = None, b: str | None = None, by: str = "month", *, dedup: str = "days", **asked: Any

@@ -82,7 +82,8 @@ def series(events: CodedEvents, coverage: Coverage, question: CodedQuestion, by:
         raise InvalidValueError(f"{way!r} is no way of counting: choose among {', '.join(WAYS)}")
     sources = events.sources if question.source is None else {question.source}
     covered, held = (coverage.spans(of, sources) for of in (question, None))
-    return in_periods(events.counts(question, by, acts=False), covered, held, question, by, way)
+    counts = events.counts(question, by, acts=False) if question.of else events.totals(question, by)
+    return in_periods(counts, covered, held, question, by, way)
 
 
 def in_periods(

@@ -77,6 +77,8 @@ class Described:
     """For each of `of` ("" where there is none): the columns of a table of one's own, with their meaning."""
     draw: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each of `of`: the columns of the answer that a chart shows, at most four."""
+    show: tuple[str, ...] = ()
+    """Columns that a terminal shows beside period, source, parties and group; all where there are none."""
     needs: tuple[str, ...] = ()
     """Packages of the extra `measures` that it uses."""
     regions: bool = False
@@ -161,6 +163,7 @@ def _described() -> Mapping[str, Described]:
             tuple(said.get("of", ())),
             said.get("columns", {}),
             {of: tuple(names) for of, names in said.get("draw", {}).items()},
+            tuple(said.get("show", ())),
             tuple(said.get("needs", ())),
             said.get("regions", False),
         )

@@ -80,6 +80,20 @@ def whole(series: pl.DataFrame, by: str) -> pl.Series:
     return series.select((pl.col("covered_days") >= WHOLE * days).alias("whole")).to_series()
 
 
+def partial(periods: pl.DataFrame, by: str) -> list[str]:
+    """Say which periods a source covers only in part: rows with period, source, covered_days and known, by period."""
+    if by not in STEPS or periods.is_empty() or periods.schema["period"] != pl.Date:
+        return []
+    told = periods.filter(pl.col("known") & pl.col("covered_days").is_not_null())
+    cut = told.filter(~whole(told, by))
+    said = []
+    for (source,), held in sorted(cut.group_by("source"), key=lambda pair: str(pair[0])):
+        named = ", ".join(f"{one['period']} ({one['covered_days']} days)" for one in held.sort("period").to_dicts()[:4])
+        more = f" and {held.height - 4} more" if held.height > 4 else ""
+        said.append(f"{source} covers only part of the {by} from {named}{more}: counts are of these days.")
+    return said
+
+
 def _from(first: date, months: int) -> Days:
     if not months:
         return first, first

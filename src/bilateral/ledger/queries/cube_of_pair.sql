@@ -17,6 +17,7 @@ select
     target,
     act,
     quad,
+    area,
     cast(sum(rows) as bigint) as row_count,
     cast(sum(ids) as bigint) as id_count,
     cast(sum(documents) as bigint) as document_count,
@@ -27,10 +28,10 @@ select
     cast(sum(tone_rows) as bigint) as toned
 from between_them
 anti join months_of_rows on months_of_rows.source = between_them.source and months_of_rows.month = between_them.month
-where area = $area
+where (area = $area or ($area = '*' and area <> ''))
     and ($act is null or act = $act)
     and ($quad is null or quad = $quad)
     and ($source is null or source = $source)
     and ($since is null or between_them.month >= $since)
     and ($until is null or between_them.month <= $until)
-group by source, date_trunc($by, between_them.month), actor, target, act, quad
+group by source, date_trunc($by, between_them.month), actor, target, act, quad, area
