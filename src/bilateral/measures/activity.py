@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from bilateral.measures import own_counts
@@ -73,8 +74,9 @@ def _rates(arrays: Mapping[str, Floats]) -> dict[str, Floats]:
     low, high = rate_interval(events, exposure, phi)
     ratio, ratio_low, ratio_high = ratio_to_rest(events, exposure, phi)
     grown, grown_low, grown_high = growth(events, exposure)
+    rate = UNIT * events / np.where(exposure > 0, exposure, np.nan)
     return {
-        "rate": UNIT * events / exposure, "rate_low": UNIT * low, "rate_high": UNIT * high, "ratio": ratio,
+        "rate": rate, "rate_low": UNIT * low, "rate_high": UNIT * high, "ratio": ratio,
         "ratio_low": ratio_low, "ratio_high": ratio_high, "dispersion": phi, "growth": grown, "growth_low": grown_low,
         "growth_high": grown_high,
     }  # fmt: skip

@@ -95,6 +95,7 @@ def _said(counted: Counted) -> Iterator[str]:
     yield from counted.notes
     yield from partial(counted.periods, counted.period)
     yield (
-        f"Shrunken towards the pair's other periods, which count as {WEIGHT:.0f} events (empirical Bayes). Intervals: 95 "
-        "per cent, events divided by the dispersion; none with fewer than four periods, or where all events are alike."
+        f"Shrunken towards the pair's other periods, which count as {WEIGHT:.0f} events (empirical Bayes). "
+        "Intervals: 95 per cent, events divided by the dispersion. There are none with fewer than four periods, or "
+        "where all events are alike."
     )
