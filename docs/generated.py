@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from typer.testing import CliRunner
 
@@ -127,23 +126,6 @@ def measures_table() -> str:
         for one in measures()
     ]
     return _table(("measure", "question", "`--of`", "`--by`"), rows)
-
-
-def measured(arguments: str, table: str) -> str:
-    """Return what `bilateral measure` prints of a table, as a fenced block."""
-    from tempfile import TemporaryDirectory
-
-    from bilateral.cli import app
-
-    words = arguments.split()
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / words[-1]
-        file.write_text(table, encoding="utf8")
-        result = CliRunner().invoke(app, ["measure", *words[:-1], str(file)], env={"NO_COLOR": "1", "COLUMNS": "200"})
-    if result.exit_code:
-        raise SystemExit(f"bilateral measure {arguments} failed: {result.output}")
-    printed = "\n".join(line.rstrip() for line in result.output.strip().splitlines())
-    return f"\n```console\n$ bilateral measure {arguments}\n{printed}\n```\n\n"
 
 
 def tables_of_the_ledger() -> str:

@@ -175,6 +175,7 @@ def test_a_table_with_exposure_has_rates_and_periods_without_a_count_are_unknown
     found = measuring.of_table("activity", own, measuring.asked("activity")).table
     assert found["events"].to_list() == [5, None, 4, 6, 5]
     assert found["rate"].to_list() == [50_000, None, 40_000, 60_000, 25_000]
+    assert not {"events_ab", "verbal_conflict"} & set(found.columns)  # of these the table says nothing
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 UNIT = 100_000
 """Rates are per so many events of the source."""
 CLASSES = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-_SUMS = (
-    *(pl.col("events").filter(pl.col("direction") == way).sum().alias(f"events_{way}") for way in ("ab", "ba", "both")),
-    *(pl.col("events").filter(pl.col("quad") == at + 1).sum().alias(name) for at, name in enumerate(CLASSES)),
+_WAYS = tuple(
+    pl.col("events").filter(pl.col("direction") == way).sum().alias(f"events_{way}") for way in ("ab", "ba", "both")
 )
+_QUADS = tuple(pl.col("events").filter(pl.col("quad") == at).sum().alias(name) for at, name in enumerate(CLASSES, 1))
 _COLUMNS = (
     "direction", "quad", "area", "events", "events_ab", "events_ba", "events_both", *CLASSES, "rows", "reports",
     "covered_days", "exposure", "rate", "rate_low", "rate_high", "ratio", "ratio_low", "ratio_high", "dispersion",
@@ -49,12 +49,19 @@ def answer(record: Record, asked: Asked) -> Answer:
 
 
 def _answer(counted: Counted, asked: Asked) -> Answer:
-    lines = grid(counted, _groups(counted, asked.of), *(_SUMS if asked.of == "all" else ()))
+    lines = grid(counted, _groups(counted, asked.of), *(_parts(counted) if asked.of == "all" else ()))
     if lines.is_empty():
         return Answer(pl.DataFrame(), counted.notes or ("There is no event of these parties.",))
     rated = computed(lines, ("events", "exposure"), _rates)
     table = finished(with_queries(rated, counted, asked), counted, _COLUMNS)
     return Answer(_shown(table), tuple(_said(counted, asked, rated)))
+
+
+def _parts(counted: Counted) -> tuple[pl.Expr, ...]:
+    """Return the sums by direction and by quad class, of which the counts tell."""
+    told = counted.counts
+    ways = _WAYS if told.is_empty() or (told["direction"] != "").any() else ()
+    return (*ways, *(_QUADS if told.is_empty() or told["quad"].count() else ()))
 
 
 def _groups(counted: Counted, of: str) -> pl.DataFrame | None:
