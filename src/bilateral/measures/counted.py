@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -72,7 +72,7 @@ def of_record(record: Record, asked: Asked, *, areas: bool = False) -> Counted:
 
 def of_coded(record: Record, asked: Asked, *, areas: bool = False) -> Counted:
     """Count coded events by period, source, direction, quad class and, where asked for, area."""
-    filters = {"source": asked.source, "since": asked.since, "until": asked.until}
+    filters: dict[str, Any] = {"source": asked.source, "since": asked.since, "until": asked.until}
     a, b = (*asked.parties, None, None)[:2]
     found = record.event_row_counts(a, b, by=asked.by, area="*" if areas else None, **filters)
     lines = record.series(a or "", b, asked.by, dedup=asked.dedup, **filters)
@@ -184,7 +184,8 @@ def _existing(counted: Counted, asked: Asked) -> Counted:
 
 def _nearest(record: Record, asked: Asked) -> str:
     """Say of which days a source speaks, where none speaks of those asked for."""
-    every = record.series(*(asked.parties[:2] or ("",)), by=asked.by, source=asked.source).filter("covered")
+    a, b = (*asked.parties, "", None)[:2]
+    every = record.series(a, b or None, asked.by, source=asked.source).filter("covered")
     if every.is_empty():
         return _silent(asked)
     spans = every.group_by("source").agg(first=pl.col("period").min(), last=pl.col("period").max()).sort("source")
