@@ -42,10 +42,10 @@ lint: $(VENV)/.test ## ruff, mypy --strict, import-linter, generated help texts
 	$(BIN)/ruff format --check src tests benchmarks corpus training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check -r docs/verbs/*.md docs/sources/*.md docs/ontology.md docs/ledger.md README.md
+	$(BIN)/cog --check -r docs/verbs/*.md docs/sources/*.md docs/measures/*.md docs/ontology.md docs/ledger.md README.md
 
 docs: $(VENV)/.test ## build the documentation into site/
-	$(BIN)/cog -r docs/verbs/*.md docs/sources/*.md docs/ontology.md docs/ledger.md README.md
+	$(BIN)/cog -r docs/verbs/*.md docs/sources/*.md docs/measures/*.md docs/ontology.md docs/ledger.md README.md
 	$(BIN)/mkdocs build --strict
 
 requirements: ## pin the dependencies again (needs uv)
