@@ -126,6 +126,18 @@ def test_visits_go_from_visitor_to_host_and_a_day_counts_once(tmp_path: Path) ->
     assert way(measuring.of_record("flows", ledger.record(), rows), "RUS")["value"] == 3
 
 
+def test_a_value_that_is_unknown_is_no_zero_and_a_gap_between_two_files_is_null(tmp_path: Path) -> None:
+    unknown = way(measured(pl.concat([TRADE, table((2018, "PAK", "RUS", None))]), "arms"), "PAK")
+    assert (unknown["value"], unknown["share_of_sender"]) == (None, None)
+    ledger = Ledger.open(tmp_path / "ledger")
+    for name, day in (("f", "2016-05-01"), ("g", "2018-05-01")):
+        visit = row(name, "RUS", "PAK", day, file=name, code="042", mode="visit")
+        put(ledger, visit, files=(Raw(name),))
+    question = measuring.asked("flows", "PAK", "RUS", of="visits")
+    found = measuring.of_record("flows", ledger.record(), question).table.filter(pl.col("sender") == "RUS")
+    assert found.select("year", "value", "total_of_sender").rows() == [(2016, 1, 1), (2017, None, None), (2018, 1, 1)]
+
+
 def claim(number: int, actors: list[str], targets: list[str], said: str, **fields: object) -> str:
     given = {
         "id": f"V{number}", "kind": "event", "act": "CONSULT", "actors": actors, "targets": targets,

@@ -131,6 +131,16 @@ def test_events_of_months_that_a_source_covers_are_counted(tmp_path: Path) -> No
     assert months["position"][2] == pytest.approx(1 / 3)
 
 
+def test_a_gap_between_two_files_is_null_and_not_left_out(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger")
+    for name, day in (("f", "2016-05-01"), ("g", "2018-05-01")):
+        rows = [row(f"{name} {pole}", "PAK", pole, day, file=name) for pole in ("USA", "RUS")]
+        put(ledger, *rows, files=(Raw(name),))
+    question = measuring.asked("orientation", *ABC, of="activity")
+    found = measuring.of_record("orientation", ledger.record(), question).table
+    assert found.select("year", "position", "covered_days").rows() == [(2016, 0, 1), (2017, None, 0), (2018, 0, 1)]
+
+
 def test_an_empty_record_and_bad_parties_say_what_is_missing(tmp_path: Path) -> None:
     record = Ledger.open(tmp_path / "ledger").record()
     for of, load in (("votes", "un_votes"), ("arms", "sipri"), ("activity", "SOURCE")):

@@ -105,6 +105,18 @@ def test_coded_events_are_counted_where_a_source_speaks_of_all_members(tmp_path:
     assert months.table["share"].to_list() == pytest.approx([0.4] * 7)
 
 
+def test_a_gap_between_two_files_is_null_and_not_left_out(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger")
+    for name, day in (("f", "2016-05-01"), ("g", "2018-05-01")):
+        put(ledger, row(name, "RUS", "IND", day, file=name), files=(Raw(name),))
+    found = measuring.of_record("stake", ledger.record(), measuring.asked("stake", "RUS", "IND")).table
+    assert found.select("year", "share", "covered_days").rows() == [(2016, 1, 1), (2017, None, 0), (2018, 1, 1)]
+    assert found["rank"].to_list() == [1, None, 1]
+    asked_for = measuring.asked("stake", "RUS", "IND", since="2015-01-01", until="2016-12-31")
+    early = measuring.of_record("stake", ledger.record(), asked_for).table
+    assert early.select("year", "share").rows() == [(2015, None), (2016, 1)]
+
+
 def test_a_record_that_says_nothing_of_the_region_says_so(tmp_path: Path) -> None:
     record = Ledger.open(tmp_path / "ledger").record()
     found = measuring.of_record("stake", record, measuring.asked("stake", "RUS", "South Asia"))

@@ -14,6 +14,7 @@ import yaml
 from bilateral.ledger.parties import continues
 from bilateral.measures.contract import Asked
 from bilateral.measures.queries import find_claims
+from bilateral.measures.silences import months_spoken
 from bilateral.model import Event, Kind, Status
 from bilateral.ontology.states import is_state
 
@@ -30,7 +31,6 @@ LOADS = {
     "visits": "`bilateral load SOURCE FILE` of coded events, or `bilateral read FILE`, brings visits.",
 }
 _DONE = (Status.HAPPENED, Status.ONGOING, Status.ENDED)
-_STEPS = {"year": "1y", "quarter": "1q", "month": "1mo"}
 _CENSUS = "Documents are no census: what they tell of is counted without share or rank."
 _VISITS = "Coded visits go from visitor to host; counted by days, those of a day count once, however coded."
 
@@ -79,20 +79,15 @@ def _coded(record: Record, asked: Asked, counted: Callable[[Record, Asked], pl.D
     """Return coded events by direction in the months in which a source speaks of both parties."""
     spoken = record.series(
         by="month", among=asked.parties, source=asked.source, since=asked.since, until=asked.until
-    ).filter("covered")
-    if spoken.is_empty():
-        return pl.DataFrame(), ()
-    events = _of_states(counted(record, asked))
-    period = pl.col("period").dt.truncate(_STEPS[asked.by])
-    named = (period.dt.year() if asked.by == "year" else period).alias(asked.by)
-    months = spoken.select("source", "period", "covered_days", named)
-    days = months.group_by("source", asked.by).agg(pl.col("covered_days").sum())
-    held = months.drop("covered_days").join(days, on=["source", asked.by])
-    rows = held.join(events, on=["source", "period"], how="left").with_columns(
-        pl.col("sender").fill_null(asked.parties[0]), pl.col("receiver").fill_null(asked.parties[1]),
-        pl.col("value").fill_null(0.0), unit=pl.lit("coded visits" if asked.of == "visits" else "coded events"),
     )  # fmt: skip
-    return rows.drop("period"), (_VISITS,) if asked.of == "visits" else ()
+    if not spoken["covered"].any():
+        return pl.DataFrame(), ()
+    events = _of_states(counted(record, asked)).rename({"period": "moment"})
+    rows = months_spoken(spoken, asked, asked.by).join(events, on=["source", "moment"], how="left")
+    none = pl.when(pl.col("moment").is_not_null()).then(pl.col("value").fill_null(0.0)).alias("value")
+    sides = pl.col("sender").fill_null(asked.parties[0]), pl.col("receiver").fill_null(asked.parties[1])
+    unit = pl.lit("coded visits" if asked.of == "visits" else "coded events").alias("unit")
+    return rows.with_columns(none, *sides, unit).drop("moment"), (_VISITS,) if asked.of == "visits" else ()
 
 
 def _of_states(events: pl.DataFrame) -> pl.DataFrame:

@@ -120,13 +120,13 @@ def _direction(
     periods = pl.concat([pairs, totals]).filter(both).select(keys).unique()
     value = pairs.filter((pl.col("sender") == sender) & (pl.col("receiver") == receiver)).select(*keys, "value")
     rows = periods.join(value, on=keys, how="left", nulls_equal=True)
+    # where a source tells all there are, a pair without a row has none; a row without a value is unknown even so
     complete = asked.of in NONE_IS_ZERO or "covered_days" in keys
-    if complete:
-        told = pairs.filter(both).select(*keys, told=pl.lit(True)).unique()
-        rows = rows.join(told, on=keys, how="left", nulls_equal=True)
-        rows = rows.with_columns(pl.when("told").then(pl.col("value").fill_null(0.0)).otherwise("value").alias("value"))
-    else:
-        rows = rows.with_columns(told=pl.lit(None, pl.Boolean))
+    told = pairs.filter(both & pl.col("value").is_not_null() & complete).select(*keys, told=pl.lit(True)).unique()
+    unknown = value.filter(pl.col("value").is_null()).select(*keys, unknown=pl.lit(True))
+    rows = rows.join(told, on=keys, how="left", nulls_equal=True).join(unknown, on=keys, how="left", nulls_equal=True)
+    none = pl.col("told").fill_null(False) & ~pl.col("unknown").fill_null(False)
+    rows = rows.with_columns(pl.when(none).then(pl.col("value").fill_null(0.0)).otherwise("value").alias("value"))
     stood = pl.Series([_stood(row[0], sender, receiver) for row in rows.select(keys[0]).iter_rows()], dtype=pl.Boolean)
     rows = rows.with_columns(pl.when(stood).then("value").alias("value"))
     for side, party, other in (("sender", sender, "receiver"), ("receiver", receiver, "sender")):

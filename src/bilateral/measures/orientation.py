@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from bilateral.ledger.parties import family
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.positions import placed
+from bilateral.measures.silences import months_spoken
 from bilateral.measures.similarity import OBLIGATIONS
 from bilateral.measures.trend import METHOD, Trend, trend
 
@@ -182,17 +183,15 @@ def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
 
 def _events_of(record: Record, asked: Asked) -> pl.DataFrame:
     """Return the events with either pole in the months in which a source speaks of both, with its days by period."""
-    told = [(pole, months.filter("covered")) for pole in asked.parties[1:] for months in _months(record, pole, asked)]
+    told = [(pole, months) for pole in asked.parties[1:] for months in _months(record, pole, asked)]
     events = pl.concat([months.with_columns(sender=pl.lit(pole)) for pole, months in told])
-    spoken = events.group_by("source", "period").agg(pl.col("sender").n_unique(), pl.col("covered_days").min())
-    days = spoken.filter(pl.col("sender") == len(asked.parties) - 1).drop("sender")
+    spoken = events.group_by("source", "period").agg(pl.col("covered_days").min())
     by = asked.by if asked.by in ("quarter", "month") else "year"
-    period = pl.col("period").dt.truncate({"quarter": "1q", "month": "1mo", "year": "1y"}[by])
-    named = days.with_columns((period.dt.year() if by == "year" else period).alias(by))
-    whole = named.group_by("source", by).agg(pl.col("covered_days").sum())
-    months = named.drop("covered_days").join(whole, on=["source", by])
-    held = events.select("source", "period", "sender", value="events").join(months, on=["source", "period"])
-    return held.with_columns(receiver=pl.lit(asked.parties[0])).rename({"period": "moment"})
+    if not (spoken["covered_days"] > 0).any():
+        return pl.DataFrame()
+    months = months_spoken(spoken, asked, by)
+    held = events.select("source", "sender", value="events", moment="period")
+    return months.join(held, on=["source", "moment"], how="left").with_columns(receiver=pl.lit(asked.parties[0]))
 
 
 def _months(record: Record, pole: str, asked: Asked) -> Iterator[pl.DataFrame]:

@@ -17,6 +17,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.ledger.parties import continues
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.shares import FEWEST, dispersion, wilson
+from bilateral.measures.silences import months_spoken
 from bilateral.ontology.states import is_state
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-_STEPS = {"year": "1y", "quarter": "1q", "month": "1mo"}
 _SCATTER = f"No intervals: how events scatter is told from {FEWEST} periods or more."
 
 
@@ -55,25 +55,29 @@ def answer(record: Record, asked: Asked) -> Answer:
     spoken = record.series(
         by="month", among=members, source=asked.source, since=asked.since, until=asked.until
     )  # fmt: skip
-    covered = spoken.filter("covered").select("period", "source", "covered_days")
-    if covered.is_empty():
+    if not spoken["covered"].any():
         none = f"No source speaks of all of {' '.join(members)} then: `bilateral load SOURCE FILE` without --actors."
         return Answer(pl.DataFrame(), (none,))
     counts = record.event_row_counts(
         by="month", among=members, acts=False, source=asked.source, since=asked.since, until=asked.until
-    ).select("period", "source", "actor", "target", asked.dedup)
-    period = pl.col("period").dt.truncate(_STEPS[asked.by])
-    named = covered.with_columns((period.dt.year() if asked.by == "year" else period).alias(asked.by))
-    days = named.group_by("source", asked.by).agg(pl.col("covered_days").sum())
-    months = named.drop("covered_days").join(days, on=["source", asked.by])
-    held = months.join(counts, on=["period", "source"], how="left")
+    ).select("source", "actor", "target", asked.dedup, moment="period")
+    held = months_spoken(spoken, asked, asked.by).join(counts, on=["source", "moment"], how="left")
     states = [code for code in {*held["actor"].drop_nulls(), *held["target"].drop_nulls()} if is_state(code)]
-    table = held.filter(pl.col("actor").is_in(states) & pl.col("target").is_in(states)).select(
-        "source", "covered_days", asked.by, moment="period", sender="actor", receiver="target", value=asked.dedup
+    known = held.filter(pl.col("actor").is_in(states) & pl.col("target").is_in(states)).select(
+        "source", "covered_days", asked.by, "moment", sender="actor", receiver="target", value=asked.dedup
     )
+    table = pl.concat([known, _silent(held, asked, members)], how="diagonal")
     found = of_table(table, asked)
     rule = f"Events of states outside, counted by {asked.dedup}, in the months in which a source speaks of all members."
     return Answer(found.table, (rule, *found.notes))
+
+
+def _silent(months: pl.DataFrame, asked: Asked, members: tuple[str, ...]) -> pl.DataFrame:
+    """Return an unknown value between the power and a member for each period of which a source does not speak."""
+    ends = (asked.parties[0], members[0]) if asked.of == "received" else (members[0], asked.parties[0])
+    silent = months.filter(pl.col("moment").is_null() & pl.lit(not asked.everyone))
+    sides = {"sender": pl.lit(ends[0]), "receiver": pl.lit(ends[1])}
+    return silent.select("source", "covered_days", asked.by, "moment").with_columns(**sides)
 
 
 def _today(table: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
