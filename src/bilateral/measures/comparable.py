@@ -30,12 +30,18 @@ def comparable(record: Record, a: str, b: str, day: date, asked: Asked) -> pl.Da
     distance_km (minimum), cinc (the partner's share of the system's capabilities), features (how many of the four both
     pairs have), nearness: the mean over these of the difference in logarithms to the pair itself, in standard
     deviations of the pairs listed; 0 is the pair itself. Null where the record has no value; only pairs with a claim
-    of fact are listed.
+    of fact or a coded event are listed.
     """
     pairs = pl.DataFrame(list(_pairs(record, a, b)), schema=LISTED, orient="row")
+    events = _events(record, a, b, day, asked)
+    other = pl.when(pl.col("side") == a).then(pl.lit(b)).otherwise(pl.lit(a))
+    met = events.filter(~((pl.col("side") == b) & (pl.col("partner") == a)))
+    quiet = met.join(pairs, on=["side", "partner"], how="anti").sort("side", "partner")
+    listed = quiet.select("side", "partner", instead_of=other, facts=pl.lit(0, pl.Int64), naming=pl.lit(0, pl.Int64))
     cinc = _capabilities(record, day)
     known = (
-        pairs.join(_events(record, a, b, day, asked), on=["side", "partner"], how="left", maintain_order="left")
+        pl.concat([pairs, listed])
+        .join(events, on=["side", "partner"], how="left", maintain_order="left")
         .join(_distances(record, a, b, day), on=["side", "partner"], how="left", maintain_order="left")
         .join(cinc, on="partner", how="left", maintain_order="left")
         .join(cinc.select(instead_of="partner", replaced="cinc"), on="instead_of", how="left", maintain_order="left")
@@ -70,7 +76,8 @@ def _events(record: Record, a: str, b: str, day: date, asked: Asked) -> pl.DataF
         found.append(
             counts.select(side=pl.lit(side), partner=partner.map_elements(_today, pl.String), events=asked.dedup)
         )
-    return pl.concat(found).drop_nulls().group_by("side", "partner").agg(pl.col("events").sum())
+    abroad = pl.concat(found).drop_nulls().filter(pl.col("partner") != pl.col("side"))
+    return abroad.group_by("side", "partner").agg(pl.col("events").sum())
 
 
 def _codes(side: str) -> list[str]:

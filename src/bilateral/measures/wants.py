@@ -88,14 +88,14 @@ def voices(speaker: str, level: str) -> frozenset[str]:
     return frozenset(continues(code) for code in codes if code)
 
 
-def telling_words(want: Want, sides: Iterable[str]) -> frozenset[str]:
-    """Return the first letters of the words that say what is wanted, without names, areas, and common words."""
+def telling_words(want: Want, sides: Iterable[str]) -> dict[str, str]:
+    """Return the words that say what is wanted, by their first letters, without names, areas, and common words."""
     words, length = _words(), rules().word_length
     named = frozenset[str]().union(*(party_words(code, length) for code in (*sides, *want.holders, *want.about)))
-    areas = frozenset(area[:length] for area in AREAS if "-" not in area)
+    apart = words.apart | named | frozenset(area[:length] for area in AREAS if "-" not in area)
     found = (word for word in re.findall(_LETTERS + "{4,}", want.quote) if not _directed(word, words))
-    kept = frozenset(word.lower()[:length] for word in found if not (word[0].isupper() and is_named(word)))
-    return kept - words.apart - named - areas
+    kept = {word.lower()[:length]: word.lower() for word in found if not (word[0].isupper() and is_named(word))}
+    return {start: word for start, word in kept.items() if start not in apart}
 
 
 def _directed(word: str, words: _Words) -> bool:

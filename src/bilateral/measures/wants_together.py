@@ -27,7 +27,8 @@ class _Told:
     """A want with what its words tell, worked out once."""
 
     want: Want
-    words: frozenset[str]
+    words: Mapping[str, str]
+    """Its telling words by their first letters."""
     way: int | None
     roles: Mapping[str, str]
 
@@ -108,7 +109,9 @@ def _alone(rest: Sequence[_Told], told: Sequence[_Told], sides: Sides) -> Iterat
     """Yield what is left: wants of one side, and whether the other has wants in the same place at all."""
 
     def repeated(one: _Told, other: _Told) -> bool:
-        return len(one.words & other.words) > 1 and one.want.holders & set(sides) == other.want.holders & set(sides)
+        return len(one.words.keys() & other.words.keys()) > 1 and one.want.holders & set(
+            sides
+        ) == other.want.holders & set(sides)
 
     groups = list(_groups(rest, repeated))
     grouped = {one.want.id for group in groups for one in group}
@@ -147,7 +150,7 @@ def _same_place(one: _Told, other: _Told) -> bool:
 def _one_thing(one: _Told, other: _Told) -> bool:
     """Whether two wants are of one thing: one telling word in common where area or third party is too, else two."""
     placed = bool(one.areas & other.areas or one.want.about)
-    return _same_place(one, other) and len(one.words & other.words) > (0 if placed else 1)
+    return _same_place(one, other) and len(one.words.keys() & other.words.keys()) > (0 if placed else 1)
 
 
 def _groups(told: Sequence[_Told], linked: Callable[[_Told, _Told], bool]) -> Iterator[list[_Told]]:
@@ -178,6 +181,7 @@ def _wants(group: Iterable[_Told]) -> tuple[Want, ...]:
 
 
 def _words(group: Sequence[_Told]) -> str:
-    """Return the beginnings of words that at least two of a group share."""
-    shared = {word for one, other in combinations(group, 2) for word in one.words & other.words}
-    return ", ".join(sorted(shared)[:6])
+    """Return words that at least two of a group share, as one of them has them."""
+    shared = {start for one, other in combinations(group, 2) for start in one.words.keys() & other.words.keys()}
+    said = [min(one.words[start] for one in group if start in one.words) for start in sorted(shared)]
+    return ", ".join(said[:6])
