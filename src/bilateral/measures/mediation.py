@@ -69,7 +69,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     known = [_relations_in(table, side) for side in sides]
     rows = [_candidate_row(third, known, sides, Past(), "coded") for third in set(known[0]) & set(known[1])]
     listed = _sorted(rows)[: None if asked.everyone else LISTED]
-    past = dict.fromkeys(("offers", "with_both", "hosted", "offers_elsewhere"), None)
+    past = dict.fromkeys(("offers", "with_both", "hosted", "offers_elsewhere"), None) | {"basis": "table"}
     return Answer(pl.DataFrame([row | past for row in listed], schema=_OF_CANDIDATES), tuple(_none(rows, sides)))
 
 

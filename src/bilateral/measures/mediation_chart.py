@@ -36,7 +36,13 @@ def scatter(rows: Sequence[Mapping[str, Any]], parties: Sequence[str]) -> Any:
     )
     contacts = altair.Axis(tickMinStep=1, format="d")
     base = altair.Chart(altair.InlineData(values=values), width=560, height=300).encode(
-        x=leaning, y=altair.Y("access:Q", title="contacts with the side that it has fewer with", axis=contacts)
+        x=leaning,
+        y=altair.Y(
+            "access:Q",
+            title="contacts with the side that it has fewer with",
+            axis=contacts,
+            scale=altair.Scale(zero=False, padding=14),
+        ),
     )
     marks = base.mark_point(size=90, strokeWidth=1.6, opacity=1, stroke=INK[0]).encode(
         shape=altair.Shape(
