@@ -23,6 +23,20 @@ CASES = [
     ("Spain's foreign minister touched down in Algiers, the capital of Algeria, on Sunday.", "CONSULT", "ESP", "DZA"),
 ]  # fmt: skip
 
+STANDINGS = [
+    ("A second cable between Norway and Denmark has been in operation since 1977.", "PROJECT", {"NOR", "DNK"}),
+    ("Work on the tunnel between Chile and Argentina has stalled.", "PROJECT", {"CHL", "ARG"}),
+    ("A third of Zambia's trade passes through Tanzania.", "SUPPLY", {"ZMB", "TZA"}),
+    ("The quarrel between Belize and Guatemala has rumbled on since 1859.", "DISPUTE", {"BLZ", "GTM"}),
+    ("Some 40,000 Polish citizens live in Norway.", "PRESENCE", {"POL", "NOR"}),
+]
+
+BY_WHOM = [
+    ("The International Court of Justice ordered Uganda to pay.", "REQUEST", ("IGO:ICJ",), ("UGA",)),
+    ("Fighting broke out between Mali and Burkina Faso in December.", "ASSAULT", ("MLI", "BFA"), ()),
+    ("The Dutch foreign minister spent two days in Morocco.", "CONSULT", ("NLD",), ("MAR",)),
+]
+
 BEHAVIOUR = [
     "Iran and Oman see eye to eye on the strait.",
     "While Chad burned, Libya sat on its hands.",
@@ -35,6 +49,18 @@ BEHAVIOUR = [
 @pytest.mark.parametrize(("text", "act", "actor", "target"), CASES, ids=[c[0][:50] for c in CASES])
 def test_a_verb_takes_all_things_of_a_sort(read: Read, text: str, act: str, actor: str, target: str) -> None:
     assert (act, (actor,), (target,)) in [(c.act, c.actors, c.targets) for c in read(text)]
+
+
+@pytest.mark.parametrize(("text", "act", "parties"), STANDINGS, ids=[c[0][:40] for c in STANDINGS])
+def test_what_goes_on_is_a_standing(read: Read, text: str, act: str, parties: set[str]) -> None:
+    assert [(c.act, set(c.parties)) for c in read(text) if c.kind == "standing"] == [(act, parties)]
+
+
+@pytest.mark.parametrize(("text", "act", "actors", "targets"), BY_WHOM, ids=[c[0][:40] for c in BY_WHOM])
+def test_a_deed_may_hang_on_who_does_it(
+    read: Read, text: str, act: str, actors: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    assert (act, actors, targets) in [(c.act, c.actors, c.targets) for c in read(text)]
 
 
 @pytest.mark.parametrize("text", BEHAVIOUR)

@@ -34,3 +34,20 @@ def test_headlines_and_lines_without_a_verb_are_read(
 @pytest.mark.parametrize("text", ["Ways to visit Peru and Chile on foot.", "How to cook rice in Laos and Thailand"])
 def test_an_infinitive_that_nobody_is_to_do_is_no_plan(read: Read, text: str) -> None:
     assert not [c for c in read(text) if c.status == "planned"]
+
+
+CAPTIONS = [
+    ("Cambodian foreign minister in Hanoi for talks", ("KHM",), ("VNM",)),
+    ("Norwegian envoy in Colombo for a new round of talks", ("NOR",), ("LKA",)),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "targets"), CAPTIONS)
+def test_a_caller_a_place_and_an_errand_are_a_visit(
+    read: Read, text: str, actors: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    assert [(c.act, c.mode, c.actors, c.targets) for c in read(text)] == [("CONSULT", "visit", actors, targets)]
+
+
+def test_a_caller_in_a_place_without_an_errand_is_no_claim(read: Read) -> None:
+    assert read("Cambodian minister in Hanoi hospital") == []

@@ -9,6 +9,7 @@ from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, agreed, chain, deed
 from bilateral.reading.en.attribution import Attributions, describes, keep_person
 from bilateral.reading.en.bare import tells_nothing
+from bilateral.reading.en.captions import caption
 from bilateral.reading.en.clauses import Clause, clauses, shared_times
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.echoes import echo
@@ -86,7 +87,9 @@ def _only_introduces(tree: Tree, clause: Clause, found: list[Clause]) -> bool:
 def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | None) -> list[Draft]:
     tree = scene.tree
     if not tree.is_verb(clause.head):
-        return [replace(d, voice=voice) for d in nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)]
+        called = caption(tree, clause, scene.here)
+        told = [called] if called else nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)
+        return [replace(d, voice=voice) for d in told]
     if _names(tree, clause) or _asks_leave(tree, clause):
         return []
     done = standing(tree, clause) or deed(tree, clause) or agreed(tree, clause) or together(tree, clause, scene.here)

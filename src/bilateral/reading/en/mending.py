@@ -53,7 +53,7 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
         if parse.tags[root] in ("VBD", "VBZ", "VBP"):
             _name_before_verb(parse, root, first, past)
         elif not any(parse.tags[t] in FINITE and parse.deps[t] != "amod" for t in range(first, past)):
-            _ = _is_to_do(parse, root, first, past) or _verb_taken_for_adjective(parse, root, first, past)
+            _ = _is_doing(parse, root, first, past) or _verb_taken_for_adjective(parse, root, first, past)
 
 
 def _noun_at_the_head(parse: Parse, first: int, past: int) -> None:
@@ -85,16 +85,18 @@ def _name_before_verb(parse: Parse, root: int, first: int, past: int) -> None:
         parse.deps[name] = "nsubjpass" if any(parse.deps[k] == "auxpass" for k in kids) else "nsubj"
 
 
-def _is_to_do(parse: Parse, root: int, first: int, past: int) -> bool:
-    """Mend "Moldova to buy gas from Romania": in a headline the infinitive is the verb and the name its subject."""
+def _is_doing(parse: Parse, root: int, first: int, past: int) -> bool:
+    """Mend "Moldova to buy gas", "Thai and Lao officials meeting in Hanoi": the name is the verb's subject."""
     if parse.tags[root] not in NAMES and parse.lemmas[root] not in words("voices", "bodies").words:
         return False
     for verb in parse.kids(root, first, past):
         held = parse.kids(verb, first, past)
-        told = parse.deps[verb] in ("relcl", "acl", "xcomp") and parse.tags[verb] == "VB" and verb > root
-        if not told or verb - root > 3 or any(parse.deps[k].startswith("nsubj") for k in held):
+        if not root < verb <= root + 3 or parse.deps[verb] not in ("relcl", "acl", "xcomp"):
             continue
-        if not any(parse.lower[k] == "to" and parse.deps[k] == "aux" for k in held):
+        if any(parse.deps[k].startswith("nsubj") or parse.deps[k] == "agent" for k in held):
+            continue
+        to_do = any(parse.lower[k] == "to" and parse.deps[k] == "aux" for k in held)
+        if parse.tags[verb] != ("VB" if to_do else "VBG") or verb - root > (3 if to_do else 1):
             continue
         for other in parse.kids(root, first, past):
             if other > verb:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bilateral.reading.en.acts import Deed, chain
+from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.asides import is_aside, is_topic
 from bilateral.reading.en.bare import named_for_another
 from bilateral.reading.en.cast import Cast
@@ -15,6 +15,7 @@ from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, nou
 from bilateral.reading.en.nearness import ABOUT, nearest, steps
 from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.passives import doers, is_passive
 from bilateral.reading.en.scene import related
 from bilateral.reading.en.targets import TARGETED, aimed, alone
 from bilateral.reading.en.tree import Tree
@@ -56,7 +57,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
     actors = codes_of([*acting, *joint] if acting else acting)
     targets = _targets(tree, clause, done, rest, here, actors)
     if done.act in TARGETED:
-        return Roles(*aimed(tree, done.act, done.token, actors, targets, here, clause.own, cast))
+        return Roles(*aimed(tree, clause, done, actors, targets, here, cast))
     return _with_the_other(tree, clause, done, here, cast, Roles(actors, targets))
 
 
@@ -201,15 +202,12 @@ def _sides(
     if not tree.is_verb(done.token):
         return _noun_sides(tree, clause, done.token, own)
     own = _with_antecedent(tree, clause, own, here)
-    agents = [k for verb in chain(tree, clause) for k in tree.kids(verb, "agent")]
-    turned = done.token == clause.head or tree.kid(done.token, "auxpass") is not None
-    reduced = tree.deps[clause.head] == "acl" and tree.tags[clause.head] == "VBN"
-    passive = bool(agents) or (turned and (reduced or any(tree.deps[s] == "nsubjpass" for s in clause.subjects)))
+    passive = is_passive(tree, clause, done.token)
     subject = [t for s in clause.subjects for t in core(tree, s, here)]
     if clause.link in ("relcl", "restrictive") and clause.subjects and _points_back(tree, clause.subjects[0]):
         told = tree.heads[clause.head]
         subject += list(range(tree.left[told], told + 1))
-    by = [t for a in agents for k in tree.kids(a, "pobj", "pcomp") for t in core(tree, k, here)]
+    by = [t for k in doers(tree, clause) for t in core(tree, k, here)]
     if passive and not by and _moves_itself(tree, clause, done):
         acting = within(here, subject)
         return acting, [m for m in own if m not in acting]

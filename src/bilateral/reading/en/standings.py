@@ -8,7 +8,7 @@ from functools import cache
 
 from bilateral.reading.en.acts import Deed, chain, companions, noun_deed
 from bilateral.reading.en.clauses import Clause, antecedent, is_deed
-from bilateral.reading.en.lexicon import data, nouns
+from bilateral.reading.en.lexicon import data, nouns, sorts
 from bilateral.reading.en.tree import Tree
 
 OVER = frozenset({"ALLIANCE", "AGREEMENT", "MECHANISM", "PROJECT", "EMBARGO", "SERIES", "MEMBERSHIP"})
@@ -38,10 +38,10 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
         pattern = Pattern(
             row["act"],
             row["frame"],
-            frozenset(row.get("with", ())),
-            frozenset(row.get("unless", ())),
-            frozenset(row.get("only", ())),
-            frozenset(row.get("subject", ())),
+            sorts(row.get("with", ())),
+            sorts(row.get("unless", ())),
+            sorts(row.get("only", ())),
+            sorts(row.get("subject", ())),
             row.get("habit", False),
             row.get("progressive", False),
             row["reason"],

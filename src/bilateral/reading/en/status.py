@@ -28,7 +28,7 @@ def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
         return Status(done.status), "noun"
     own = tree.lemmas[done.token]
     for name in ("promised", "offered", "considered", "planned"):
-        if own in _verbs(name) and tree.is_verb(done.token):
+        if own in _verbs(name) - set(data("statuses")[name].get("carried", ())) and tree.is_verb(done.token):
             return Status(name), f"verb {own}"
     for verb in carried:
         for name in ("promised", "offered", "considered", "urged", "planned"):

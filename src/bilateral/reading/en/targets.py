@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.cast import Cast
+from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.passives import names_no_doer
 from bilateral.reading.en.tree import Tree
 
 HOSTILE = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
@@ -23,22 +26,16 @@ Codes = tuple[str, ...]
 
 
 def aimed(
-    tree: Tree,
-    act: str,
-    token: int,
-    actors: Codes,
-    targets: Codes,
-    here: Sequence[Mention],
-    own: Iterable[int],
-    cast: Cast,
+    tree: Tree, clause: Clause, done: Deed, actors: Codes, targets: Codes, here: Sequence[Mention], cast: Cast
 ) -> tuple[Codes, Codes, str]:
     """Actors and targets of an act that has a target only where the text points to one, and by which rule."""
+    act, token = done.act, done.token
     pair, why = set(cast.both), "by the words of the clause"
     if not actors and pair & set(targets):
-        within = set(own)
+        within = set(clause.own)
         shown = [c for m in here if m.past - 1 in within for c in m.codes]
         actors = tuple(c for c in shown if c in pair and c not in targets)
-    if targets and not actors and set(targets) < pair and _undergone(tree, token) and only_two(here, cast):
+    if targets and not actors and set(targets) < pair and names_no_doer(tree, clause, token) and only_two(here, cast):
         actors, why = tuple(c for c in cast.both if c not in targets), "the other of the pair, where none else is near"
     if actors and not targets:
         targets, why = _owner_or_accuser(tree, token, actors, here, cast), "the owner, or who is answered"
@@ -59,12 +56,6 @@ def alone(here: Sequence[Mention], cast: Cast) -> bool:
 def only_two(here: Sequence[Mention], cast: Cast) -> bool:
     """Whether neither this sentence nor the one before names a state besides the pair."""
     return alone(here, cast) and set(cast.recent) <= set(cast.both)
-
-
-def _undergone(tree: Tree, verb: int) -> bool:
-    """Whether something is done and the words leave out by whom: "two of B's diplomats were expelled"."""
-    told = tree.kid(verb, "auxpass") is not None and not any(tree.lower[k] == "to" for k in tree.kids(verb, "aux"))
-    return told and tree.kid(verb, "agent") is None
 
 
 def _between(tree: Tree, token: int) -> bool:

@@ -1,0 +1,31 @@
+"""The passive: whether what stands before a verb is acted on, and who is named behind "by"."""
+
+from __future__ import annotations
+
+from bilateral.reading.en.acts import chain
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.tree import Tree
+
+
+def doers(tree: Tree, clause: Clause) -> list[int]:
+    """The words behind "by": "was seized by A", "is expected to be visited by A"."""
+    return [k for verb in chain(tree, clause) for a in tree.kids(verb, "agent") for k in tree.kids(a, "pobj", "pcomp")]
+
+
+def is_passive(tree: Tree, clause: Clause, verb: int) -> bool:
+    """Whether the subject of a deed is acted on: "B was barred", "B, barred by A in May", "was to be barred by A"."""
+    if doers(tree, clause):
+        return True
+    if verb != clause.head and tree.kid(verb, "auxpass") is None:
+        return False
+    reduced = tree.deps[clause.head] == "acl" and tree.tags[clause.head] == "VBN"
+    return reduced or any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
+
+
+def names_no_doer(tree: Tree, clause: Clause, verb: int) -> bool:
+    """Whether something is done and the words leave out by whom: "two of B's diplomats were expelled".
+
+    What is only "to be done" has not been done to anybody.
+    """
+    ahead = any(tree.lower[k] == "to" for k in tree.kids(verb, "aux"))
+    return not ahead and is_passive(tree, clause, verb) and not doers(tree, clause)
