@@ -206,3 +206,8 @@ def test_values_add_up_over_years(flows: dict[tuple[int, str, str], int]) -> Non
         for sender in ("PAK", "RUS"):
             own = pl.col("sender") == sender
             assert parts.filter(own)["value"].sum() == whole.filter(own)["value"].sum()
+
+
+def test_all_pairs_at_once_are_refused() -> None:
+    with pytest.raises(InvalidValueError, match="flows takes two parties and knows no --all"):
+        measuring.of_table("flows", TRADE, measuring.asked("flows", everyone=True))

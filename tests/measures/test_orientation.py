@@ -24,6 +24,11 @@ def measured(table: pl.DataFrame, of: str, *parties: str) -> Answer:
 ABC = ("PAK", "USA", "RUS")
 
 
+def measured_all(table: pl.DataFrame, *poles: str) -> Answer:
+    question = measuring.asked("orientation", *poles, of="ideal_points", everyone=True)
+    return measuring.of_table("orientation", table, question)
+
+
 def votes(**states: str) -> pl.DataFrame:
     return pl.DataFrame(
         [
@@ -131,6 +136,40 @@ def test_events_of_months_that_a_source_covers_are_counted(tmp_path: Path) -> No
     assert months["position"][2] == pytest.approx(1 / 3)
 
 
+@pytest.mark.parametrize("of", ["votes", "ideal_points", "arms", "alliances"])
+def test_all_states_between_two_poles_say_what_each_says_alone(of: str) -> None:
+    cast = votes(PAK="yes no no", IND="no yes no", USA="yes yes yes", SUN="no no no").with_columns(year=pl.lit(1965))
+    points = pl.DataFrame({"state": [*ABC, "IND"], "session": [73] * 4, "value": [0.5, 2.0, 0.0, -0.1]})
+    sold = arms((2010, "USA", "PAK", 3.0), (2010, "SUN", "PAK", 1.0), (2010, "RUS", "IND", 4.0))
+    bound = pl.DataFrame({"state": ["PAK", "IND", "USA"], "other": ["USA", "SUN", "GBR"], "year": [1971] * 3})
+    tables = {"votes": cast, "ideal_points": points, "arms": sold}
+    table = tables.get(of, bound.with_columns(kind=pl.lit("defense")))
+    every = measuring.of_table("orientation", table, measuring.asked("orientation", "USA", "RUS", of=of, everyone=True))
+    for state in ("PAK", "IND"):
+        alone = measured(table, of, state, "USA", "RUS").table
+        assert every.table.filter(pl.col("state") == state).equals(alone), state
+    assert not {"USA", "RUS", "SUN"} & set(every.table["state"])
+
+
+def test_events_of_all_states_are_those_of_each(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger")
+    rows = [row(f"{month} {one} {pole}", one, pole, f"2018-0{month}-05")
+            for month in (1, 2) for one in ("PAK", "IND") for pole in ("USA", "RUS")]  # fmt: skip
+    put(ledger, *rows, row("more", "RUS", "PAK", "2018-01-07"), files=(Raw(),))
+    record = ledger.record()
+    question = measuring.asked("orientation", "USA", "RUS", of="activity", everyone=True)
+    every = measuring.of_record("orientation", record, question)
+    alone = measuring.of_record("orientation", record, measuring.asked("orientation", *ABC, of="activity"))
+    assert every.table.filter(pl.col("state") == "PAK").equals(alone.table)
+    assert sorted(set(every.table["state"])) == ["IND", "PAK"]
+
+
+def test_what_knows_no_quarters_says_so() -> None:
+    table = arms((2010, "USA", "PAK", 30.0), (2010, "RUS", "PAK", 10.0))
+    question = measuring.asked("orientation", *ABC, of="arms", by="quarter")
+    assert "no quarters: by year" in measuring.of_table("orientation", table, question).notes[-1]
+
+
 def test_a_gap_between_two_files_is_null_and_not_left_out(tmp_path: Path) -> None:
     ledger = Ledger.open(tmp_path / "ledger")
     for name, day in (("f", "2016-05-01"), ("g", "2018-05-01")):
@@ -148,6 +187,8 @@ def test_an_empty_record_and_bad_parties_say_what_is_missing(tmp_path: Path) -> 
         assert f"bilateral load {load}" in found.notes[0]
     with pytest.raises(InvalidValueError, match="takes 3 parties, not 2"):
         measuring.asked("orientation", "PAK", "USA")
+    with pytest.raises(InvalidValueError, match="takes the two poles, not 1"):
+        measured_all(pl.DataFrame({"state": ["PAK"], "session": [73], "value": [0.5]}), "USA")
 
 
 @given(st.lists(st.tuples(POINTS, POINTS, POINTS), min_size=1, max_size=6))

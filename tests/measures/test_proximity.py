@@ -155,3 +155,8 @@ def test_pakistan_and_russia_have_no_border_in_the_real_data(shared: Path, tmp_p
     assert {row["what"] for row in aspect(found, "common neighbour")} == {"AFG", "CHN", "IRN"}
     known = measuring.of_record("proximity", desk.record(), measuring.asked("proximity", "AFG", "PAK"))
     assert [row["value"] for row in aspect(known, "border")] == [1]
+
+
+def test_all_pairs_at_once_are_refused() -> None:
+    with pytest.raises(InvalidValueError, match="proximity takes two parties and knows no --all"):
+        measuring.of_table("proximity", BORDERS, measuring.asked("proximity", everyone=True))

@@ -122,6 +122,12 @@ def completed(described: Described, asked: Asked) -> Asked:
     )
 
 
+def two_parties(name: str, asked: Asked) -> None:
+    """Refuse a question that is not about two parties, for measures that know no `--all`."""
+    if asked.everyone or len(asked.parties) != 2:
+        raise InvalidValueError(f"{name} takes two parties and knows no --all. Name the two")
+
+
 def wanting(table: polars.DataFrame, columns: Sequence[str], where: str) -> None:
     """Refuse a table that lacks columns, naming them, those it has, and those it needs."""
     missing = [name for name in columns if name not in table.columns]

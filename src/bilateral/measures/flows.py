@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from bilateral.ledger.parties import continues, family
-from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
+from bilateral.measures.contract import Answer, Asked, measure_named, period_of, two_parties, wanting
 from bilateral.measures.flow_records import LOADS, tables_of
 from bilateral.ontology.states import is_state, state
 
@@ -36,6 +36,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     of the other among its partners (1 is the largest, equal ones share the better) and the number of partners.
     Null where the table says nothing; zero for arms and visits in periods in which it tells of others.
     """
+    two_parties("flows", asked)
     wanting(table, list(measure_named("flows").columns[asked.of]), f"flows of {asked.of}")
     period = period_of(table, asked)
     if period is None:
@@ -59,6 +60,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 
 def answer(record: Record, asked: Asked) -> Answer:
     """Answer from what a record observes of trade, arms and aid, and from the visits and the aid it counts."""
+    two_parties("flows", asked)
     answers = []
     for table, notes in tables_of(record, asked):
         as_it_is = table.is_empty() or "claims" in table.columns

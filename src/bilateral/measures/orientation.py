@@ -7,14 +7,17 @@ places; obligations of alliances are set against the strongest there is, so that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from bilateral.ledger.parties import family
+from bilateral.errors import InvalidValueError
+from bilateral.ledger.parties import continues, family
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.positions import placed
 from bilateral.measures.silences import months_spoken
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-_COOPERATION = (1, 2)
+_QUADS: dict[str, tuple[int | None, ...]] = {"activity": (None,), "cooperation": (1, 2)}
 _SHARES = ("activity", "cooperation")
 _LOADS = {
     "votes": "un_votes", "ideal_points": "ideal_points", "arms": "sipri", "alliances": "atop",
@@ -50,16 +53,20 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 
     A row for each period (and source): state, first, second, the period, position with its interval of 95 percent,
     first_value and second_value (what it was weighed from, in `unit`), n (roll calls or events behind it), and of the
-    whole series drift (change of position in a year), drift_low, drift_high. Null where the table says nothing.
+    whole series drift (change of position in a year), drift_low, drift_high. Null where the table says nothing. With
+    `--all` the two parties are the poles, and every other state in the table has its rows.
     """
     wanting(table, list(measure_named("orientation").columns[asked.of]), f"orientation by {asked.of}")
     period = period_of(table, asked)
     if period is None:
         wanting(table, [asked.by], f"orientation by {asked.of}")
+    if asked.everyone:
+        return _of_all(table, asked)
     held = _in_own_names(table, asked)
     keys = [name for name in (str(period), "source", "covered_days") if name in table.columns]
-    found = placed(held, keys, asked)
-    return _answer(found, keys, asked)
+    found = _answer(placed(held, keys, asked), keys, asked)
+    coarse = asked.by in ("quarter", "month") and period != asked.by
+    return Answer(found.table, (*found.notes, *((f"The data know no {asked.by}s: by {period}.",) if coarse else ())))
 
 
 def answer(record: Record, asked: Asked) -> Answer:
@@ -72,6 +79,25 @@ def answer(record: Record, asked: Asked) -> Answer:
     if asked.of in _SHARES:
         return Answer(found.table, (f"Counted by {asked.dedup}, in the months that a source covers.", *found.notes))
     return found
+
+
+def _of_all(table: pl.DataFrame, asked: Asked) -> Answer:
+    """Answer for every state between two poles; those that cannot be told apart between them are left out."""
+    if len(asked.parties) != 2:
+        raise InvalidValueError(f"orientation --all takes the two poles, not {len(asked.parties)} parties")
+    named = [name for name in ("state", "other", "sender", "receiver") if name in table.columns]
+    codes = {code for name in named for code in table[name].cast(pl.String).drop_nulls().unique() if code}
+    today = table.with_columns(pl.col(named).cast(pl.String).replace({code: continues(code) for code in codes}))
+    poles = tuple(continues(party) for party in asked.parties)
+    parts = []
+    for state in sorted({continues(code) for code in codes} - set(poles)):
+        parties = [state, *poles] if "state" in named else [state]
+        own = today.filter(pl.any_horizontal(pl.col(name).is_in(parties) for name in named))
+        found = of_table(own, replace(asked, parties=(state, *poles), everyone=False))
+        parts.append(found.table)
+    whole = pl.concat([part for part in parts if not part.is_empty()] or [pl.DataFrame()], how="diagonal_relaxed")
+    nothing = f"No state can be told apart between {' and '.join(poles)}."
+    return Answer(whole, (f"-1 is {poles[0]}, 1 is {poles[1]}.",) if whole.height else (nothing,))
 
 
 def _in_own_names(table: pl.DataFrame, asked: Asked) -> pl.DataFrame:
@@ -147,8 +173,14 @@ def _steps(held: pl.DataFrame) -> str:
     return f"It changed from {', '.join(said)}." if said else "It did not change."
 
 
+def _states(asked: Asked) -> tuple[str, ...] | None:
+    """Return whose observations are needed: those of the parties, or of all."""
+    return None if asked.everyone else asked.parties
+
+
 def _votes_of(record: Record, asked: Asked) -> pl.DataFrame:
-    votes = record.observations("vote", source="un_votes", states=asked.parties, since=asked.since, until=asked.until)
+    states = _states(asked)
+    votes = record.observations("vote", source="un_votes", states=states, since=asked.since, until=asked.until)
     sessions = record.observations("session", source="un_votes").select("item", session=pl.col("value").cast(pl.Int64))
     cast = votes.select("item", "state", vote="label", year=pl.col("start").dt.year())
     return cast.join(sessions, on="item")
@@ -158,7 +190,7 @@ def _points_of(record: Record, asked: Asked) -> pl.DataFrame:
     named = {"value": "ideal_point", "low": "ideal_point_q5", "high": "ideal_point_q95"}
     tables = {
         name: record.observations(
-            variable, source="ideal_points", states=asked.parties, since=asked.since, until=asked.until
+            variable, source="ideal_points", states=_states(asked), since=asked.since, until=asked.until
         ).select("state", "item", pl.col("start").dt.year().alias("year"), pl.col("value").alias(name))
         for name, variable in named.items()
     }
@@ -174,7 +206,7 @@ def _arms_of(record: Record, asked: Asked) -> pl.DataFrame:
 
 def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
     tables = [
-        record.observations(kind, source="atop", states=asked.parties, since=asked.since, until=asked.until)
+        record.observations(kind, source="atop", states=_states(asked), since=asked.since, until=asked.until)
         for kind in OBLIGATIONS
     ]
     held = pl.concat(tables).filter((pl.col("value") > 0) & (pl.col("other") != ""))
@@ -183,23 +215,33 @@ def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
 
 def _events_of(record: Record, asked: Asked) -> pl.DataFrame:
     """Return the events with either pole in the months in which a source speaks of both, with its days by period."""
-    told = [(pole, months) for pole in asked.parties[1:] for months in _months(record, pole, asked)]
-    events = pl.concat([months.with_columns(sender=pl.lit(pole)) for pole, months in told])
-    spoken = events.group_by("source", "period").agg(pl.col("covered_days").min())
     by = asked.by if asked.by in ("quarter", "month") else "year"
+    options = _Options(source=asked.source, since=asked.since, until=asked.until)
+    poles, quads = (asked.parties if asked.everyone else asked.parties[1:]), _QUADS[asked.of]
+    if asked.everyone:
+        spoken = record.series(by="month", among=poles, **options)
+        counts = [record.event_row_counts(by="month", among=poles, acts=False, quad=quad, **options) for quad in quads]
+        events = pl.concat(counts).rename({"actor": "sender", "target": "receiver", asked.dedup: "value"})
+    else:
+        told = [
+            record.series(asked.parties[0], pole, "month", dedup=asked.dedup, quad=quad, **options).with_columns(
+                sender=pl.lit(pole), receiver=pl.lit(asked.parties[0])
+            )
+            for pole in poles
+            for quad in quads
+        ]
+        events = pl.concat(told).rename({"events": "value"})
+        spoken = events.group_by("source", "period").agg(pl.col("covered_days").min())
     if not (spoken["covered_days"] > 0).any():
         return pl.DataFrame()
-    months = months_spoken(spoken, asked, by)
-    held = events.select("source", "sender", value="events", moment="period")
-    return months.join(held, on=["source", "moment"], how="left").with_columns(receiver=pl.lit(asked.parties[0]))
+    held = events.select("source", "sender", "receiver", "value", moment="period")
+    return months_spoken(spoken, asked, by).join(held, on=["source", "moment"], how="left")
 
 
-def _months(record: Record, pole: str, asked: Asked) -> Iterator[pl.DataFrame]:
-    for quad in _COOPERATION if asked.of == "cooperation" else (None,):
-        yield record.series(
-            asked.parties[0], pole, "month", dedup=asked.dedup, quad=quad, source=asked.source,
-            since=asked.since, until=asked.until,
-        )  # fmt: skip
+class _Options(TypedDict):
+    source: str | None
+    since: date | None
+    until: date | None
 
 
 _TABLES: dict[str, Callable[[Record, Asked], pl.DataFrame]] = {

@@ -9,7 +9,7 @@ import polars as pl
 
 from bilateral.ledger.parties import continues
 from bilateral.measures.common_ground import RANKS, Tie, between, borders, of_variable, ranks_of, ties
-from bilateral.measures.contract import Answer, Asked, measure_named, wanting
+from bilateral.measures.contract import Answer, Asked, measure_named, two_parties, wanting
 from bilateral.measures.periods import days_of
 from bilateral.measures.similarity import OBLIGATIONS
 
@@ -36,12 +36,14 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     distance and number of organisations the rank of the pair among the pairs of either (1 is the nearest, or has most).
     `years`: a row for each year: contiguity with its label, distance, shared organisations, and these ranks.
     """
+    two_parties("proximity", asked)
     wanting(table, list(measure_named("proximity").columns[asked.of]), "proximity")
     return _answer(_observations(table), asked)
 
 
 def answer(record: Record, asked: Asked) -> Answer:
     """Answer from what a record observes; memberships in organisations and regions are in the ontology."""
+    two_parties("proximity", asked)
     variables = _OBSERVED if asked.of == "ties" else _OBSERVED[:3]
     tables = [
         record.observations(
