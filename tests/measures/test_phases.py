@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import Ledger
-from bilateral.measures.changepoints import levels, negative_binomial_changes, poisson_changes, poisson_phases
+from bilateral.measures.changepoints import (
+    changes_of_many,
+    levels,
+    levels_of_many,
+    negative_binomial_changes,
+    poisson_changes,
+    poisson_phases,
+)
 
 COUNTS = st.lists(st.integers(0, 30), min_size=4, max_size=9).map(lambda held: np.array(held, np.float64))
 # British coal mining disasters by year, 1851 to 1961 (Jarrett 1979)
@@ -105,6 +112,76 @@ def test_events_of_a_record_are_parted_by_source(tmp_path: Path) -> None:
     empty = measuring.of_record("phases", Ledger.open(tmp_path / "b").record(), measuring.asked("phases", "PAK", "RUS"))
     assert empty.table.is_empty()
     assert "bilateral load" in empty.notes[0]
+
+
+def test_the_tone_has_phases_of_its_own() -> None:
+    years = [
+        (40, 10, 4, 1),
+        (42, 12, 5, 1),
+        (38, 9, 4, 2),
+        (41, 10, 6, 0),
+        (12, 2, 30, 9),
+        (10, 3, 33, 8),
+        (11, 2, 28, 9),
+    ]
+    own = pl.DataFrame(years, schema=["verbCoop", "matlCoop", "verbConf", "matlConf"], orient="row")
+    found = measuring.of_table(
+        "phases", own.with_columns(year=2001 + pl.int_range(pl.len())), measuring.asked("phases", of="tone")
+    )
+    assert found.table["phase"].to_list() == [1, 1, 1, 1, 2, 2, 2]
+    assert found.table["value"][0] == pytest.approx(45 / 55)
+    assert found.table["p_none"].to_list() == [None] * 7
+    assert "one change of level, after 2004" in found.notes[0]
+
+
+def test_every_pair_has_a_row_and_those_with_few_events_are_counted(tmp_path: Path) -> None:
+    ledger, numbers = Ledger.open(tmp_path / "ledger"), itertools.count()
+    times = {2011: 2, 2012: 1, 2013: 2, 2014: 12, 2015: 12, 2016: 11}
+    days = [f"{year}-{month:02d}-02" for year, often in times.items() for month in range(12, 12 - often, -1)]
+    rows = [row(next(numbers), day=day) for day in [*days, "2011-01-02"]]
+    rows += [row(next(numbers), "IND", "CHN", f"{year}-05-01") for year in times]
+    rows += [row(next(numbers), "USA", "CHN", day) for day in ("2011-01-02", "2016-12-31")]
+    put(ledger, *rows, files=(Raw(),))
+    found = measuring.of_record("phases", ledger.record(), measuring.asked("phases", everyone=True))
+    assert [(one["a"], one["b"], one["changes"], one["last_change"]) for one in found.table.to_dicts()] == [
+        ("PAK", "RUS", 1, 2013),
+        ("CHN", "IND", 0, None),
+    ]
+    alone = measuring.of_record("phases", ledger.record(), measuring.asked("phases", "PAK", "RUS")).table
+    assert found.table["p_none"][0] == pytest.approx(alone["p_none"][0])
+    assert found.table["p_likely"][0] == pytest.approx(alone["p_change_after"].max())
+    assert "2 of 3 pairs" in found.notes[0]
+    tone = measuring.of_record("phases", ledger.record(), measuring.asked("phases", everyone=True, of="tone"))
+    assert tone.table["p_none"].to_list() == [None, None]
+
+
+def test_documents_alone_tell_no_phases(tmp_path: Path) -> None:
+    from bilateral.desk import open as open_desk
+
+    file = tmp_path / "claims.jsonl"
+    file.write_text(
+        '{"kind": "event", "act": "CONSULT", "actors": ["PAK", "RUS"], "targets": [], "status": "happened", '
+        '"level": "reported", "speaker": "author", "start": "2016-03-01", "end": "2016-03-01", "areas": [], '
+        '"said": "They met.", "source": {"publisher": "One", "published": "2016-03-02", "grade": "B2"}}',
+        encoding="utf8",
+    )
+    desk = open_desk(tmp_path / "ledger")
+    desk.load("claims", file)
+    found = desk.measure("phases", "PAK", "RUS")
+    assert found.table.is_empty()
+    assert "breadth PAK RUS --of first" in found.notes[0]
+
+
+@settings(max_examples=20)
+@given(st.integers(4, 9).flatmap(lambda n: st.lists(st.lists(st.integers(0, 30), min_size=n, max_size=n), min_size=1)))
+def test_many_series_are_answered_as_each_alone(held: list[list[int]]) -> None:
+    counts = np.array(held, np.float64)
+    none, after = changes_of_many(counts)
+    assert levels_of_many(np.log1p(counts)) == [levels(np.log1p(one)) for one in counts]
+    for one, alone, chances in zip(counts, none, after, strict=True):
+        found = negative_binomial_changes(one)
+        assert alone == pytest.approx(found.none)
+        assert chances == pytest.approx(found.after, abs=1e-12)
 
 
 @settings(max_examples=40)

@@ -10,42 +10,52 @@ import polars as pl
 from scipy import stats
 
 from bilateral.errors import InvalidValueError
+from bilateral.measures import own_counts
 from bilateral.measures.changepoints import (
     SHORTEST,
     Changes,
     Floats,
+    changes_of_many,
     levels,
+    levels_of_many,
     negative_binomial_changes,
     poisson_changes,
 )
 from bilateral.measures.contract import Answer, Asked, period_of, wanting
+from bilateral.measures.counted import Counted, of_record
+from bilateral.measures.grids import grid
 from bilateral.measures.periods import whole
+from bilateral.measures.tone import tones
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
 
-QUADS = {"cooperation": (1, 2), "conflict": (3, 4), "events": (1, 2, 3, 4)}
+QUADS = {"cooperation": (1, 2), "conflict": (3, 4), "events": (1, 2, 3, 4), "tone": (1, 2, 3, 4)}
 LONGEST = 1000
 """Periods of which all ways to part them are still weighed."""
-_CLASSES = ("verbCoop", "matlCoop", "verbConf", "matlConf")
 _ENDS = (2.5, 97.5)
 
 
 def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     """Answer from a table period (or year, month, quarter), value; or with counts by quad class (verbCoop to matlConf).
 
-    Counts by quad class are summed over the rows of a period (of the parties, where columns a and b name them). A row
-    for each period: value, phase, phase_mean (phase_low, phase_high), p_change_after (negative binomial) and
-    p_change_after_poisson, p_none, p_none_poisson, tau, tau_p. Periods without a value are null and break nothing.
+    Counts by quad class are summed over the rows of a period (of the parties, where columns a and b name them); the
+    tone is their balance. A row for each period: value, phase, phase_mean (phase_low, phase_high), p_change_after
+    (negative binomial) and p_change_after_poisson, p_none, p_none_poisson, tau, tau_p. Periods without a value are null
+    and break nothing. Of every pair, a row for each: see `phases_of_many`.
     """
+    if asked.everyone:
+        return _of_many(_values(own_counts.of_table(table, asked, "phases"), asked), asked.by, ())
     usual: str | None = next((name for name in ("period", "month", "quarter", "year") if name in table.columns), None)
     period = usual or period_of(table, asked)
     if period is None:
         wanting(table, ["period", "value"], "phases")
     assert period is not None
-    if "value" not in table.columns and set(_CLASSES) <= set(table.columns):
-        table = _summed(table, period, asked)
-    wanting(table, [period, "value"], "phases")
+    if "value" not in table.columns:
+        if not ({"quad", "events"} <= set(table.columns) or set(own_counts.CLASSES) <= set(table.columns)):
+            wanting(table, [period, "value"], "phases")
+        values = _values(own_counts.of_table(table, asked, "phases"), asked)
+        table = values.select(pl.col("period").alias(period), "value")
     if table[period].is_duplicated().any():
         raise InvalidValueError(
             f"phases: {period} {table.filter(table[period].is_duplicated())[period][0]} comes twice"
@@ -54,41 +64,94 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 
 
 def answer(record: Record, asked: Asked) -> Answer:
-    """Answer from a record: coded events of a pair by period, each source apart; null where it does not speak."""
-    if len(asked.parties) != 2:
-        raise InvalidValueError("phases of a record takes two parties: name them, or give a table with --input")
-    a, b = asked.parties
-    parts = [
-        record.series(
-            a, b, asked.by, dedup=asked.dedup, quad=quad, source=asked.source, since=asked.since, until=asked.until
+    """Answer from a record: coded events of a pair by period, or their tone, each source apart.
+
+    Null where a source does not speak of the whole period. Of every pair a row for each: see `phases_of_many`.
+    """
+    counted = of_record(record, asked)
+    if not counted.silence:
+        a, b = asked.parties
+        none = (
+            f"Of {a} and {b} the record has only documents, and a period of which they tell nothing is unknown: no "
+            f"phases can be told. `bilateral measure breadth {a} {b} --of first` says what is dated."
         )
-        for quad in QUADS[asked.of]
-    ]
-    every = _whole(pl.concat(parts), asked.by)
-    if every.is_empty():
-        return Answer(pl.DataFrame(), (f"No source speaks of {a} and {b} then: `bilateral load SOURCE FILE`.",))
+        return Answer(pl.DataFrame(), (none,))
+    values = _values(counted, asked)
+    if asked.everyone:
+        return _of_many(values, asked.by, counted.notes)
+    if values.is_empty() or not values["value"].count():
+        return Answer(pl.DataFrame(), counted.notes or (f"No source speaks of a whole {asked.by} then.",))
     answers = []
-    for (source,), held in sorted(every.group_by("source"), key=lambda pair: str(pair[0])):
-        values = held.select(pl.col("period").alias(asked.by), value=pl.when("covered").then("events")).sort(asked.by)
-        answers.append(_phases(values, {"source": source}))
+    for (source,), held in sorted(values.group_by("source"), key=lambda pair: str(pair[0])):
+        answers.append(_phases(held.select(pl.col("period").alias(asked.by), "value"), {"source": source}))
     tables = [found.table for found in answers if not found.table.is_empty()]
     notes = tuple(note for found in answers for note in found.notes)
-    return Answer(pl.concat(tables) if tables else pl.DataFrame(), notes)
+    return Answer(pl.concat(tables) if tables else pl.DataFrame(), (*counted.notes, *notes))
 
 
-def _whole(parts: pl.DataFrame, by: str) -> pl.DataFrame:
-    """Return the events of periods by source over all classes, covered where the source speaks of the whole period."""
-    spoken = parts.with_columns(whole(parts, by).alias("covered"))
-    return spoken.group_by("period", "source").agg(pl.col("events").sum(), pl.col("covered").all())
+def phases_of_many(values: pl.DataFrame) -> Iterator[dict[str, object]]:
+    """Yield what the series of pairs say, of columns source, a, b, period, value, by period: for each that says enough.
+
+    Keys: source, a, b, periods (with a value), mean, changes, last_change (the period that it follows), p_none,
+    likely_after and p_likely (the most probable date of a change), tau, tau_p. A series says enough that has a value
+    other than zero in four periods.
+    """
+    for part in values.drop_nulls("value").partition_by("source"):
+        series = part.group_by("a", "b", maintain_order=True).agg("period", "value")
+        told = series.filter(pl.col("value").list.eval(pl.element() != 0).list.sum() >= 2 * SHORTEST)
+        for (_,), held in told.group_by(pl.col("period").hash(), maintain_order=True):
+            names = held.select("a", "b").with_columns(source=pl.lit(part["source"][0])).to_dicts()
+            yield from _alike(names, held["period"][0].to_list(), np.array(held["value"].to_list(), np.float64))
 
 
-def _summed(table: pl.DataFrame, period: str, asked: Asked) -> pl.DataFrame:
-    """Sum counts by quad class of the parties' rows, both directions."""
-    if asked.parties and {"a", "b"} <= set(table.columns):
-        codes = pl.Series(asked.parties).implode()
-        table = table.filter(pl.col("a").is_in(codes) & pl.col("b").is_in(codes))
-    classes = [_CLASSES[quad - 1] for quad in QUADS[asked.of]]
-    return table.group_by(period).agg(value=pl.sum_horizontal(pl.col(classes).sum()))
+def _alike(names: list[dict[str, object]], periods: list[object], values: Floats) -> Iterator[dict[str, object]]:
+    """Yield what series (series, n) say that have their values in the same periods."""
+    if len(periods) > LONGEST:
+        return
+    counted = bool((values >= 0).all() and (values == np.round(values)).all())
+    breaks = levels_of_many(np.log1p(values) if counted else values)
+    none, after = (
+        changes_of_many(values) if counted else (np.full(len(values), np.nan), np.full((len(values), 1), np.nan))
+    )
+    for name, row, ends, alone, chances in zip(names, values, breaks, none, after, strict=True):
+        tau = stats.kendalltau(np.arange(len(row)), row)
+        likely = None if np.isnan(alone) else int(chances.argmax())
+        yield name | {
+            "periods": len(row),
+            "mean": float(row.mean()),
+            "changes": len(ends),
+            "last_change": periods[ends[-1] - 1] if ends else None,
+            "p_none": _number(alone),
+            "likely_after": None if likely is None else periods[likely],
+            "p_likely": None if likely is None else float(chances[likely]),
+            "tau": _number(tau.statistic),
+            "tau_p": _number(tau.pvalue),
+        }
+
+
+def _of_many(values: pl.DataFrame, by: str, notes: tuple[str, ...]) -> Answer:
+    rows = list(phases_of_many(values)) if values.height else []
+    every = values.select("source", "a", "b").unique().height if values.height else 0
+    said = f"{len(rows)} of {every} pairs have events in {2 * SHORTEST} whole periods or more; the others are left out."
+    table = pl.DataFrame(rows, infer_schema_length=None)
+    if table.height:
+        table = table.select("source", pl.exclude("source")).sort("source", "p_none", "a", "b")
+        table = table.drop("source") if not (table["source"] != "").any() else table
+        if by == "year" and values.schema["period"] == pl.Date:
+            table = table.with_columns(pl.col("last_change", "likely_after").cast(pl.Date).dt.year())
+    return Answer(table, (*notes, said, "Of many pairs some change by chance alone: weigh p_none, and look at one."))
+
+
+def _values(counted: Counted, asked: Asked) -> pl.DataFrame:
+    """Return the series of pairs: source, a, b, period, value, null where a source does not speak of all the period."""
+    if asked.of == "tone":
+        lines = tones(counted).rename({"balance": "value"})
+    else:
+        of = pl.col("quad").is_in(QUADS[asked.of]) | pl.lit(not counted.counts["quad"].count())
+        lines = grid(counted, None, pl.col("events").filter(of).sum().alias("value"))
+    if lines.height and lines.schema["period"] == pl.Date and lines["covered_days"].count():
+        lines = lines.with_columns(pl.when(whole(lines, asked.by)).then("value").alias("value"))
+    return lines.select("source", "a", "b", "period", "value").sort("source", "a", "b", "period")
 
 
 def _phases(series: pl.DataFrame, keys: dict[str, object]) -> Answer:
