@@ -45,7 +45,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     and break nothing. Of every pair, a row for each: see `phases_of_many`.
     """
     if asked.everyone:
-        return _of_many(_values(own_counts.of_table(table, asked, "phases"), asked), asked.by, ())
+        return _of_many(_values(own_counts.of_table(table, asked, "phases"), asked), asked, ())
     usual: str | None = next((name for name in ("period", "month", "quarter", "year") if name in table.columns), None)
     period = usual or period_of(table, asked)
     if period is None:
@@ -60,7 +60,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
         raise InvalidValueError(
             f"phases: {period} {table.filter(table[period].is_duplicated())[period][0]} comes twice"
         )
-    return _phases(table.select(period, "value").sort(period), {})
+    return _phases(table.select(period, "value").sort(period), {}, asked.of)
 
 
 def answer(record: Record, asked: Asked) -> Answer:
@@ -78,37 +78,39 @@ def answer(record: Record, asked: Asked) -> Answer:
         return Answer(pl.DataFrame(), (none,))
     values = _values(counted, asked)
     if asked.everyone:
-        return _of_many(values, asked.by, counted.notes)
+        return _of_many(values, asked, counted.notes)
     if values.is_empty() or not values["value"].count():
         return Answer(pl.DataFrame(), counted.notes or (f"No source speaks of a whole {asked.by} then.",))
     answers = []
     for (source,), held in sorted(values.group_by("source"), key=lambda pair: str(pair[0])):
-        answers.append(_phases(held.select(pl.col("period").alias(asked.by), "value"), {"source": source}))
+        answers.append(_phases(held.select(pl.col("period").alias(asked.by), "value"), {"source": source}, asked.of))
     tables = [found.table for found in answers if not found.table.is_empty()]
     notes = tuple(note for found in answers for note in found.notes)
     return Answer(pl.concat(tables) if tables else pl.DataFrame(), (*counted.notes, *notes))
 
 
-def phases_of_many(values: pl.DataFrame) -> Iterator[dict[str, object]]:
+def phases_of_many(values: pl.DataFrame, of: str) -> Iterator[dict[str, object]]:
     """Yield what the series of pairs say, of columns source, a, b, period, value, by period: for each that says enough.
 
     Keys: source, a, b, periods (with a value), mean, changes, last_change (the period that it follows), p_none,
-    likely_after and p_likely (the most probable date of a change), tau, tau_p. A series says enough that has a value
-    other than zero in four periods.
+    likely_after and p_likely (the most probable date of a change), tau, tau_p; no probabilities of the tone. A series
+    says enough that has a value other than zero in four periods.
     """
     for part in values.drop_nulls("value").partition_by("source"):
         series = part.group_by("a", "b", maintain_order=True).agg("period", "value")
         told = series.filter(pl.col("value").list.eval(pl.element() != 0).list.sum() >= 2 * SHORTEST)
         for (_,), held in told.group_by(pl.col("period").hash(), maintain_order=True):
             names = held.select("a", "b").with_columns(source=pl.lit(part["source"][0])).to_dicts()
-            yield from _alike(names, held["period"][0].to_list(), np.array(held["value"].to_list(), np.float64))
+            yield from _alike(names, held["period"][0].to_list(), np.array(held["value"].to_list(), np.float64), of)
 
 
-def _alike(names: list[dict[str, object]], periods: list[object], values: Floats) -> Iterator[dict[str, object]]:
+def _alike(
+    names: list[dict[str, object]], periods: list[object], values: Floats, of: str
+) -> Iterator[dict[str, object]]:
     """Yield what series (series, n) say that have their values in the same periods."""
     if len(periods) > LONGEST:
         return
-    counted = bool((values >= 0).all() and (values == np.round(values)).all())
+    counted = of != "tone" and bool((values >= 0).all() and (values == np.round(values)).all())
     breaks = levels_of_many(np.log1p(values) if counted else values)
     none, after = (
         changes_of_many(values) if counted else (np.full(len(values), np.nan), np.full((len(values), 1), np.nan))
@@ -129,15 +131,15 @@ def _alike(names: list[dict[str, object]], periods: list[object], values: Floats
         }
 
 
-def _of_many(values: pl.DataFrame, by: str, notes: tuple[str, ...]) -> Answer:
-    rows = list(phases_of_many(values)) if values.height else []
+def _of_many(values: pl.DataFrame, asked: Asked, notes: tuple[str, ...]) -> Answer:
+    rows = list(phases_of_many(values, asked.of)) if values.height else []
     every = values.select("source", "a", "b").unique().height if values.height else 0
     said = f"{len(rows)} of {every} pairs have events in {2 * SHORTEST} whole periods or more; the others are left out."
     table = pl.DataFrame(rows, infer_schema_length=None)
     if table.height:
         table = table.select("source", pl.exclude("source")).sort("source", "p_none", "a", "b")
         table = table.drop("source") if not (table["source"] != "").any() else table
-        if by == "year" and values.schema["period"] == pl.Date:
+        if asked.by == "year" and values.schema["period"] == pl.Date:
             table = table.with_columns(pl.col("last_change", "likely_after").cast(pl.Date).dt.year())
     return Answer(table, (*notes, said, "Of many pairs some change by chance alone: weigh p_none, and look at one."))
 
@@ -154,7 +156,7 @@ def _values(counted: Counted, asked: Asked) -> pl.DataFrame:
     return lines.select("source", "a", "b", "period", "value").sort("source", "a", "b", "period")
 
 
-def _phases(series: pl.DataFrame, keys: dict[str, object]) -> Answer:
+def _phases(series: pl.DataFrame, keys: dict[str, object], of: str) -> Answer:
     period = series.columns[0]
     known = series.drop_nulls()
     values = np.asarray(known["value"].cast(pl.Float64).to_numpy(), np.float64)
@@ -162,7 +164,7 @@ def _phases(series: pl.DataFrame, keys: dict[str, object]) -> Answer:
     if len(values) < 2 * SHORTEST or len(values) > LONGEST:
         few = f"{name} has {len(values)} periods with a value; phases need {2 * SHORTEST} to {LONGEST}."
         return Answer(pl.DataFrame(), (few,))
-    counted = bool((values >= 0).all() and (values == np.round(values)).all())
+    counted = of != "tone" and bool((values >= 0).all() and (values == np.round(values)).all())
     found = negative_binomial_changes(values) if counted else None
     poisson = poisson_changes(values) if counted else None
     breaks = levels(np.log1p(values) if counted else values)
