@@ -166,6 +166,16 @@ def test_the_examples_of_how_it_works_run_on_the_sample(page: str, reader: Reade
     assert reader.commands
 
 
+def test_the_questions_are_answered_as_the_page_shows(reader: Reader, sample: Path) -> None:
+    shutil.copytree(sample, Path.cwd(), dirs_exist_ok=True)
+    with as_file(files("bilateral.sample").joinpath("documents", "op-ed.md")) as piece:
+        shutil.copy(piece, Path.cwd())
+
+    reader.follow((DOCS / "questions.md").read_text(encoding="utf8"))
+
+    assert reader.commands >= 40
+
+
 @pytest.mark.parametrize("source", DATA_SETS)
 def test_the_examples_of_a_data_set_run_on_its_sample(source: str, reader: Reader) -> None:
     with as_file(files("bilateral.sources").joinpath(source, "sample")) as rows:
