@@ -45,7 +45,7 @@ def tell(ledger: Ledger) -> Tell:
             level=Level(said.pop("level", "reported")), speaker=str(said.pop("speaker", "author")),
             start=date.fromisoformat(start) if start else None, end=date.fromisoformat(end) if end else None,
             areas=tuple(str(said.pop("areas", "")).split()), document=document.id, span=Span(0, len(quote)),
-            quote=quote, reader="claims 1", name=said.pop("name", None),  # type: ignore[arg-type]
+            quote=quote, reader="claims 1", name=said.pop("name", None), places=said.pop("places", ()),  # type: ignore[arg-type]
         )  # fmt: skip
         assert not said, f"unknown fields {said}"
         with ledger.batch("load") as batch:

@@ -100,6 +100,23 @@ def test_alliances_and_meetings_of_both_with_a_third_are_told_apart(ledger, tell
     assert (found["with_both"], found["contacts_a"]) == (1, 2)
 
 
+def test_what_came_after_the_last_day_asked_for_is_no_past_record(ledger, quarrel) -> None:
+    assert candidates(ledger, "EGY", "ETH", until="2020-05-01") == {}
+    assert candidates(ledger, "EGY", "ETH", until="2020-12-31")["NOR"]["offers"] == 1
+
+
+def test_a_meeting_on_the_soil_of_a_third_counts_as_hosted(ledger, tell) -> None:
+    tell("The ministers of both met in Oslo.", "2019-11-06", "CONSULT", "EGY ETH", places=("Oslo", "Atlantis"))
+    found = candidates(ledger, "EGY", "ETH", as_of="2020-01-01")
+    assert (found["NOR"]["hosted"], found["NOR"]["with_both"]) == (1, 0)
+
+
+def test_an_offer_between_others_is_counted_apart(ledger, tell, quarrel) -> None:
+    tell("Norway offers to mediate in the islands.", "2018-06-01", "AGREE", "NOR", "JPN RUS", status="offered")
+    found = candidates(ledger, "EGY", "ETH", as_of="2020-12-31")["NOR"]
+    assert (found["offers"], found["offers_elsewhere"]) == (1, 1)
+
+
 def test_coded_events_give_access_and_tone_where_the_record_has_them(ledger) -> None:
     put(
         ledger,

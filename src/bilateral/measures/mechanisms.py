@@ -47,7 +47,9 @@ def answer(record: Record, asked: Asked) -> Answer:
         if asked.of in ("gaps", "comparable"):
             raise InvalidValueError(f"{asked.of} of mechanisms are of two parties: name them instead of --all")
         found = bodies_of_all(record, asked)
-        return _answer(found, asked, _bounded(asked.as_of, asked), as_of=record.as_of)
+        on = _bounded(asked.as_of, asked)
+        unjudged = [] if on else ["Lateness is judged on a day: name one with --as-of."]
+        return _answer(found, asked, on, unjudged, record.as_of)
     if len(asked.parties) != 2:
         raise InvalidValueError("mechanisms of a record takes two parties: name them, or give a table with --input")
     a, b = asked.parties

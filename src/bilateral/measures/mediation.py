@@ -128,9 +128,11 @@ def _candidates(record: Record, sides: tuple[str, str], offers: Sequence[Commitm
     since = asked.since or until.replace(year=until.year - YEARS, day=min(until.day, 28)) + timedelta(days=1)
     known = [_relations(record, side, since, until, asked) for side in sides]
     coded = all(any(held.coded for held in thirds.values()) for thirds in known)
-    past = mediators.past_record(record, sides, offers)
+    earlier = [one for one in offers if asked.until is None or (one.day is not None and one.day <= asked.until)]
+    past = mediators.past_record(record, sides, earlier, asked.until)
     thirds = {third for third in {*known[0], *known[1], *past} if third not in sides}
-    able = [third for third in thirds if third in past or (third in known[0] and third in known[1])]
+    between = {third for third, held in past.items() if held.offers or held.with_both or held.hosted}
+    able = [third for third in thirds if third in between or (third in known[0] and third in known[1])]
     basis = "coded" if coded else "claims"
     rows = _sorted([_candidate_row(third, known, sides, past.get(third, Past()), basis) for third in able])
     kept = rows[: None if asked.everyone else LISTED]

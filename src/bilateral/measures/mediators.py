@@ -107,8 +107,10 @@ class Past:
     claims: Ids = field(default_factory=dict)
 
 
-def past_record(record: Record, sides: tuple[str, str], offers: Sequence[Commitment]) -> dict[str, Past]:
-    """Return what each third has done between the two, and its offers to mediate between others."""
+def past_record(
+    record: Record, sides: tuple[str, str], offers: Sequence[Commitment], until: date | None = None
+) -> dict[str, Past]:
+    """Return what each third has done between the two by a day, and its offers to mediate between others."""
     found: dict[str, Past] = defaultdict(Past)
     for offer in offers:
         for third in _thirds(offer.by, sides):
@@ -118,10 +120,10 @@ def past_record(record: Record, sides: tuple[str, str], offers: Sequence[Commitm
             for one in offer.answers:
                 past.accepted[continues(one.party)] += one.fate is Fate.ACCEPTED
                 past.refused[continues(one.party)] += one.fate is Fate.REFUSED
-    for event in record.events(*sides, kind=Kind.EVENT.value):
+    for event in record.events(*sides, kind=Kind.EVENT.value, until=until):
         _note_meeting(found, event, sides)
     words = commitment_rules().mediation
-    for stored in record.claims(kind=Kind.EVENT.value, act="AGREE"):
+    for stored in record.claims(kind=Kind.EVENT.value, act="AGREE", until=until):
         claim = stored.claim
         between = {continues(code) for code in claim.targets}
         if claim.status in (Status.OFFERED, Status.PROMISED) and len(between) > 1 and words.search(claim.quote):
