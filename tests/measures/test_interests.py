@@ -15,7 +15,7 @@ import bilateral
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import Ledger
-from bilateral.measures import Answer
+from bilateral.measures import Answer, interests
 from bilateral.measures.wants_together import RELATIONS
 
 
@@ -157,6 +157,17 @@ def test_a_table_of_claims_answers_without_a_ledger() -> None:
     assert found["evidence"].to_list() == ["stated by JPN"]
     with pytest.raises(InvalidValueError, match="no column speaker"):
         measuring.of_table("interests", pl.DataFrame({"actors": ["JPN"]}), measuring.asked("interests", "JPN", "AUS"))
+
+
+def test_the_picture_counts_the_rows_of_each_area_and_relation_by_whose_word_they_are() -> None:
+    found = of_rows(
+        ("JPN AUS", "", "security", "author", "opinion", "Both want piracy ended."),
+        ("JPN", "", "trade", "JPN/minister", "official", "Japan wants beef."),
+    )
+    drawn = json.dumps(interests.chart(found, measuring.asked("interests", "JPN", "AUS")).to_dict())
+    assert '"area": "security", "relation": "shared", "word": "attributed", "wants": 1' in drawn
+    assert '"area": "trade", "relation": "one-sided", "word": "one side stated", "wants": 1' in drawn
+    assert interests.chart(found, measuring.asked("interests", "JPN", "AUS", of="areas")) is None
 
 
 QUOTES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ import bilateral
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import Ledger
-from bilateral.measures import Answer
+from bilateral.measures import Answer, mechanisms
 
 
 def measure(ledger: Ledger, *parties: str, **options: object) -> Answer:
@@ -176,6 +177,19 @@ def test_tables_that_say_too_little_or_nonsense_are_refused() -> None:
         of_table(SESSIONS, of="gaps")
     with pytest.raises(InvalidValueError, match="two sessions begin on one day"):
         of_table(pl.concat([SESSIONS, SESSIONS[:1]]))
+
+
+def test_the_picture_holds_every_session_what_is_expected_and_the_day() -> None:
+    asked = measuring.asked("mechanisms", "FRA", "DEU", until="2003-06-01")
+    drawn = json.dumps(mechanisms.chart(measuring.of_table("mechanisms", SESSIONS, asked), asked).to_dict())
+    for day in ("2001-01-10", "2002-01-12", "2003-01-09", "2002-05-05", "2003-06-01"):
+        assert day in drawn
+    assert drawn.count('"mark": "expected"') == 1
+    matrix = measuring.asked("mechanisms", "FRA", "DEU", of="gaps")
+    drawn = json.dumps(mechanisms.chart(measuring.of_table("mechanisms", SESSIONS, matrix), matrix).to_dict())
+    assert '"body": "comparable pairs", "kind": "a comparable pair has a body"' in drawn
+    listed = measuring.asked("mechanisms", of="sessions")
+    assert mechanisms.chart(measuring.of_table("mechanisms", SESSIONS, listed), listed) is None
 
 
 @given(st.lists(st.dates(date(1990, 1, 1), date(2020, 1, 1)), min_size=1, max_size=8, unique=True), st.randoms())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -15,7 +16,7 @@ import bilateral
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import Ledger
-from bilateral.measures import Answer
+from bilateral.measures import Answer, mediation
 
 
 def measure(ledger: Ledger, *parties: str, **options: object) -> Answer:
@@ -153,6 +154,13 @@ def test_a_table_of_counts_gives_candidates_without_a_ledger() -> None:
         measuring.of_table("mediation", COUNTS, measuring.asked("mediation", "EGY", "ETH"))
     with pytest.raises(InvalidValueError, match="no column conflict"):
         measuring.of_table("mediation", COUNTS.drop("conflict"), asked)
+
+
+def test_the_picture_names_each_candidate_with_a_bias() -> None:
+    asked = measuring.asked("mediation", "EGY", "ETH", of="candidates")
+    found = measuring.of_table("mediation", COUNTS, asked)
+    assert '"candidate": "CHE"' in json.dumps(mediation.chart(found, asked).to_dict())
+    assert mediation.chart(Answer(found.table.clear()), asked) is None
 
 
 ROWS = st.lists(
