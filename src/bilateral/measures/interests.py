@@ -83,8 +83,8 @@ def evidence_of(wants: Iterable[Want], sides: tuple[str, str]) -> str:
 
 
 def _sides(asked: Asked) -> tuple[str, str]:
-    if len(asked.parties) != 2:
-        raise InvalidValueError("interests are of two parties: name them")
+    if asked.everyone or len(asked.parties) != 2:
+        raise InvalidValueError("interests are of two parties: name them, without --all")
     one, other = (continues(code) if is_state(code) else code for code in asked.parties)
     return one, other
 
