@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from bilateral.errors import InvalidValueError
-from bilateral.measures.contract import Answer, Asked, wanting
+from bilateral.measures.contract import Answer, Asked, two_parties, wanting
 from bilateral.measures.queries import find_claims
 from bilateral.measures.wants import Want, voices, want_in, want_of
 from bilateral.measures.wants_together import RELATIONS, Together, together
@@ -83,8 +82,7 @@ def evidence_of(wants: Iterable[Want], sides: tuple[str, str]) -> str:
 
 
 def _sides(asked: Asked) -> tuple[str, str]:
-    if asked.everyone or len(asked.parties) != 2:
-        raise InvalidValueError("interests are of two parties: name them, without --all")
+    two_parties("interests", asked)
     one, other = (continues(code) if is_state(code) else code for code in asked.parties)
     return one, other
 
