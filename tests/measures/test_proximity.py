@@ -83,7 +83,7 @@ def test_organisations_by_name_come_from_the_ontology_and_from_tables() -> None:
     assert days(found["XYZ"]) == ("2002-01-01", "2002-12-31")
     sco = next(row for name, row in found.items() if name.startswith("IGO:SCO"))
     assert (str(sco["since"]), sco["until"]) == ("2017-06-09", None)
-    assert str(sco["source"]).startswith("ontology")
+    assert sco["source"] == "ontology: from memory, unchecked"
 
 
 def test_obligations_common_allies_rivals_and_regions_are_named() -> None:
@@ -133,6 +133,8 @@ def test_a_table_without_its_columns_or_days_is_refused() -> None:
         measured(BORDERS.drop("value"))
     with pytest.raises(InvalidValueError, match="no column year"):
         measured(BORDERS.drop("year"))
+    with pytest.raises(InvalidValueError, match="'long ago' is no year"):
+        measured(BORDERS.with_columns(year=pl.lit("long ago")))
 
 
 @given(DISTANCES)

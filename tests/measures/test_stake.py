@@ -144,3 +144,19 @@ def test_names_change_nothing(years: list[list[tuple[str, int]]], order: list[st
     found = measured(events(*rows), "RUS", "IND").table
     other = measured(events(*[(year, names[a], b, value) for year, a, b, value in rows]), names["RUS"], "IND").table
     assert found.drop("power").equals(other.drop("power"))
+
+
+def test_counts_and_ranks_of_a_real_year_are_those_counted_apart(shared: Path) -> None:
+    events = pl.read_parquet(shared / "data" / "events" / "icews_2018_to_0927.parquet")
+    rows = events.select(
+        sender="source_iso3", receiver="target_iso3", value=pl.lit(1), month=pl.col("date").dt.truncate("1mo")
+    ).drop_nulls()
+    members = ["IND", "PAK", "AFG"]
+    (found,) = measured(rows.with_columns(year=2018), "RUS", *members).table.to_dicts()
+    outside = rows.filter(pl.col("receiver").is_in(members) & ~pl.col("sender").is_in(members))
+    counted = dict(outside.group_by("sender").len().rows())
+    assert (found["events"], found["total"]) == (counted["RUS"], outside.height)
+    assert found["rank"] == 1 + sum(number > counted["RUS"] for number in counted.values())
+    months = measuring.of_table("stake", rows, measuring.asked("stake", "RUS", *members, by="month")).table
+    assert months["events"].sum() == counted["RUS"]
+    assert (months["share_high"] - months["share_low"]).min() > 0

@@ -13,6 +13,7 @@ import polars as pl
 
 from bilateral.errors import InvalidValueError
 from bilateral.measures.contract import Answer, Asked, code_among, measure_named, period_of, wanting
+from bilateral.measures.numbers import number_column
 from bilateral.measures.periods import whole
 from bilateral.measures.social_relations import LEAST, Matrix, SocialRelations, percentiles, social_relations
 from bilateral.ontology.states import is_state
@@ -86,10 +87,7 @@ def _networks(table: pl.DataFrame, asked: Asked) -> Iterator[_Network]:
 
 
 def _numbers(column: pl.Series) -> Matrix:
-    read = column.cast(pl.Float64, strict=False)
-    if len(wrong := column.filter(read.is_null() & column.is_not_null()).cast(pl.String)) and set(wrong) - {"NA", ""}:
-        raise InvalidValueError(f"{column.name or 'the matrix'}: {wrong[0]!r} is no number. Leave unknown ones empty")
-    return np.asarray(read.fill_null(np.nan).to_numpy(), np.float64)
+    return np.asarray(number_column(column).fill_null(np.nan).to_numpy(), np.float64)
 
 
 def _filled(keys: dict[str, object], rows: pl.DataFrame, nothing: float, day: date | None = None) -> _Network:

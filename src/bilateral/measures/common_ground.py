@@ -106,11 +106,12 @@ def _organisations(member: pl.DataFrame, a: str, b: str) -> Iterator[Tie]:
     mine, theirs = (_memberships(party) for party in (a, b))
     for code in sorted(set(mine) & set(theirs)):
         rows = [*mine[code], *theirs[code]]
-        sources = "; ".join(dict.fromkeys(row.source for row in rows))
-        doubt = " (from memory, unchecked)" if any(row.remembered for row in rows) else ""
+        named = dict.fromkeys(row.source for row in rows if row.source != "memory")
+        doubt = ["from memory, unchecked"] if any(row.remembered for row in rows) else []
+        source = f"ontology: {'; '.join([*named, *doubt])}"
         for first, last in together(_in(mine[code]), _in(theirs[code])):
             since, until = (first if first > date.min else None), (last if last < date.max else None)
-            yield Tie("organisation", f"{code} {name_of(code)}", since, until, f"ontology: {sources}{doubt}")
+            yield Tie("organisation", f"{code} {name_of(code)}", since, until, source)
     full = member.filter(pl.col("value") == 1)
     names = set(full.filter(pl.col("state") == a)["item"]) & set(full.filter(pl.col("state") == b)["item"])
     for name in sorted(names):

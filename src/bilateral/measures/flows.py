@@ -15,6 +15,7 @@ import polars as pl
 from bilateral.ledger.parties import continues, family
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, two_parties, wanting
 from bilateral.measures.flow_records import LOADS, tables_of
+from bilateral.measures.numbers import with_numbers
 from bilateral.ontology.states import is_state, state
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def chart(found: Answer, asked: Asked) -> Any:
 
 def _named(table: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     parties = pl.col("sender", "receiver").cast(pl.String).fill_null("")
-    rows = table.with_columns(parties, pl.col("value").cast(pl.Float64))
+    rows = with_numbers(table, ["value"]).with_columns(parties)
     codes = {code for name in ("sender", "receiver") for code in rows[name].unique()}
     named = rows.with_columns(pl.col("sender", "receiver").replace({code: continues(code) for code in codes}))
     summed = pl.when(pl.col("value").null_count() == 0).then(pl.col("value").sum()).alias("value")

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from bilateral.errors import InvalidValueError
 from bilateral.ledger.parties import continues, family
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
+from bilateral.measures.numbers import with_numbers
 from bilateral.measures.positions import placed
 from bilateral.measures.silences import months_spoken
 from bilateral.measures.similarity import OBLIGATIONS
@@ -60,6 +61,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     period = period_of(table, asked)
     if period is None:
         wanting(table, [asked.by], f"orientation by {asked.of}")
+    table = with_numbers(table, ["value", "low", "high"])
     if asked.everyone:
         return _of_all(table, asked)
     held = _in_own_names(table, asked)

@@ -139,8 +139,7 @@ def _summed(table: pl.DataFrame, keys: list[str], asked: Asked, *, both: bool) -
     for name, pole in zip(("first_value", "second_value"), poles, strict=True):
         sent = (pl.col("sender") == pole) & (pl.col("receiver") == state)
         returned = (pl.col("sender") == state) & (pl.col("receiver") == pole)
-        value = pl.col("value").cast(pl.Float64)
-        whole = pl.when(value.null_count() == 0).then(value.sum()).alias(name)
+        whole = pl.when(pl.col("value").null_count() == 0).then(pl.col("value").sum().cast(pl.Float64)).alias(name)
         found = found.join(table.filter(sent | (returned & both)).group_by(keys).agg(whole), on=keys, how="left")
     return found.sort(keys)
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from bilateral.errors import InvalidValueError
 from bilateral.ledger.parties import continues
 from bilateral.measures.common_ground import RANKS, Tie, between, borders, of_variable, ranks_of, ties
 from bilateral.measures.contract import Answer, Asked, measure_named, two_parties, wanting
+from bilateral.measures.numbers import with_numbers
 from bilateral.measures.periods import days_of
 from bilateral.measures.similarity import OBLIGATIONS
 
@@ -94,16 +96,18 @@ def chart(found: Answer, asked: Asked) -> Any:
 
 def _observations(table: pl.DataFrame) -> pl.DataFrame:
     """Return observations under the codes that stand for their parties today, with first and last day."""
+    table = with_numbers(table, ["value"])
     if "start" not in table.columns:
         wanting(table, ["year"], "proximity (no columns start and end either)")
         days = [days_of(cell, "year") or (None, None) for cell in table["year"]]
+        if wrong := [cell for cell, pair in zip(table["year"], days, strict=True) if pair == (None, None)]:
+            raise InvalidValueError(f"year: {wrong[0]!r} is no year")
         first, last = ([pair[at] for pair in days] for at in (0, 1))
         table = table.with_columns(pl.Series("start", first, pl.Date), pl.Series("end", last, pl.Date))
     lacking = [name for name in ("item", "label", "source", "unit") if name not in table.columns]
     whole = table.with_columns(pl.lit("", pl.String).alias(name) for name in lacking).with_columns(
         pl.col("state", "other").cast(pl.String).fill_null(""),
         pl.col("start", "end").cast(pl.Date),
-        pl.col("value").cast(pl.Float64),
     )
     codes = {code for name in ("state", "other") for code in whole[name].unique()}
     named = whole.with_columns(pl.col("state", "other").replace({code: continues(code) for code in codes}))

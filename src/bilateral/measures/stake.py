@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from bilateral.errors import InvalidValueError
 from bilateral.ledger.parties import continues
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
+from bilateral.measures.numbers import with_numbers
 from bilateral.measures.shares import FEWEST, dispersion, wilson
 from bilateral.measures.silences import months_spoken
 from bilateral.ontology.states import is_state
@@ -41,10 +42,10 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
         wanting(table, [asked.by], "stake")
     members = _members(asked)
     ours, theirs = ("receiver", "sender") if asked.of == "received" else ("sender", "receiver")
-    own = _today(table.with_columns(pl.col(ours, theirs).cast(pl.String)), (ours, theirs))
+    own = _today(with_numbers(table, ["value"]).with_columns(pl.col(ours, theirs).cast(pl.String)), (ours, theirs))
     keys = [name for name in (str(period), "source", "covered_days") if name in table.columns]
     inside = pl.col(ours).is_in(members) & ~pl.col(theirs).is_in(members)
-    events = own.filter(inside).rename({theirs: "power"}).with_columns(pl.col("value").cast(pl.Float64))
+    events = own.filter(inside).rename({theirs: "power"})
     finest = "moment" if "moment" in table.columns else str(period)
     return _answer(events.select(*dict.fromkeys((*keys, finest)), "power", "value"), keys, finest, asked)
 
