@@ -27,7 +27,7 @@ def test_a_word_in_the_place_of_a_number_is_named(measure: str, parties: tuple[s
         {"year": [2018, 2018], "sender": ["RUS", "CHN"], "receiver": ["PAK"] * 2, "value": ["NA", "5"]}
     )
     question = measuring.asked(measure, *parties, of=of)
-    (first, *_) = measuring.of_table(measure, table, question).table.to_dicts()
-    assert None in (first.get("value"), first.get("share"), first.get("second_value"), first.get("first_value"))
+    told = measuring.of_table(measure, table, question).table.to_dicts()
+    assert all(row.get("position") is None and row.get("share") is None and not row.get("value") for row in told)
     with pytest.raises(InvalidValueError, match="value: 'lots' is no number"):
         measuring.of_table(measure, table.with_columns(value=pl.lit("lots")), question)

@@ -91,6 +91,13 @@ def test_arms_are_those_received_and_stand_beside_all() -> None:
     assert found["first_value"].to_list() == [30, 0, None]
 
 
+def test_arms_of_unknown_volume_are_no_zero() -> None:
+    found = measured(arms((2010, "USA", "PAK", None), (2010, "RUS", "PAK", 5.0)), "arms")
+    assert found.table.is_empty()
+    later = arms((2010, "USA", "PAK", None), (2010, "RUS", "PAK", 5.0), (2011, "RUS", "PAK", 5.0))
+    assert measured(later, "arms").table["position"].to_list() == [None, 1]
+
+
 def test_a_state_bound_to_neither_stands_between_and_treaties_are_dated() -> None:
     table = pl.DataFrame(
         [("PAK", "USA", 1960, "defense"), ("USA", "FRA", 1961, "defense"), ("PAK", "SUN", 1962, "nonaggression")],

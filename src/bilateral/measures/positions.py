@@ -105,10 +105,10 @@ def _events(table: pl.DataFrame, keys: list[str], asked: Asked) -> pl.DataFrame:
 def _arms(table: pl.DataFrame, keys: list[str], asked: Asked) -> pl.DataFrame:
     """Weigh the arms that either pole sends, beside all that the state received; a register has no sampling error."""
     received = table.filter(pl.col("receiver") == asked.parties[0])
-    totals = received.group_by(keys).agg(total=pl.col("value").sum())
-    weighed = _summed(table, keys, asked, both=False).join(totals, on=keys, how="left")
-    told = pl.col("total").is_not_null()
-    weighed = weighed.with_columns(pl.when(told).then(pl.col("first_value", "second_value").fill_null(0.0)))
+    known = pl.col("value").null_count() == 0
+    totals = received.group_by(keys).agg(total=pl.when(known).then(pl.col("value").sum()), told=pl.lit(True))
+    weighed = _summed(table, keys, asked, both=False, none=0.0).join(totals, on=keys, how="left")
+    weighed = weighed.with_columns(pl.when("told").then(pl.col("first_value", "second_value"))).drop("told")
     at = position(weighed["first_value"].to_numpy(), weighed["second_value"].to_numpy())
     return weighed.with_columns(n=pl.lit(None, pl.Float64), **_bounded(at))
 
@@ -132,15 +132,23 @@ def _member(year: int, parties: tuple[str, ...]) -> bool:
     return all(state_on(party, date(year, 7, 2)) in system or party in system for party in parties)
 
 
-def _summed(table: pl.DataFrame, keys: list[str], asked: Asked, *, both: bool) -> pl.DataFrame:
-    """Sum what either pole sends the state, and with `both` what it sends them; null where a value is unknown."""
+def _summed(
+    table: pl.DataFrame, keys: list[str], asked: Asked, *, both: bool, none: float | None = None
+) -> pl.DataFrame:
+    """Sum what either pole sends the state, and with `both` what it sends them.
+
+    Null where a value is unknown; `none` where a period has no row of a pole and the state.
+    """
     state, *poles = asked.parties
     found = table.select(keys).unique().sort(keys)
     for name, pole in zip(("first_value", "second_value"), poles, strict=True):
         sent = (pl.col("sender") == pole) & (pl.col("receiver") == state)
         returned = (pl.col("sender") == state) & (pl.col("receiver") == pole)
         whole = pl.when(pl.col("value").null_count() == 0).then(pl.col("value").sum().cast(pl.Float64)).alias(name)
-        found = found.join(table.filter(sent | (returned & both)).group_by(keys).agg(whole), on=keys, how="left")
+        sums = table.filter(sent | (returned & both)).group_by(keys).agg(whole, row=pl.lit(True))
+        found = found.join(sums, on=keys, how="left")
+        value = pl.when(pl.col("row").is_null()).then(pl.lit(none, pl.Float64)).otherwise(pl.col(name))
+        found = found.with_columns(value.alias(name)).drop("row")
     return found.sort(keys)
 
 
