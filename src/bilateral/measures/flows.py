@@ -79,7 +79,7 @@ def chart(found: Answer, asked: Asked) -> Any:
     """Return the picture of an answer: a line of values for each direction, a panel for each source."""
     import altair
 
-    from bilateral.measures.charts import DASHES, INK
+    from bilateral.measures.charts import DASHES, HEIGHT, INK, WIDTH
 
     table = found.table
     period = next(name for name in ("month", "quarter", "year", *table.columns) if name in table.columns)
@@ -89,7 +89,6 @@ def chart(found: Answer, asked: Asked) -> Any:
         | ({"source": row["source"]} if several else {})
         for row in table.to_dicts()
     ]
-    colours, dashes = list(INK[:2]), list(DASHES[:2])
     ways = sorted({row["way"] for row in rows})
     unit = ", ".join(sorted({str(unit) for unit in table["unit"]})) if "unit" in table.columns else asked.of
     kind = "Q" if period == "year" else "N"
@@ -99,10 +98,12 @@ def chart(found: Answer, asked: Asked) -> Any:
     base = altair.Chart(altair.InlineData(values=rows)).encode(
         x=altair.X(f"period:{kind}", title=period, axis=axis, scale=scale),
         y=altair.Y("value:Q", title=unit),
-        color=altair.Color("way:N", title=None, scale=altair.Scale(domain=ways, range=colours)),
-        strokeDash=altair.StrokeDash("way:N", title=None, scale=altair.Scale(domain=ways, range=dashes)),
-    )  # fmt: skip
-    lines = base.mark_line(point=True)
+        color=altair.Color("way:N", title=None, scale=altair.Scale(domain=ways, range=list(INK[:2]))),
+        strokeDash=altair.StrokeDash("way:N", title=None, scale=altair.Scale(domain=ways, range=list(DASHES[:2]))),
+        shape=altair.Shape("way:N", title=None, scale=altair.Scale(domain=ways)),
+    )
+    height = HEIGHT // 2 if several else HEIGHT
+    lines = base.mark_line(point=altair.OverlayMarkDef(size=40, filled=True)).properties(width=WIDTH, height=height)
     return lines.facet(row=altair.Row("source:N", title=None)) if several else lines
 
 

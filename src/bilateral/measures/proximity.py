@@ -65,7 +65,7 @@ def chart(found: Answer, asked: Asked) -> Any:
     """Return the picture of an answer: when each tie held, or how distance and organisations changed; None for none."""
     import altair
 
-    from bilateral.measures.charts import INK
+    from bilateral.measures.charts import HEIGHT, INK, WIDTH
 
     if asked.of == "years":
         rows = [
@@ -75,7 +75,9 @@ def chart(found: Answer, asked: Asked) -> Any:
         ]
         lines = altair.Chart(altair.InlineData(values=rows)).mark_line(point=True, color=INK[0])
         years = altair.X("year:Q", axis=altair.Axis(format="d", tickMinStep=1), scale=altair.Scale(zero=False))
-        drawn = lines.encode(x=years, y=altair.Y("value:Q", title=None)).properties(width=600, height=120)
+        drawn = lines.encode(x=years, y=altair.Y("value:Q", title=None)).properties(
+            width=WIDTH - 40, height=HEIGHT // 2
+        )
         return drawn.facet(row=altair.Row("what:N", title=None)).resolve_scale(y="independent")
     dated = found.table.filter(pl.any_horizontal(pl.col("since", "until").is_not_null()))
     if dated.is_empty():
@@ -91,7 +93,7 @@ def chart(found: Answer, asked: Asked) -> Any:
     ]
     bars = altair.Chart(altair.InlineData(values=rows)).mark_bar(color=INK[0], height=8)
     names = altair.Y("tie:N", sort=None, title=None, axis=altair.Axis(labelLimit=320))
-    return bars.encode(x=altair.X("since:T", title=None), x2="until:T", y=names)
+    return bars.encode(x=altair.X("since:T", title=None), x2="until:T", y=names).properties(width=WIDTH - 280)
 
 
 def _observations(table: pl.DataFrame) -> pl.DataFrame:
