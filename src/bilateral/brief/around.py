@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material, chronological
+from bilateral.brief.triads import pulling
 from bilateral.brief.views import holder
 from bilateral.brief.wording import counted, phrases
 from bilateral.model import Event, Status
@@ -40,6 +41,8 @@ def third_parties(material: Material) -> Section:
     ]
     if len(order) > THIRD_LIMIT + NAMED_LIMIT:
         rest.append(Item(f"And {len(order) - THIRD_LIMIT - NAMED_LIMIT} others", query=query(material)))
+    if pulls := pulling(material):
+        groups.insert(0, Group("Who pulls the two together or apart", pulls))
     if rest:
         groups.append(Group("Others named with the two", tuple(rest)))
     return Section(

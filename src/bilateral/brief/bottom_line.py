@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import chain, islice
 
-from bilateral.brief.confidence import LOW, of_event, of_events
+from bilateral.brief.confidence import LOW, of_claims, of_event, of_events, weakest
 from bilateral.brief.content import Item
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material
@@ -117,7 +117,7 @@ def _counted_names(noun: str, names: list[str]) -> str:
 
 
 def _bodies(material: Material) -> list[Item]:
-    met = [body for body in material.mechanisms if body.last]
+    met = [body for body in material.bodies if body.last]
     if not met:
         return []
     latest = sorted(met, key=lambda body: body.last.start or date.min if body.last else date.min, reverse=True)
@@ -125,7 +125,7 @@ def _bodies(material: Material) -> list[Item]:
     told = listed(f"{body.name} ({period(body.last.start, body.last.end)})" for body in shown if body.last)
     more = f", and {len(met) - len(shown)} more" if len(met) > len(shown) else ""
     refs = _numbers(material, (body.last.claims[0] for body in shown if body.last))
-    known = of_events(material, [body.last for body in shown if body.last])
+    known = weakest(of_claims(material.stored(body.last.claims)) for body in shown if body.last)
     return [Item(f"Bodies and series that meet, with their last session: {told}{more}", refs, confidence=str(known))]
 
 

@@ -6,15 +6,29 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from bilateral.brief import around, charts, coded, facts, limits, options, outlook, questions, views
+from bilateral.brief import (
+    around,
+    charts,
+    coded,
+    facts,
+    institutions,
+    limits,
+    options,
+    outlook,
+    questions,
+    triads,
+    views,
+)
 from bilateral.brief.changed import changed
 from bilateral.brief.changes import Changes, changes
 from bilateral.brief.commitments import commitments
 from bilateral.brief.content import Brief, Section
+from bilateral.brief.context import context
 from bilateral.brief.material import Material
 from bilateral.brief.numbering import in_order
 from bilateral.brief.state import State, state_of
 from bilateral.brief.summary import summary
+from bilateral.brief.turns import turns
 from bilateral.brief.wording import counted, day
 from bilateral.errors import InvalidValueError
 from bilateral.model import Kind
@@ -92,13 +106,15 @@ def _sections(material: Material, found: Changes | None) -> Iterator[Section]:
     if found:
         yield changed(material, found)
     yield facts.status(material)
+    yield context(material)
+    yield turns(material)
     yield facts.areas(material, charts.areas_by_year(material.events))
-    yield facts.bodies(material)
+    yield institutions.bodies(material)
     yield commitments(material)
     yield around.third_parties(material)
     yield around.irritants(material)
     yield views.interests(material)
-    yield options.options(material, ())
+    yield options.options(material, triads.touched(material))
     yield outlook.outlook(material)
     yield questions.questions(material)
     yield questions.signs(material)

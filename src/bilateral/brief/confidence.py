@@ -41,7 +41,7 @@ class Confidence:
 
 def of_event(material: Material, event: Event) -> Confidence:
     """Rate what stands behind an event; where its sources differ, one level less."""
-    rated = of_claims([material.citations.stored[claim] for claim in event.claims])
+    rated = of_claims(material.stored(event.claims))
     if event.conflicts:
         differ = "which differ" if " sources" in rated.why else "which contradicts itself"
         return Confidence(max(rated.level - 1, LOW), f"{rated.why}, {differ}", rated.grade)
@@ -50,13 +50,18 @@ def of_event(material: Material, event: Event) -> Confidence:
 
 def of_events(material: Material, events: Iterable[Event]) -> Confidence:
     """Rate a sentence that needs all of some events: the weakest decides."""
-    rated = [of_event(material, one) for one in events]
+    return weakest(of_event(material, one) for one in events)
+
+
+def weakest(parts: Iterable[Confidence]) -> Confidence:
+    """Return how well a sentence of several parts is known."""
+    rated = list(parts)
     if not rated:
         return Confidence(LOW, "no source")
-    weakest = max(rated, key=lambda one: one.weakness)
+    worst = max(rated, key=lambda one: one.weakness)
     if len(rated) == 1:
-        return weakest
-    return Confidence(weakest.level, f"the weakest part rests on {weakest.why}", weakest.grade)
+        return worst
+    return Confidence(worst.level, f"the weakest part rests on {worst.why}", worst.grade)
 
 
 def of_claims(claims: Sequence[StoredClaim]) -> Confidence:

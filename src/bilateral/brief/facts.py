@@ -1,23 +1,19 @@
-"""The sections of fact: status, chronology, areas and the bodies that meet."""
+"""The sections of fact: status, chronology and areas."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
 
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material, chronological
-from bilateral.brief.wording import counted, day, listed, period
-from bilateral.ledger import rhythm
-from bilateral.model import AREAS, Event, Kind, Mechanism
+from bilateral.brief.wording import counted, day, period
+from bilateral.model import AREAS, Event, Kind
 from bilateral.ontology import members, name_of
 
 CHRONOLOGY_LIMIT = 80
 AREA_LIMIT = 6
 STANDING_LIMIT = 40
-BODY_LIMIT = 25
-SESSION_LIMIT = 6
 
 
 def status(material: Material) -> Section:
@@ -116,42 +112,6 @@ def _area_items(material: Material, area: str, events: list[Event]) -> tuple[Ite
     )
     latest = (dated[-AREA_LIMIT:] + [one for one in events if one not in dated])[:AREA_LIMIT]
     return (lead, *(material.item(one, quotes=0) for one in latest))
-
-
-def bodies(material: Material) -> Section:
-    """List the bodies and series with their sessions, how often they meet and whether they are late."""
-    return Section(
-        "bodies",
-        "Bodies and series that meet",
-        groups=tuple(Group(body.name, _body_items(material, body)) for body in _latest(material)),
-        empty="The record names no body or yearly series of the two.",
-    )
-
-
-def _latest(material: Material) -> list[Mechanism]:
-    """Return the bodies that met last, by name."""
-    found = sorted(material.mechanisms, key=lambda body: (body.last and body.last.start) or date.min, reverse=True)
-    return sorted(found[:BODY_LIMIT], key=lambda body: body.name)
-
-
-def _body_items(material: Material, body: Mechanism) -> tuple[Item, ...]:
-    refs = tuple(material.citations.number(claim) for claim in body.claims)
-    held = sorted((one for one in body.sessions if one.start), key=chronological)
-    areas_named = f" Areas: {listed(body.areas)}." if body.areas else ""
-    last = body.last
-    if last is None:
-        return (Item(f"The record names this body but holds no dated session of it.{areas_named}", refs),)
-    lead = f"The record holds {counted(len(held), 'dated session')}, the last {period(last.start, last.end)}."
-    session_refs = tuple(material.citations.number(claim) for claim in last.claims)
-    items = [Item(lead + areas_named, (*refs, *(ref for ref in session_refs if ref not in refs)))]
-    pace = rhythm(body)
-    if pace.expected and pace.median_days:
-        late = " It is overdue by that rhythm." if pace.overdue(material.day) else ""
-        every = f"a session every {pace.median_days:.0f} days (median of {pace.sessions} sessions)"
-        items.append(Item(f"At {every} the next was due about {day(pace.expected)}.{late}", session_refs))
-    if len(held) > SESSION_LIMIT:
-        items.append(Item(f"The latest {SESSION_LIMIT} of them", query=query(material)))
-    return (*items, *(material.item(one, quotes=1) for one in held[-SESSION_LIMIT:]))
 
 
 def query(material: Material, filters: str = "") -> str:

@@ -90,7 +90,7 @@ def _publishers(material: Material, claims: tuple[str, ...]) -> set[str]:
 
 
 def _bodies_without_sessions(material: Material) -> Item | None:
-    silent = [body for body in material.mechanisms if body.last is None]
+    silent = [body for body in material.bodies if body.last is None]
     if not silent:
         return None
     refs = tuple(material.citations.number(claim) for body in silent for claim in body.claims[:1])

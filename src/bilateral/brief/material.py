@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -13,7 +13,9 @@ from bilateral.brief.confidence import LOW, of_event
 from bilateral.brief.content import Item, Quote, Reference
 from bilateral.brief.wording import day, described, period, voice
 from bilateral.ledger import commitments
-from bilateral.model import Event, Kind, Level, Mechanism, Medium
+from bilateral.measures import Asked
+from bilateral.measures.bodies import Body, bodies_between
+from bilateral.model import Event, Kind, Level, Medium
 from bilateral.ontology import name_of
 
 if TYPE_CHECKING:
@@ -186,19 +188,11 @@ class Material:
         return sorted((one for one in found if set(one.claims) <= known), key=chronological)
 
     @cached_property
-    def mechanisms(self) -> list[Mechanism]:
-        """Bodies and series of the pair."""
-        sure = {event.id for event in self.events}
-        claims = {claim for event in self.events for claim in event.claims}
-        bodies = (
-            replace(
-                body,
-                claims=tuple(claim for claim in body.claims if claim in claims),
-                sessions=tuple(session for session in body.sessions if session.id in sure),
-            )
-            for body in self.record.mechanisms(self.a, self.b)
-        )
-        return [body for body in bodies if body.claims or body.sessions]
+    def bodies(self) -> list[Body]:
+        """Bodies and series of the pair, with their sessions, that rest on claims read with confidence."""
+        asked = Asked(parties=(self.a, self.b), since=self.since, until=self.until)
+        sure = {claim for event in self.events for claim in event.claims}
+        return [one for one in bodies_between(self.record, self.a, self.b, asked) if sure.issuperset(one.evidence)]
 
     @cached_property
     def commitments(self) -> list[Commitment]:
@@ -234,6 +228,10 @@ class Material:
             query=f"bilateral show {event.id}" if len(event.claims) > REFERENCES_AN_ITEM else None,
             confidence=str(rated) if rated.level == LOW else None,
         )
+
+    def stored(self, claims: Iterable[str]) -> list[StoredClaim]:
+        """Return claims by their ids."""
+        return [self.citations.stored[claim] for claim in claims]
 
     def numbers(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Return the references to the first of some claims, each once."""

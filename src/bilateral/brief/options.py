@@ -12,7 +12,8 @@ from bilateral.brief.material import Material
 from bilateral.brief.views import holder
 from bilateral.brief.wording import counted, parties, period, phrases
 from bilateral.ledger.event_rules import name_of as words_of
-from bilateral.model import Event, Kind, Mechanism, Status
+from bilateral.measures.bodies import Body
+from bilateral.model import Event, Kind, Status
 
 if TYPE_CHECKING:
     from bilateral.ledger import StoredClaim
@@ -57,12 +58,12 @@ def _option(material: Material, one: StoredClaim) -> Item:
     )
 
 
-def bodies_named(material: Material, quote: str) -> list[Mechanism]:
+def bodies_named(material: Material, quote: str) -> list[Body]:
     """Return the bodies of the pair that words name: by their whole name, or by two telling words that are all said."""
     said = words_of(quote).words
     return [
         body
-        for body in material.mechanisms
+        for body in material.bodies
         if (held := words_of(body.name).words) and (held <= said or (len(said) >= TELLING and said <= held))
     ]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bilateral.brief.bottom_line import took_place
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.facts import query
+from bilateral.brief.institutions import rhythm_of
 from bilateral.brief.material import Material
 from bilateral.brief.views import holder
-from bilateral.brief.wording import day, period, phrases
-from bilateral.ledger import rhythm
+from bilateral.brief.wording import period, phrases
 from bilateral.model import Event, Kind, Status
 
 SHOWN = 8
@@ -26,12 +25,12 @@ def outlook(material: Material) -> Section:
         Group("Due by rhythm, which is no forecast", tuple(_due(material))),
         Group("Expected by others", tuple(_expected(material))),
     )
-    held = tuple(group for group in groups if group.items)
+    kept = tuple(group for group in groups if group.items)
     return Section(
         "outlook",
         "Outlook",
         items=(Item(phrases()["no_forecast"]),) if material.claims else (),
-        groups=held,
+        groups=kept,
         empty="Nothing: the record holds no plan, no rhythm and no expectation about the two.",
     )
 
@@ -53,21 +52,12 @@ def _past(material: Material, event: Event) -> bool:
 
 
 def _due(material: Material) -> Iterator[Item]:
-    for body in material.mechanisms:
-        pace = rhythm(body)
-        if pace.expected is None or pace.median_days is None or body.last is None:
-            continue
-        late = "overdue by that rhythm" if pace.overdue(material.day) else "not overdue by that rhythm"
-        if pace.expected >= material.day:
-            late = "still ahead"
-        when = period(body.last.start, body.last.end)
-        text = (
-            f"{body.name}: sessions {pace.median_days:.0f} days apart (median of {pace.sessions}), the last {when}; "
-            f"the next would fall about {day(pace.expected)}, {late} on {day(material.day)}"
-        )
-        yield Item(
-            text, material.numbers(claim for one in body.sessions if took_place(one) for claim in one.claims[:1])
-        )
+    for body in material.bodies:
+        told = rhythm_of(material, body)
+        if told and body.last:
+            when = period(body.last.start, body.last.end)
+            refs = material.numbers(claim for one in body.held for claim in one.claims[:1])
+            yield Item(f"{body.name}, last {when}. {told}", refs)
 
 
 def _expected(material: Material) -> Iterator[Item]:

@@ -9,11 +9,14 @@ from bilateral.brief.confidence import LOW, of_event
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material
 from bilateral.brief.wording import day, described, parties, period, phrases
-from bilateral.ledger import Commitment, Fate, Form, rhythm
+from bilateral.ledger import Commitment, Fate, Form
+from bilateral.measures.bodies import Body
 from bilateral.model import AUTHOR, Event, Kind, Status
 
 Asked = tuple[tuple[str, ...], Item]
 """To which of the two a question goes, and the question."""
+LATE = 0.8
+"""From this share of series that keep their rhythm a session counts as late; the measure `mechanisms` says the same."""
 SHOWN = 10
 """Questions to one side, and signs, that are written out."""
 
@@ -55,13 +58,19 @@ def _ask(rule: str, **words: str) -> str:
 
 def _of_bodies(material: Material) -> Iterator[Asked]:
     both = (material.a, material.b)
-    for body in material.mechanisms:
+    for body in material.bodies:
         last = body.last
         if last is None:
             yield both, Item(_ask("no_session", body=body.name), material.numbers(body.claims))
-        elif rhythm(body).overdue(material.day):
+        elif is_late(material, body):
             when = period(last.start, last.end) or ""
             yield both, Item(_ask("late_session", body=body.name, when=when), material.numbers(last.claims))
+
+
+def is_late(material: Material, body: Body) -> bool:
+    """Whether a body that keeps to its rhythm would have met again by the day of the brief in four of five cases."""
+    passed = body.overdue(material.day)
+    return passed is not None and passed >= LATE
 
 
 def _of_commitments(material: Material) -> Iterator[Asked]:
@@ -151,10 +160,10 @@ def _sign(rule: str, **words: str) -> str:
 
 
 def _sessions(material: Material) -> Iterator[Item]:
-    for body in material.mechanisms:
-        pace = rhythm(body)
-        if body.last and pace.expected and pace.overdue(material.day):
-            yield Item(_sign("session", body=body.name, due=day(pace.expected)), material.numbers(body.last.claims))
+    for body in material.bodies:
+        due = body.expected(0.5)
+        if body.last and due and is_late(material, body):
+            yield Item(_sign("session", body=body.name, due=day(due)), material.numbers(body.last.claims))
 
 
 def _answers(material: Material) -> Iterator[Item]:

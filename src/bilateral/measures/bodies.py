@@ -59,6 +59,11 @@ class Body:
     claims: tuple[str, ...] = ()
 
     @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of all claims behind it and its sessions, each once."""
+        return tuple(dict.fromkeys((*self.claims, *(claim for one in self.sessions for claim in one.claims))))
+
+    @property
     def held(self) -> list[Session]:
         """The dated sessions that were held, by date."""
         return [one for one in self.sessions if one.status == "held"]
