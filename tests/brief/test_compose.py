@@ -37,7 +37,7 @@ def items(brief: Brief, *keys: str) -> list[Item]:
 
 
 def test_every_sentence_outside_the_gaps_ends_in_references(brief: Brief) -> None:
-    of_the_brief_itself = ("No likelihood is given", "Confidence is")
+    of_the_brief_itself = ("No likelihood is given", "Confidence is", "Not in the record for this day")
     bare = [
         item.text for item in items(brief) if not (item.refs or item.query) and item not in section(brief, "gaps").items
     ]

@@ -46,7 +46,8 @@ def _items(material: Material, body: Body) -> Iterator[Item]:
         yield Item(f"The record names it but holds no dated session.{areas}", material.numbers(body.evidence))
         return
     numbered = f", by its words number {last.number}" if last.number else ""
-    text = f"The record holds {counted(len(body.held), 'dated session')}, the last {period(last.start, last.end)}{numbered}.{areas}"
+    sessions = counted(len(body.held), "dated session")
+    text = f"The record holds {sessions}, the last {period(last.start, last.end)}{numbered}.{areas}"
     yield Item(text, material.numbers((*body.claims, *last.claims)))
     if told := rhythm_of(material, body):
         yield Item(told, material.numbers(claim for one in body.held for claim in one.claims[:1]))

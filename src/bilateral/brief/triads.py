@@ -58,24 +58,24 @@ def _triads(record: Record, a: str, b: str, day: date) -> tuple[Triad, ...]:
 
 
 def pulling(material: Material) -> tuple[Item, ...]:
-    """Name the thirds that pull the two together and apart; hostile ties first, since they tell more than old treaties."""
+    """Name the thirds that pull the two together and apart; hostile ties first: they tell more than old treaties."""
     found = triads(material)
-    if not found:
-        return ()
-    year = found[0].year
+    both, neither = ([one for one in found if one.to_a == one.to_b == sign] for sign in (1, -1))
+    with_a, with_b = ([one for one in found if one.to_a == -one.to_b == sign] for sign in (1, -1))
+    a, b = material.name_a, material.name_b
+    together, apart = "pull the two together", "pull the two apart"
     told = (
-        ("friendly with both", [one for one in found if one.to_a > 0 and one.to_b > 0]),
-        ("hostile to both", [one for one in found if one.to_a < 0 and one.to_b < 0]),
-        (f"friendly with {material.name_a}, hostile to {material.name_b}", [one for one in found if one.to_a > 0 > one.to_b]),
-        (f"hostile to {material.name_a}, friendly with {material.name_b}", [one for one in found if one.to_a < 0 < one.to_b]),
-    )  # fmt: skip
-    ways = ("pull the two together", "pull the two together", "pull the two apart", "pull the two apart")
+        (neither, "hostile to both", together),
+        (with_a, f"friendly with {a}, hostile to {b}", apart),
+        (with_b, f"hostile to {a}, friendly with {b}", apart),
+        (both, "friendly with both", together),
+    )
     return tuple(
         Item(
-            f"{_named(thirds)}: {how} by the ties of {year}, which by the theory of balance {way}",
+            f"{_named(thirds)}: {how} by the ties of {found[0].year}; by the theory of balance such ties {way}",
             query=command(material, "pressure"),
         )
-        for (how, thirds), way in zip(told, ways, strict=True)
+        for thirds, how, way in told
         if thirds
     )
 
