@@ -21,17 +21,23 @@ def ask(
     *,
     by: str = "",
     since: date | None = None,
-    other: tuple[str, str] | None = None,
 ) -> polars.DataFrame | None:
     """Return what a measure answers on the pair by the day of the brief; None where it has no answer.
 
-    `other` asks of another pair. A measure that this version lacks, or whose packages are not installed, has no answer.
+    Asked twice it is answered once. A measure that is not there, or whose packages are not, has no answer.
     """
+    key = (name, of, by, str(since))
+    if key not in material.answers:
+        material.answers[key] = _asked(material, name, of, by, since)
+    return material.answers[key]
+
+
+def _asked(material: Material, name: str, of: str, by: str, since: date | None) -> polars.DataFrame | None:
     if name not in {one.name for one in measures()}:
         return None
     described = measure_named(name)
     asked = Asked(
-        parties=other or (material.a, material.b),
+        parties=(material.a, material.b),
         since=since or material.since,
         until=min(material.until, material.day) if material.until else material.day,
         as_of=material.as_of,
@@ -45,12 +51,11 @@ def ask(
     return None if found.is_empty() else found
 
 
-def command(material: Material, name: str, of: str = "", pair: tuple[str, str] | None = None) -> str:
+def command(material: Material, name: str, of: str = "") -> str:
     """Return the command that shows what a sentence says."""
-    a, b = pair or (material.a, material.b)
     chosen = f" --of {of}" if of else ""
     day = f" --as-of {material.as_of}" if material.as_of else ""
-    return f"bilateral measure {name} {a} {b}{chosen}{day}"
+    return f"bilateral measure {name} {material.a} {material.b}{chosen}{day}"
 
 
 def last(table: polars.DataFrame, *needed: str) -> dict[str, Any] | None:

@@ -83,7 +83,7 @@ def _changed(now: tuple[Matter, ...], told: dict[str, Matter]) -> Iterator[Chang
 
 
 def _differences(old: Matter, new: Matter) -> Iterator[str]:
-    if old.text != new.text:
+    if sorted(old.text.split()) != sorted(new.text.split()):  # the order of two names is no news
         yield f"it was told as “{old.text}”"
     if old.when != new.when:
         yield f"its date was {old.when or 'not known'} and is {new.when or 'not known any more'}"

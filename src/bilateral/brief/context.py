@@ -11,6 +11,8 @@ from bilateral.brief.material import Material
 from bilateral.brief.wording import listed, phrases
 
 Row = dict[str, Any]
+WHOLE = 360
+"""Days from which a year counts as covered."""
 
 
 def context(material: Material) -> Section:
@@ -105,6 +107,12 @@ def _closeness(material: Material) -> Iterator[Item]:
             yield Item(text, query=command(material, "closeness"))
 
 
+def _partly(row: Row) -> str:
+    """Say so where the source covers only a part of the year."""
+    days = row.get("covered_days")
+    return f", of which the source covers {days} days" if days is not None and days < WHOLE and row.get("year") else ""
+
+
 def _percent(share: float) -> float:
     """Return a percentile as a number up to 100, however the measure writes it."""
     return 100 * share if share <= 1 else share
@@ -137,7 +145,11 @@ def _breadth(material: Material) -> Iterator[Item]:
         ends = f" ({now['hill_1_low']:.1f} to {now['hill_1_high']:.1f})"
     areas = f"{now['hill_0']:.0f}"
     text = _phrase(
-        "breadth", when=now[period], areas=areas, common=f"{now['hill_1']:.1f}{ends}", events=f"{now['in_areas']:.0f}"
+        "breadth",
+        when=f"{now[period]}{_partly(now)}",
+        areas=areas,
+        common=f"{now['hill_1']:.1f}{ends}",
+        events=f"{now['in_areas']:.0f}",
     )
     yield Item(text, query=command(material, "breadth"))
 
@@ -164,7 +176,13 @@ def _flow(material: Material, of: str, row: Row, receiver: str) -> str:
     values = {"value": f"{row['value']:,.4g}", "unit": row.get("unit") or ""}
     sender = names[row["sender"]]
     return _phrase(
-        "flow", what=of.capitalize(), sender=sender, receiver=names[receiver], when=period, shares=shares, **values
+        "flow",
+        what=of.capitalize(),
+        sender=sender,
+        receiver=names[receiver],
+        when=f"{period}{_partly(row)}",
+        shares=shares,
+        **values,
     )
 
 

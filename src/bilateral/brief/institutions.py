@@ -27,7 +27,7 @@ def bodies(material: Material) -> Section:
         "bodies",
         "Bodies and series that meet",
         groups=tuple(groups),
-        intro="Rhythm is what past sessions show; it is no forecast. A session that the record lacks may have been held.",
+        intro="Rhythm is what past sessions show and no forecast. A session that the record lacks may have been held.",
         empty="The record names no body or yearly series of the two.",
     )
 
@@ -105,5 +105,6 @@ def _gaps(material: Material) -> Iterator[Item]:
             text = str(words["overdue"]).format(area=row["area"], bodies=row["overdue"], beside=beside)
         else:
             proposed = words["proposed"] if row["proposals"] else ""
-            text = str(words["gap"]).format(area=row["area"], proposed=proposed, beside=beside)
+            spoken = words["spoken"].format(claims=counted(row["claims"], "claim")) if row["claims"] else ""
+            text = str(words["gap"]).format(area=row["area"], spoken=spoken, proposed=proposed, beside=beside)
         yield Item(text, query=row["query"] or command(material, "mechanisms", "gaps"))

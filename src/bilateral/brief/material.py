@@ -132,6 +132,8 @@ class Material:
     as_of: date | None
     today: date
     citations: Citations = field(init=False)
+    answers: dict[tuple[str, ...], polars.DataFrame | None] = field(default_factory=dict, init=False)
+    """What measures have answered, by what they were asked."""
 
     def __post_init__(self) -> None:
         """Open the claims of the pair."""

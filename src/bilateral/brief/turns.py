@@ -11,7 +11,7 @@ from bilateral.brief.asking import ask, command
 from bilateral.brief.bottom_line import took_place
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material
-from bilateral.brief.wording import listed, phrases
+from bilateral.brief.wording import counted, listed, phrases
 from bilateral.errors import BilateralError
 from bilateral.measures import Asked, completed, measure_named, module_of
 from bilateral.model import Event, Kind
@@ -89,7 +89,11 @@ def _spelled(rows: pl.DataFrame, period: str, lead: str, digits: int = 0) -> str
     told = listed(_spell(row, digits) for row in spells.to_dicts())
     sure = _sure(known)
     words = phrases()["phases"]
-    changes = words["no_change"] if spells.height == 1 else words["changes"].format(number=spells.height - 1)
+    changes = (
+        words["no_change"]
+        if spells.height == 1
+        else words["changes"].format(changes=counted(spells.height - 1, "change"))
+    )
     return f"{lead}: {changes}; {told}{sure}"
 
 

@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bilateral import __version__
-from bilateral.cli import ask, check, cite, coded, conclude, judge, load, measure, take_in
+from bilateral.cli import ask, check, cite, coded, conclude, judge, load, measure, take_in, watch
 from bilateral.errors import BilateralError
 
 _STOPPED = 130
@@ -36,6 +36,7 @@ coded.register(app)
 check.register(app)
 cite.register(app)
 conclude.register(app)
+watch.register(app)
 judge.register(app)
 measure.register(app)
 

@@ -42,6 +42,12 @@ def brief(
             show_default=False,
         ),
     ] = None,
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A C", help="Put this pair beside the first: same measures, same period.", show_default=False
+        ),
+    ] = None,
     as_json: options.AsJson = False,
     ledger: options.LedgerFolder = None,
 ) -> None:
@@ -52,7 +58,7 @@ def brief(
     if to:
         form_of(to)
     composed = desk.open(ledger, create=False).brief(
-        a, b, since=since, until=until, as_of=as_of, length=length, since_brief=since_brief
+        a, b, since=since, until=until, as_of=as_of, length=length, since_brief=since_brief, compare=compare
     )
     if to:
         composed.save(to)

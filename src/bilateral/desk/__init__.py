@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bilateral.brief import Brief
     from bilateral.brief.check import CheckedText
     from bilateral.brief.citation import Entry
+    from bilateral.brief.watch import Watched
     from bilateral.desk.download import Ask, Plan
     from bilateral.desk.measuring import Options
     from bilateral.ledger import Hit, Ledger, Record, StoredClaim
@@ -203,15 +204,20 @@ class Desk:
         as_of: date | str | None = None,
         length: str = "full",
         since_brief: str | Path | None = None,
+        compare: tuple[str, str] | None = None,
     ) -> Brief:
         """Compose the brief on two parties from the record as it is, or as it was known on a day.
 
         `length` is full or short. `since_brief` is an earlier brief (its .html, .md or .json file), or a day as text:
-        the brief then tells what is new, changed or withdrawn since.
+        the brief then tells what is new, changed or withdrawn since. `compare` puts another pair beside this one.
         """
         from bilateral.desk import briefing
 
         asked = briefing.Asked(party(a), party(b), *in_order(since, until), day(as_of), length)
+        if compare:
+            if since_brief:
+                raise InvalidValueError("a comparison of two pairs has no earlier brief: leave out one of the two")
+            return briefing.comparison(self.ledger, asked, (party(compare[0]), party(compare[1])))
         return briefing.brief(self.ledger, asked, since_brief)
 
     def check(
@@ -230,6 +236,36 @@ class Desk:
 
         record, known = self.record(as_of=as_of), day(as_of)
         return checking.check(record, target, date=day(date), as_of=known, allow_private=allow_private)
+
+    def watch(
+        self,
+        a: str,
+        b: str,
+        *,
+        since: date | str | None = None,
+        state: str | Path | None = None,
+        keep: Callable[[Watched], None] = lambda _: None,
+    ) -> Watched:
+        """Say what is new on two parties since the last watch, or since a day.
+
+        What was told is kept in the ledger, or in the file `state`. `keep` is called before that with what was found:
+        if it fails, nothing is kept and the next watch tells the same.
+        """
+        from bilateral.desk import briefing
+
+        asked = briefing.Asked(party(a), party(b))
+        file = Path(state) if state is not None else None
+        then = day(since)
+        before = (
+            briefing.known_on(self.ledger, briefing.Asked(asked.a, asked.b, as_of=then), now=None)
+            if then
+            else briefing.kept(self.ledger, asked, file)
+        )
+        found = briefing.watch(self.ledger, asked, before)
+        keep(found)
+        if before is None or found.state != before:
+            briefing.keep(self.ledger, asked, found.state, file)
+        return found
 
     def measure(self, name: str, *parties: str, **options: Unpack[Options]) -> Answer:
         """Measure a relationship: the table of a measure, with what must be said beside it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from bilateral.model import parse_date
 if TYPE_CHECKING:
     from bilateral.brief import Brief
     from bilateral.brief.state import State
+    from bilateral.brief.watch import Watched
     from bilateral.ledger import Ledger
 
 
@@ -45,6 +47,56 @@ def brief(ledger: Ledger, asked: Asked, since_brief: str | Path | None = None) -
         length=asked.length,
         before=before,
     )
+
+
+def comparison(ledger: Ledger, asked: Asked, other: tuple[str, str]) -> Brief:
+    """Put two pairs side by side, by the same record, period and day."""
+    from bilateral.brief.comparison import compare
+    from bilateral.brief.compose import gathered
+
+    record = ledger.record(as_of=asked.as_of)
+    first, second = (
+        gathered(record, a, b, since=asked.since, until=asked.until, as_of=asked.as_of)
+        for a, b in ((asked.a, asked.b), other)
+    )
+    return compare(first, second)
+
+
+def watch(ledger: Ledger, asked: Asked, before: State | None) -> Watched:
+    """Say what is new on a pair since an earlier state; None for the first time."""
+    from bilateral.brief.changes import changes
+    from bilateral.brief.compose import gathered
+    from bilateral.brief.state import state_of
+    from bilateral.brief.watch import Watched
+
+    material = gathered(ledger.record(), asked.a, asked.b)
+    state = state_of(material)
+    return Watched(material, state, changes(before, state) if before else None)
+
+
+def kept(ledger: Ledger, asked: Asked, file: Path | None) -> State | None:
+    """Return the state that the last watch kept, in a file or in the ledger; None where there was none."""
+    from bilateral.brief.state import read_state, state_from
+
+    if file is not None:
+        return read_state(file) if file.exists() else None
+    packed = ledger.remembered("watch").get(_key(asked))
+    return state_from(packed, "the last watch") if packed else None
+
+
+def keep(ledger: Ledger, asked: Asked, state: State, file: Path | None) -> None:
+    """Keep a state for the next watch."""
+    if file is None:
+        with ledger.batch("watch") as batch:
+            batch.remember("watch", _key(asked), state.packed())
+        return
+    partial = file.with_name(file.name + ".part")
+    partial.write_text(json.dumps(state.json()), encoding="utf8")
+    partial.replace(file)
+
+
+def _key(asked: Asked) -> str:
+    return " ".join(sorted((asked.a, asked.b)))
 
 
 def _before(ledger: Ledger, asked: Asked, since_brief: str | Path) -> State:
