@@ -291,3 +291,31 @@ def test_what_two_sides_condemn_together_is_no_conflict_between_them(keep: Keep)
         keep([(wire, [{"quote": "Both sides condemned piracy", "act": "ACCUSE"}])]), "CUB", "USA", today=TODAY
     )
     assert section(brief, "irritants").is_empty
+
+
+def test_a_deed_of_force_that_is_read_with_little_confidence_is_no_fact_of_the_brief(keep: Keep) -> None:
+    wire = Document(text="It fights terrorists.", origin="x.txt", publisher="Wire", published=TODAY, grade="B2")
+    said = {"quote": "It fights terrorists", "act": "ASSAULT", "actors": ("USA",), "targets": ("CUB",)}
+    doubtful, sure = ([{**said, "confidence": share}] for share in (0.62, 0.9))
+    assert section(compose(keep([(wire, doubtful)]), "CUB", "USA", today=TODAY), "irritants").is_empty
+    other = Document(text="It fights terrorists.", origin="y.txt", publisher="Other", published=TODAY, grade="B2")
+    assert not section(compose(keep([(other, sure)]), "CUB", "USA", today=TODAY), "irritants").is_empty
+
+
+def test_an_interest_that_both_state_is_told_before_one_that_others_ascribe(keep: Keep) -> None:
+    text = "Both governments said that they want safe shipping. Both want a better harvest, writes the author."
+    said = [
+        {
+            "quote": "Both governments said that they want safe shipping", "kind": Kind.INTEREST, "act": "INTEREST",
+            "level": Level.OFFICIAL, "speaker": "CUB/government, USA/government", "areas": ("trade",),
+        },
+        {
+            "quote": "Both want a better harvest", "kind": Kind.INTEREST, "act": "INTEREST", "level": Level.OPINION,
+            "areas": ("economic",),
+        },
+    ]  # fmt: skip
+    made = compose(keep([(Document(text=text, origin="x.txt", published=TODAY), said)]), "CUB", "USA", today=TODAY)
+    shared = next(group for group in section(made, "interests").groups if group.title == "Shared")
+    told = [item.text for item in shared.items]
+    assert told[0].endswith("(trade): by the word of officials of both")
+    assert told[1].endswith("by the word of others alone, no official of either side")

@@ -13,6 +13,8 @@ from bilateral.model import AREAS, Event, Kind, Status
 INK = "#1f3a5f"
 FONT = "Georgia, 'Times New Roman', serif"
 WIDTH = 640
+PADDING = {"left": 36, "right": 36, "top": 6, "bottom": 6}
+"""Room for labels that another font than the one at hand when it was drawn makes wider."""
 TOOK_PLACE = (Status.HAPPENED, Status.ONGOING, Status.ENDED)
 AXIS = {"labelColor": "#333", "titleColor": "#333", "gridColor": "#e6e6e6", "domainColor": "#999"}
 
@@ -105,6 +107,8 @@ def _marks(most: int) -> list[int]:
 def _svg(chart: Any, description: str) -> str:
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(chart.configure(font=FONT, axis=AXIS).configure_view(stroke=None).to_dict())
+    drawn: str = vl_convert.vegalite_to_svg(
+        chart.configure(font=FONT, axis=AXIS, padding=PADDING).configure_view(stroke=None).to_dict()
+    )
     opening = f'<svg role="img" aria-label="{description}"'
     return re.sub(r"^<svg", opening, drawn, count=1)

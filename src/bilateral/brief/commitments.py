@@ -12,6 +12,7 @@ from bilateral.ontology import name_of
 
 SHOWN = 20
 """Commitments of a group that are told, the latest; the rest are counted."""
+WORDS = 160
 OPEN = (Fate.OVERDUE, Fate.SILENT, Fate.NOT_TAKEN_UP, Fate.PARTLY_KEPT)
 SETTLED = (Fate.KEPT, Fate.ACCEPTED, Fate.REFUSED)
 
@@ -56,14 +57,21 @@ def _item(material: Material, one: Commitment) -> Item:
     kind = f"{one.form.value} to mediate" if one.mediation else one.form.value
     named = f", {one.name}" if one.name and one.name.lower() not in one.quote.lower() else ""
     condition = f", on the condition “{'; '.join(one.conditions)}”" if one.conditions else ""
-    text = f"{kind.capitalize()} by {parties(one.by)}{to}{named}{condition}: {outcome(one)}"
+    text = f"{kind.capitalize()} by {parties(one.by)}{to}{named}{condition}. {_words(material, one)}: {outcome(one)}"
     return Item(
         text,
         material.numbers(one.claims),
         when=material.when(one.event, one.day),
-        quotes=tuple(material.citations.quote(claim) for claim in one.claims[:1]),
         under=(*(_answer(material, answer) for answer in one.answers if answer.claims), *_deeds(material, one)),
     )
+
+
+def _words(material: Material, one: Commitment) -> str:
+    """Write the words of a commitment, or as much of them as a line holds."""
+    quote = material.citations.quote(one.claims[0])
+    words = " ".join(quote.words.split()).rstrip(".")
+    cut = f"{words[:WORDS].rpartition(' ')[0]} …" if len(words) > WORDS else words
+    return f"“{cut}”" if quote.verbatim else f"{cut} ({quote.attribution})"
 
 
 def outcome(one: Commitment) -> str:

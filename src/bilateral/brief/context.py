@@ -11,6 +11,8 @@ from bilateral.brief.material import Material
 from bilateral.brief.wording import listed, phrases
 
 Row = dict[str, Any]
+FEW = 10
+"""Events below which the breadth of a relation says nothing."""
 WHOLE = 360
 """Days from which a year counts as covered."""
 
@@ -137,7 +139,7 @@ def _activity(material: Material) -> Iterator[Item]:
 def _breadth(material: Material) -> Iterator[Item]:
     found = ask(material, "breadth")
     now = last(found, "hill_1", "in_areas") if found is not None else None
-    if found is None or now is None or not now["in_areas"]:
+    if found is None or now is None or (now["in_areas"] or 0) < FEW:
         return
     period = next((name for name in ("year", "quarter", "month") if name in found.columns), "period")
     ends = ""

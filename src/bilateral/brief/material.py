@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bilateral.brief.confidence import LOW, of_event
 from bilateral.brief.content import Item, Quote, Reference
-from bilateral.brief.wording import day, described, period, voice
+from bilateral.brief.wording import day, described, period, phrases, voice
 from bilateral.ledger import commitments
 from bilateral.measures import Asked
 from bilateral.measures.bodies import Body, bodies_between
@@ -30,6 +30,8 @@ REFERENCES_AN_ITEM = 12
 """How many references one sentence carries at the most; the command beside it lists all."""
 SURE = 0.5
 """Confidence of the reader from which a claim carries a line of the brief; claims made by hand have none to pass."""
+GRAVE = 0.8
+"""The same for deeds of force and sanctions (`grave_acts` in `phrases.yml`): misread, they mislead most."""
 
 
 @dataclass(slots=True)
@@ -180,8 +182,11 @@ class Material:
         return [one for one in self._all_events if not self._is_sure(one)]
 
     def _is_sure(self, event: Event) -> bool:
-        confidences = [self.citations.stored[claim].claim.confidence for claim in event.claims]
-        return any(confidence is None or confidence >= SURE for confidence in confidences)
+        bar = GRAVE if event.act in phrases()["grave_acts"] else SURE
+        return any(
+            one.accepted or one.claim.confidence is None or one.claim.confidence >= bar
+            for one in self.stored(event.claims)
+        )
 
     @cached_property
     def _all_events(self) -> list[Event]:

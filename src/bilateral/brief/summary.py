@@ -10,10 +10,13 @@ from bilateral.brief.bottom_line import bottom_line, nothing
 from bilateral.brief.confidence import of_event
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material
+from bilateral.brief.render import stop
 from bilateral.brief.wording import counted, phrases
 
 SHOWN = 3
-"""Sentences that a part of the first page takes over from a section below."""
+"""Sentences that a part of the first page takes over from a section below; the others are counted."""
+LONGEST = 220
+"""Characters of a sentence on the first page, which has to stay one page."""
 REFERENCES = 4
 
 
@@ -32,11 +35,20 @@ def summary(material: Material, sections: Mapping[str, Section]) -> Section:
 
 def _taken(section: Section) -> tuple[Item, ...]:
     items = (*section.items, *(item for group in section.groups for item in group.items))
-    taken = tuple(_short(replace(item, quotes=())) for item in _distinct(items)[:SHOWN])
-    rest = len(_distinct(items)) - len(taken)
-    if rest <= 0:
-        return taken
-    return (*taken[:-1], replace(taken[-1], text=f"{taken[-1].text.rstrip('.')}. {rest} more below"))
+    told = [one for one in _distinct(items) if not one.text.startswith("Not in the record")]
+    taken = [
+        _short(replace(item, quotes=(), under=(), query=None if item.refs else item.query, confidence=_if_low(item)))
+        for item in told[:SHOWN]
+    ]
+    if len(told) > len(taken):
+        last = taken[-1]
+        taken[-1] = replace(last, text=f"{stop(last.text)} {len(told) - len(taken)} more below")
+    return tuple(taken)
+
+
+def _if_low(item: Item) -> str | None:
+    """Keep on the first page only the warning that something is weak."""
+    return "low" if item.confidence and item.confidence.startswith("low") else None
 
 
 def _distinct(items: Iterable[Item]) -> Sequence[Item]:
@@ -44,7 +56,8 @@ def _distinct(items: Iterable[Item]) -> Sequence[Item]:
 
 
 def _short(item: Item) -> Item:
-    return replace(item, refs=item.refs[:REFERENCES])
+    text = item.text if len(item.text) <= LONGEST + 200 else f"{item.text[:LONGEST].rpartition(' ')[0]} …"
+    return replace(item, text=text, refs=item.refs[:REFERENCES])
 
 
 def _known(material: Material) -> Iterable[Group]:

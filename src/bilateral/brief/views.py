@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
+from bilateral.brief.asking import ask, command
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material
-from bilateral.brief.wording import parties, voice
+from bilateral.brief.wording import parties, phrases, voice
 from bilateral.model import Kind
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 """How many views of a kind are quoted, the latest; the rest are counted."""
+WANTS = 8
 VERBS = {"JUDGEMENT": "Judges", "CAUSE": "Sees cause and effect", "OUTLOOK": "Expects or holds possible"}
 
 
@@ -30,10 +32,33 @@ def interests(material: Material) -> Section:
     return Section(
         "interests",
         "Stated interests",
-        groups=_groups(material, stated, heading=whose, lead=lambda _: ""),
+        groups=(*_together(material), *_groups(material, stated, heading=whose, lead=lambda _: "")),
         intro="Quoted with their holder: an interest that an author ascribes to a state is not that state's own word.",
         empty="The record quotes no interest of either side toward the other.",
     )
+
+
+def _together(material: Material) -> Iterator[Group]:
+    """Tell which wants the two share, complete in one another or set against one another, and by whose word."""
+    found = ask(material, "interests")
+    if found is None:
+        return
+    words = phrases()["wants"]
+    for relation in ("opposed", "shared", "complementary"):
+        rows = [row for row in found.to_dicts() if row["relation"] == relation]
+        rows.sort(key=lambda row: row["evidence"] == "attributed")
+        items = [_want(row) for row in rows[:WANTS]]
+        if len(rows) > WANTS:
+            items.append(Item(f"And {len(rows) - WANTS} more", query=command(material, "interests")))
+        if items:
+            yield Group(words[relation], tuple(items))
+
+
+def _want(row: dict[str, Any]) -> Item:
+    side = row["evidence"].removeprefix("stated by ")
+    told = phrases()["wants"]["evidence"].get(row["evidence"]) or f"by the word of officials of {parties([side])} alone"
+    areas = f" ({', '.join(row['areas'])})" if row["areas"] else ""
+    return Item(f"“{row['quote'].rstrip('.')}”{areas}: {told}", query=row["query"])
 
 
 def opinions(material: Material) -> Section:
