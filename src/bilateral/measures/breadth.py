@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -139,22 +140,25 @@ def _coded(record: Record, asked: Asked) -> Iterator[dict[str, object]]:
     )  # fmt: skip
     counted = of_coded(record, by_month, areas=True)
     begins = dict(counted.periods.filter("known").group_by("source").agg(pl.col("period").min()).iter_rows())
+    if counted.counts.is_empty():
+        return
     months = counted.counts.filter((pl.col("area") != "") & (pl.col("events") > 0)).group_by("source", "area")
     ends = months.agg(first=pl.col("period").min(), last=pl.col("period").max(), events=pl.col("events").sum())
-    for one in ends.to_dicts():
-        days = [
-            record.event_rows(
-                a, b, area=one["area"], source=one["source"], dedup=asked.dedup,
-                since=max(month, asked.since or month), until=min(last_day(month), asked.until or last_day(month)),
-            )["day"]
-            for month in (one["first"], one["last"])
-        ]  # fmt: skip
+    months_of = ends.unpivot(["first", "last"], index="source", value_name="month").select("source", "month").unique()
+    rows = [_rows_with_areas(record, asked, *month) for month in months_of.sort("source", "month").iter_rows()]
+    days = pl.concat(rows).group_by("source", "area").agg(first=pl.col("day").min(), last=pl.col("day").max())
+    for one in ends.drop("first", "last").join(days, on=["source", "area"]).to_dicts():
         span = f"--source {one['source']} --area {one['area']} --dedup {asked.dedup}"
         known = f" --as-of {asked.as_of}" if asked.as_of else ""
-        yield one | {
-            "first": days[0].min(), "last": days[1].max(), "known_from": begins[one["source"]],
-            "query": f"bilateral find {a} {b} --coded {span}{known}",
-        }  # fmt: skip
+        query = f"bilateral find {a} {b} --coded {span}{known}"
+        yield one | {"known_from": begins[one["source"]], "query": query}
+
+
+def _rows_with_areas(record: Record, asked: Asked, source: str, month: date) -> pl.DataFrame:
+    """Return source, day and area of the coded events of a month, of the days that are asked for."""
+    since, until = max(month, asked.since or month), min(last_day(month), asked.until or last_day(month))
+    rows = record.event_rows(*asked.parties, source=source, since=since, until=until)
+    return rows.select("source", "day", pl.col("areas").str.split(",").alias("area")).explode("area")
 
 
 def _said(counted: Counted) -> Iterator[str]:

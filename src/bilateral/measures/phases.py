@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from scipy import stats
+from scipy import special
 
 from bilateral.errors import InvalidValueError
 from bilateral.measures import own_counts
@@ -16,7 +16,6 @@ from bilateral.measures.changepoints import (
     Changes,
     Floats,
     changes_of_many,
-    levels,
     levels_of_many,
     negative_binomial_changes,
     poisson_changes,
@@ -24,6 +23,7 @@ from bilateral.measures.changepoints import (
 from bilateral.measures.contract import Answer, Asked, period_of, wanting
 from bilateral.measures.counted import Counted, of_record
 from bilateral.measures.grids import grid
+from bilateral.measures.kendall import tau_with_time
 from bilateral.measures.periods import whole
 from bilateral.measures.tone import tones
 
@@ -116,7 +116,7 @@ def _alike(
         changes_of_many(values) if counted else (np.full(len(values), np.nan), np.full((len(values), 1), np.nan))
     )
     for name, row, ends, alone, chances in zip(names, values, breaks, none, after, strict=True):
-        tau = stats.kendalltau(np.arange(len(row)), row)
+        tau, tau_p = tau_with_time(row)
         likely = None if np.isnan(alone) else int(chances.argmax())
         yield name | {
             "periods": len(row),
@@ -126,8 +126,8 @@ def _alike(
             "p_none": _number(alone),
             "likely_after": None if likely is None else periods[likely],
             "p_likely": None if likely is None else float(chances[likely]),
-            "tau": _number(tau.statistic),
-            "tau_p": _number(tau.pvalue),
+            "tau": _number(tau),
+            "tau_p": _number(tau_p),
         }
 
 
@@ -167,8 +167,8 @@ def _phases(series: pl.DataFrame, keys: dict[str, object], of: str) -> Answer:
     counted = of != "tone" and bool((values >= 0).all() and (values == np.round(values)).all())
     found = negative_binomial_changes(values) if counted else None
     poisson = poisson_changes(values) if counted else None
-    breaks = levels(np.log1p(values) if counted else values)
-    tau = stats.kendalltau(np.arange(len(values)), values)
+    (breaks,) = levels_of_many((np.log1p(values) if counted else values)[None])
+    tau, tau_p = tau_with_time(values)
     columns = {
         period: known[period],
         "value": known["value"],
@@ -184,11 +184,11 @@ def _phases(series: pl.DataFrame, keys: dict[str, object], of: str) -> Answer:
         pl.lit(len(breaks)).alias("changes"),
         pl.lit(found and found.none, pl.Float64).alias("p_none"),
         pl.lit(poisson and poisson.none, pl.Float64).alias("p_none_poisson"),
-        pl.lit(_number(tau.statistic), pl.Float64).alias("tau"),
-        pl.lit(_number(tau.pvalue), pl.Float64).alias("tau_p"),
+        pl.lit(_number(tau), pl.Float64).alias("tau"),
+        pl.lit(_number(tau_p), pl.Float64).alias("tau_p"),
     )
     dates = [str(known[period][at - 1]) for at in breaks]
-    return Answer(table, tuple(_said(name, dates, known, found, (tau.statistic, tau.pvalue), missing.height)))
+    return Answer(table, tuple(_said(name, dates, known, found, (tau, tau_p), missing.height)))
 
 
 def _means(values: Floats, breaks: tuple[int, ...], found: Changes | None) -> dict[str, list[float | None]]:
@@ -207,11 +207,13 @@ def _interval(held: Floats, values: Floats, found: Changes | None) -> tuple[floa
     """Return where the mean of a phase lies: by the posterior of counts, else by Student's t; None for no width."""
     if found and found.size:
         mean = max(float(values.mean()), 1 / len(values))
-        posterior = stats.betaprime(1 + held.sum(), 1 + found.size / mean + found.size * len(held))
-        low, high = (found.size * float(posterior.ppf(end / 100)) for end in _ENDS)
+        shares = special.betaincinv(
+            1 + held.sum(), 1 + found.size / mean + found.size * len(held), np.array(_ENDS) / 100
+        )
+        low, high = map(float, found.size * shares / (1 - shares))
         return low, high
-    spread = float(stats.sem(held))
-    wide = float(stats.t.ppf(_ENDS[1] / 100, len(held) - 1)) * spread
+    spread = float(held.std(ddof=1) / np.sqrt(len(held)))
+    wide = float(special.stdtrit(len(held) - 1, _ENDS[1] / 100)) * spread
     return (float(held.mean()) - wide, float(held.mean()) + wide) if spread > 0 else (None, None)
 
 
