@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ENDS = [f"hill_{order}{end}" for order in ORDERS for end in ("", "_low", "_high")]
 _COLUMNS = ("in_areas", *_ENDS, "areas", "covered_days", "query")
-_FIRST = ("area", "source", "first", "last", "events", "known_from", "query")
+_FIRST = ("area", "source", "first", "first_until", "last", "events", "known_from", "query")
 
 
 def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
@@ -52,8 +52,8 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 def answer(record: Record, asked: Asked) -> Answer:
     """Answer from a record: coded events, else what documents tell; the first dated item of each area from both.
 
-    With the object `first`: a row for each area and source: area, source, first and last (days), events, known_from
-    (the first month of which the source speaks: what is older it does not tell) and query.
+    With the object `first`: a row for each area and source: area, source, first, first_until and last (days), events,
+    known_from (the first month of which the source speaks: what is older it does not tell) and query.
     """
     if asked.of == "first":
         return _first(record, asked)
@@ -126,9 +126,10 @@ def _told(record: Record, asked: Asked) -> Iterator[dict[str, object]]:
         days = [day for one, day in items if area in one.event.areas]
         if days:
             claims = [key for one, _ in items if area in one.event.areas for key in one.claims]
+            ends = [one.event.end or day for one, day in items if area in one.event.areas and day == min(days)]
             yield {
-                "area": area, "source": DOCUMENTS, "first": min(days), "last": max(days), "events": len(days),
-                "known_from": None, "query": find_claims(claims, asked.as_of),
+                "area": area, "source": DOCUMENTS, "first": min(days), "first_until": min(ends), "last": max(days),
+                "events": len(days), "known_from": None, "query": find_claims(claims, asked.as_of),
             }  # fmt: skip
 
 
@@ -151,7 +152,7 @@ def _coded(record: Record, asked: Asked) -> Iterator[dict[str, object]]:
         span = f"--source {one['source']} --area {one['area']} --dedup {asked.dedup}"
         known = f" --as-of {asked.as_of}" if asked.as_of else ""
         query = f"bilateral find {a} {b} --coded {span}{known}"
-        yield one | {"known_from": begins[one["source"]], "query": query}
+        yield one | {"first_until": one["first"], "known_from": begins[one["source"]], "query": query}
 
 
 def _rows_with_areas(record: Record, asked: Asked, source: str, month: date) -> pl.DataFrame:
