@@ -126,10 +126,11 @@ def _told(record: Record, asked: Asked) -> Iterator[dict[str, object]]:
         days = [day for one, day in items if area in one.event.areas]
         if days:
             claims = [key for one, _ in items if area in one.event.areas for key in one.claims]
-            ends = [one.event.end or day for one, day in items if area in one.event.areas and day == min(days)]
+            firsts = [one.event for one, day in items if area in one.event.areas and day == min(days)]
+            ends = [event.end or min(days) for event in firsts if event.kind is Kind.EVENT]
             yield {
-                "area": area, "source": DOCUMENTS, "first": min(days), "first_until": min(ends), "last": max(days),
-                "events": len(days), "known_from": None, "query": find_claims(claims, asked.as_of),
+                "area": area, "source": DOCUMENTS, "first": min(days), "first_until": min(ends, default=None),
+                "last": max(days), "events": len(days), "known_from": None, "query": find_claims(claims, asked.as_of),
             }  # fmt: skip
 
 
