@@ -31,12 +31,14 @@ def check(
     evidence. `notes` are said beside the findings.
     """
     from bilateral.brief.check.checking import Checking
+    from bilateral.brief.check.independence import with_roots
     from bilateral.brief.check.remarks import remarks
     from bilateral.brief.criticism import criticise
 
     cutoff = min((day for day in (as_of, document.published) if day), default=None)
     checking = Checking(record, document, claims, cutoff, today or date.today())
-    findings = tuple(checking.check(claim) for claim in sorted(claims, key=lambda claim: claim.span))
+    found = [checking.check(claim) for claim in sorted(claims, key=lambda claim: claim.span)]
+    findings = with_roots(record, found)
     return CheckedText(
         document=document,
         findings=findings,

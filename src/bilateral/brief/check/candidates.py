@@ -70,6 +70,8 @@ class Candidates:
 
     record: Record
     document: Document
+    quotes: frozenset[str] = frozenset()
+    """The quotes of the text's claims: a document that is the text again has some of them."""
     known: dict[str, Seen] = field(default_factory=dict)
     pools: dict[tuple[str, ...], Pool] = field(default_factory=dict)
     copies: dict[str, bool] = field(default_factory=dict)
@@ -113,16 +115,21 @@ class Candidates:
                 yield self.known.setdefault(one.id, seen(one))
 
     def _look_for_copies(self, claims: Iterable[StoredClaim]) -> None:
-        """Find out which documents say nearly the same words as the text; notes are never copies."""
-        new = {one.document_id: one for one in claims if one.document_id not in self.copies}
-        self.copies |= {key: key == self.document.id for key in new}
-        texts = [key for key, one in new.items() if one.medium != "note" and key != self.document.id]
-        own = set(runs(self.document.text))
-        for stored in self.record.documents(texts) if texts else ():
-            theirs = set(runs(stored.document.text))
-            alike = len(own & theirs) / len(own | theirs) if own | theirs else 0.0
-            self.copies[stored.id] = alike >= THRESHOLD or stored.document.origin == self.document.origin
+        """Find out which documents say nearly the same words as the text: those that have words of its claims."""
+        new = {one.document_id: False for one in claims if one.document_id not in self.copies}
+        self.copies |= new
+        alike = {
+            one.document_id
+            for one in claims
+            if one.document_id in new and one.medium != "note" and one.claim.quote in self.quotes
+        }
+        for stored in self.record.documents(sorted(alike)) if alike else ():
+            self.copies[stored.id] = stored.document.origin == self.document.origin or self._alike(stored.document.text)
         self.left_out |= {key for key in new if self.copies[key]}
+
+    def _alike(self, text: str) -> bool:
+        own, theirs = set(runs(self.document.text)), set(runs(text))
+        return len(own & theirs) >= THRESHOLD * len(own | theirs)
 
 
 def before(one: Seen, day: date | None) -> bool:

@@ -11,7 +11,6 @@ from bilateral.brief.check import opinions, premises, swapped
 from bilateral.brief.check.adding import added, omitted
 from bilateral.brief.check.candidates import Candidates, before
 from bilateral.brief.check.content import Checked, Evidence, Finding, Stance
-from bilateral.brief.check.independence import roots
 from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.sentences import own_words, sentence_of
 from bilateral.brief.check.sight import Seen, of_text
@@ -40,7 +39,7 @@ class Checking:
 
     def __post_init__(self) -> None:
         """Make ready to ask the record, each pair once."""
-        self.candidates = Candidates(self.record, self.document)
+        self.candidates = Candidates(self.record, self.document, frozenset(one.quote for one in self.claims))
 
     @property
     def day(self) -> date:
@@ -156,18 +155,17 @@ class Checking:
         return self._evidence(rows)
 
     def _evidence(self, rows: Iterable[tuple[Seen, Stance, str, str]]) -> tuple[Evidence, ...]:
-        listed = list(rows)
-        back_to = roots(self.record, [one.stored for one, *_ in listed])
-        return tuple(_evidence(one, stance, why, differs, back_to) for one, stance, why, differs in listed)
+        return tuple(_evidence(*row) for row in rows)
 
 
-def _evidence(one: Seen, stance: Stance, why: str, differs: str, back_to: dict[str, str]) -> Evidence:
+def _evidence(one: Seen, stance: Stance, why: str, differs: str) -> Evidence:
     stored = one.stored
     return Evidence(
         id=stored.id, stance=stance, words=stored.claim.quote, verbatim=stored.medium != Medium.NOTE.value,
         speaker=voice(stored.claim.speaker, stored.claim.level), publisher=stored.publisher,
         published=stored.published, grade=stored.grade, start=stored.claim.start, end=stored.claim.end,
-        status=stored.claim.status.value, source=back_to[stored.id], match=why, differs=differs,
+        status=stored.claim.status.value, document=stored.document_id, source=stored.cluster or stored.document_id,
+        match=why, differs=differs,
     )  # fmt: skip
 
 

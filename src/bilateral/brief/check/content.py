@@ -56,6 +56,8 @@ class Evidence:
     start: date | None
     end: date | None
     status: str
+    document: str
+    """Id of the document."""
     source: str
     """What it goes back to: the same for near-duplicates and for papers that carry one agency."""
     match: str
@@ -76,6 +78,7 @@ class Evidence:
             "start": self.start and self.start.isoformat(),
             "end": self.end and self.end.isoformat(),
             "status": self.status,
+            "document": self.document,
             "source": self.source,
             "match": self.match,
             "differs": self.differs or None,

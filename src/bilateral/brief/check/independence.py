@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bilateral.brief.check.content import Checked, Evidence
 from bilateral.brief.check.stated import stated
 
 if TYPE_CHECKING:
-    from bilateral.ledger import Record, StoredClaim
+    from bilateral.ledger import Record
 
 
-def roots(record: Record, claims: Iterable[StoredClaim]) -> dict[str, str]:
-    """Return claim -> what it goes back to: the agency that its document credits, else its cluster of near-copies."""
-    held = list(claims)
-    texts = {one.id: one.document.text for one in record.documents({one.document_id for one in held})} if held else {}
-    return {one.id: _root(one, texts.get(one.document_id, "")) for one in held}
+def with_roots(record: Record, findings: Sequence[Checked]) -> tuple[Checked, ...]:
+    """Return the findings with what their evidence goes back to: an agency that its document credits, else itself."""
+    cited = {proof.document for one in findings for proof in (*one.evidence, *one.known_since)}
+    held = {one.id: one.document for one in record.documents(sorted(cited))} if cited else {}
+    agencies = {key: agency_of(document.publisher, document.text) for key, document in held.items()}
 
+    def root(proof: Evidence) -> Evidence:
+        agency = agencies.get(proof.document)
+        return replace(proof, source=f"agency {agency}") if agency else proof
 
-def _root(one: StoredClaim, text: str) -> str:
-    agency = agency_of(one.publisher, text)
-    return f"agency {agency}" if agency else (one.cluster or one.document_id)
+    return tuple(
+        replace(one, evidence=tuple(map(root, one.evidence)), known_since=tuple(map(root, one.known_since)))
+        for one in findings
+    )
 
 
 @functools.lru_cache(maxsize=4096)

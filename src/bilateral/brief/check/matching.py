@@ -71,7 +71,7 @@ class Match:
         if self.time is Time.NARROW:
             telling = self.specific >= 1 or (self.same_act and self.areas is True)
             return self.specific >= 2 or (telling and self.parties and (self.same_act or self.same_day))
-        needed = 3 if self.areas or self.same_act else 4
+        needed = 3 if self.areas or self.same_act or self.opposed else 4
         return self.specific >= needed or (self.speaker and self.areas is True and self.time is Time.WIDE)
 
     @property

@@ -24,7 +24,7 @@ def one_occasion(found: Match, text: Seen) -> bool:
     if found.only_one:
         return found.parties and found.roles is not Roles.REVERSED
     if not found.same_act:
-        return False
+        return _one_treaty(found, text)
     if found.named == 2 and _shares_number(text, held):
         return True
     if found.ordinal and (found.named or len(found.words) >= 1) and not _ordinals_differ(text, held):
@@ -37,6 +37,13 @@ def one_occasion(found: Match, text: Seen) -> bool:
         found.places and found.parties and (len(found.words) >= 2 or found.speaker)
         and text.narrow and held.narrow and close is not None and close <= days("near_days")
     )  # fmt: skip
+
+
+def _one_treaty(found: Match, text: Seen) -> bool:
+    """Whether a named treaty is signed in the one and in force in the other."""
+    signing = {text.claim.act, found.seen.claim.act} <= acts("treaties")
+    dated = text.narrow_or_year and found.seen.narrow_or_year
+    return signing and dated and found.named == 2 and found.parties and found.roles is not Roles.REVERSED
 
 
 def only_one(text: Seen, held: Seen) -> bool:

@@ -16,7 +16,12 @@ from bilateral.ledger.parties import continues, party_words
 from bilateral.model import Claim, Document, Kind
 
 _ORDINALS: list[str] = stated()["counting"]["ordinals"].split()
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b|\b(" + "|".join(_ORDINALS) + r")\b|\b([A-Z]\w+)-([IVX]+)\b", re.I)
+_TENS: dict[str, int] = stated()["counting"]["tens"]
+_ORDINAL = re.compile(
+    rf"\b(?P<digits>\d{{1,3}})(?:st|nd|rd|th)\b|\b[A-Z]\w+-(?P<roman>[IVX]+)\b"
+    rf"|\b(?:(?P<tens>{'|'.join(_TENS)})(?:ieth\b|y[- ]))?(?:(?P<word>{'|'.join(_ORDINALS)})\b)?(?<=\w)",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?(?:\w+\s+(?:city|town|port|capital|base|province|region)\s+of\s+)?"
     r"((?:[A-Z][\w’'.-]+)(?:\s+(?:[A-Z][\w’'-]+))*)"
@@ -140,13 +145,20 @@ def ordinals_of(said: str) -> frozenset[int]:
     """
     found = set()
     for match in _ORDINAL.finditer(said):
-        if match[4]:
-            found.add(int(next(iter(name_of(match[4]).numbers), "0")))
-            continue
         following = _TOKEN.findall(said[match.end() : match.end() + 60].lower())[:5]
-        if words("series_nouns") & set(following):
-            found.add(int(match[1]) if match[1] else _ORDINALS.index(match[2].lower()) + 1)
+        if match["roman"] or words("series_nouns") & set(following):
+            found.add(_number(match))
     return frozenset(found - {0})
+
+
+def _number(match: re.Match[str]) -> int:
+    """Return the number that an ordinal stands for."""
+    if match["roman"]:
+        return int(next(iter(name_of(match["roman"]).numbers), "0"))
+    if match["digits"]:
+        return int(match["digits"])
+    tens = _TENS[match["tens"].lower()] if match["tens"] else 0
+    return tens + (_ORDINALS.index(match["word"].lower()) + 1 if match["word"] else 0)
 
 
 def _quantities(claim: Claim, said: str) -> tuple[Quantity, ...]:
