@@ -12,9 +12,10 @@ from bilateral.ledger import arrow
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.identifiers import wanted
 from bilateral.ledger.judgements import Decisions
-from bilateral.ledger.parties import family
+from bilateral.ledger.parties import continues, family
 from bilateral.ledger.rows import dyad, stored_claim_of
 from bilateral.ledger.stored import StoredClaim
+from bilateral.ledger.tables import MANY
 
 _ALL = 2**31 - 1
 """As many as there are: the largest limit that every engine takes."""
@@ -26,6 +27,8 @@ class Question:
 
     a: str | None = None
     b: str | None = None
+    pairs: frozenset[tuple[str, str]] | None = None
+    """Both parties of at least one of these take part; not together with `a` and `b`."""
     kinds: tuple[str, ...] | None = None
     act: str | None = None
     level: str | None = None
@@ -45,6 +48,7 @@ class Question:
         return (
             (self.a is None or bool(set(family(self.a)) & set(claim.parties)))
             and (self.b is None or bool(set(family(self.b)) & set(claim.parties)))
+            and (self.pairs is None or self.of_a_pair(claim.parties))
             and (self.kinds is None or claim.kind.value in self.kinds)
             and self.act in (None, claim.act)
             and self.level in (None, claim.level.value)
@@ -55,6 +59,11 @@ class Question:
             and (self.until is None or (first is not None and first <= self.until))
             and (self.ids is None or stored.id in self.ids)
         )
+
+    def of_a_pair(self, parties: Collection[str]) -> bool:
+        """Whether both of one of the pairs are among some parties."""
+        held = {continues(party) for party in parties}
+        return any(continues(a) in held and continues(b) in held for a, b in self.pairs or ())
 
 
 def ask(engine: DuckDB, question: Question, decisions: Decisions) -> list[StoredClaim]:
@@ -75,10 +84,12 @@ def ask(engine: DuckDB, question: Question, decisions: Decisions) -> list[Stored
 def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredClaim]:
     engine.register("wanted", wanted(question.ids or ()))
     engine.register("wanted_dyads", arrow.table({"dyad": _dyads(question)}, pa.schema({"dyad": pa.string()})))
+    several = sorted({code for pair in question.pairs or () for party in pair for code in family(party)})
+    one_party = question.pairs is None and (question.a is None or question.b is None)
     rows = engine.rows(
-        "claims" if question.a is None or question.b is None else "claims_of_pair",
-        a=_family(question.a),
-        b=_family(question.b),
+        "claims" if one_party else "claims_of_pair",
+        a=several if question.pairs is not None else _family(question.a),
+        b=several if question.pairs is not None else _family(question.b),
         kind=None if question.kinds is None else list(question.kinds),
         act=question.act,
         level=question.level,
@@ -90,6 +101,8 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
         chosen=question.ids is not None,
         most=most,
     )
+    if question.pairs is not None:
+        rows = [row for row in rows if row["dyad"] != MANY or question.of_a_pair((*row["actors"], *row["targets"]))]
     return [stored_claim_of(row) for row in rows]
 
 
@@ -98,6 +111,8 @@ def _family(code: str | None) -> list[str] | None:
 
 
 def _dyads(question: Question) -> list[str]:
+    if question.pairs is not None:
+        return sorted({dyad(one, other) for a, b in question.pairs for one in family(a) for other in family(b)})
     if question.a is None or question.b is None:
         return []
     return sorted({dyad(one, other) for one in family(question.a) for other in family(question.b)})

@@ -57,6 +57,7 @@ class Record:
         a: str | None = None,
         b: str | None = None,
         *,
+        pairs: Iterable[tuple[str, str]] | None = None,
         kind: str | Iterable[str] | None = None,
         act: str | None = None,
         level: str | None = None,
@@ -73,14 +74,15 @@ class Record:
         """Return open claims by date; `source` is a source's name or a publisher, `document` an id.
 
         `words` are searched in the quotes; `since` and `until` keep dated claims that touch the period. Rejected claims
-        come only with `rejected`.
+        come only with `rejected`. `pairs` stands in the place of `a` and `b`: both of at least one pair take part.
         """
         chosen = None if ids is None else set(ids)
         if words is not None:
             found = self._claims_saying(words)
             chosen = found if chosen is None else chosen & found
         question = Question(
-            a=a, b=b, kinds=_kinds(kind), act=act, level=level, area=area, source=source, document=document,
+            a=a, b=b, pairs=None if pairs is None else frozenset(pairs), kinds=_kinds(kind), act=act, level=level,
+            area=area, source=source, document=document,
             since=since, until=until, ids=chosen, limit=limit, rejected=rejected,
         )  # fmt: skip
         return ask(self._engine, question, self._decisions)

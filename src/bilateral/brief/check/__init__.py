@@ -44,6 +44,6 @@ def check(
         findings=findings,
         as_of=as_of,
         day=cutoff,
-        notes=(*notes, *remarks(checking, findings)),
+        notes=(*notes, *remarks(checking, findings, read=not notes)),
         criticism=criticise(document, claims) if claims else None,
     )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from bilateral.brief.check.kinship import act_class
 from bilateral.brief.check.sight import Seen, seen
 from bilateral.brief.check.stated import days, share
 from bilateral.ledger.duplicates import THRESHOLD, runs
 from bilateral.ledger.event_merge import gather
 from bilateral.ledger.judgements import Decisions
-from bilateral.model import Document, Kind
+from bilateral.ledger.parties import continues
+from bilateral.model import Claim, Document, Kind
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record, StoredClaim
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 FACTS = (Kind.EVENT.value, Kind.STANDING.value)
 _FEW = 300
 """A pair with no more claims than this is compared whole."""
-_GATHERED = 3000
+_GATHERED = 1000
 """Claims put together into events at the most."""
 _OF_ONE_PARTY = 500
 """Claims looked at where a claim of the text names one party only."""
@@ -73,34 +75,49 @@ class Candidates:
     quotes: frozenset[str] = frozenset()
     """The quotes of the text's claims: a document that is the text again has some of them."""
     known: dict[str, Seen] = field(default_factory=dict)
-    pools: dict[tuple[str, ...], Pool] = field(default_factory=dict)
+    pools: dict[tuple[str, str], Pool] = field(default_factory=dict)
     copies: dict[str, bool] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
     """Documents that are this text again, or nearly."""
 
-    def of(self, text: Seen, extra: Iterable[str] = ()) -> list[Seen]:
+    def ask_for(self, claims: Iterable[Claim]) -> None:
+        """Ask for the facts on all pairs of some claims at once, which costs little more than asking for one pair."""
+        pairs = {pair for claim in claims for pair in _pairs(map(continues, claim.parties))} - self.pools.keys()
+        self.pools |= {pair: Pool() for pair in pairs}
+        for one in self.taken(self.record.claims(pairs=pairs, kind=FACTS)) if pairs else ():
+            for pair in _pairs(one.parties):
+                if pair in pairs:
+                    self.pools[pair].add(one)
+
+    def of(self, text: Seen) -> list[Seen]:
         """Return the claims that may be about the matter of a claim of the text."""
-        parties = sorted({*text.parties, *extra})
-        pairs: Collection[tuple[str, ...]] = list(combinations(parties, 2)) if len(parties) > 1 else [tuple(parties)]
-        found = {one.stored.id: one for pair in pairs if pair for one in self.pool(pair).near(text)}
+        pairs = _pairs(text.parties)
+        if not pairs:
+            return [one for party in text.parties for one in self._of_one(party, ask=text.claim.kind.is_fact)]
+        self.ask_for([text.claim])
+        found = {one.stored.id: one for pair in pairs for one in self.pools[pair].near(text)}
         return list(found.values())
 
-    def together(self, text: Seen, day: date | None) -> dict[str, int]:
-        """Return claim -> number of its event, for the claims near a claim of the text that were known by a day."""
-        near = [one.stored for one in self.of(text) if before(one, day)]
+    def _of_one(self, party: str, *, ask: bool) -> list[Seen]:
+        """Return the claims of one party: what was asked for with others, and of a fact a few more."""
+        key = (party, "")
+        if ask and key not in self.pools:
+            self.pools[key] = Pool()
+            for one in self.taken(self.record.claims(party, kind=FACTS, limit=_OF_ONE_PARTY)):
+                self.pools[key].add(one)
+        found = {one.stored.id: one for pair, pool in self.pools.items() if party in pair for one in pool.claims}
+        return list(found.values())
+
+    def together(self, text: Seen, found: Iterable[Seen], day: date | None) -> dict[str, int]:
+        """Return claim -> number of its event, for what may tell the events of some claims and was known by a day."""
+        wanted = {(one.claim.kind, act_class(one), one.parties) for one in found}
+        near = [
+            one.stored
+            for one in self.of(text)
+            if (one.claim.kind, act_class(one), one.parties) in wanted and before(one, day)
+        ]
         clusters = gather(near[:_GATHERED], Decisions())
         return {member.key: number for number, cluster in enumerate(clusters) for member in cluster.members}
-
-    def pool(self, parties: tuple[str, ...]) -> Pool:
-        """Return the claims of fact of a pair, or of one party."""
-        if parties not in self.pools:
-            limit = None if len(parties) > 1 else _OF_ONE_PARTY
-            asked = self.record.claims(*parties, kind=FACTS, limit=limit)
-            pool = Pool()
-            for one in self.taken(asked):
-                pool.add(one)
-            self.pools[parties] = pool
-        return self.pools[parties]
 
     def fetched(self, asked: Iterable[StoredClaim]) -> list[Seen]:
         """Return claims that were asked for by other filters, with the text itself left out."""
@@ -130,6 +147,10 @@ class Candidates:
     def _alike(self, text: str) -> bool:
         own, theirs = set(runs(self.document.text)), set(runs(text))
         return len(own & theirs) >= THRESHOLD * len(own | theirs)
+
+
+def _pairs(parties: Iterable[str]) -> set[tuple[str, str]]:
+    return set(combinations(sorted(set(parties)), 2))
 
 
 def before(one: Seen, day: date | None) -> bool:

@@ -40,6 +40,7 @@ class Checking:
     def __post_init__(self) -> None:
         """Make ready to ask the record, each pair once."""
         self.candidates = Candidates(self.record, self.document, frozenset(one.quote for one in self.claims))
+        self.candidates.ask_for(self.claims)
 
     @property
     def day(self) -> date:
@@ -98,13 +99,17 @@ class Checking:
             return Checked(claim=text.claim, verdict=Finding.NEEDS_DATE, rule="needs-date", because=because)
         found = self._matches(text)
         known = [one for one in found if before(one.seen, self.cutoff)]
-        weighed = weigh(text, known, self.day, self.candidates.together(text, self.cutoff))
+        weighed = self._weighed(text, known, self.cutoff)
         ruling = rule_on(text, weighed)
         if ruling.verdict is Finding.NOT_IN_RECORD:
             ruling = swapped.other_pair(text, self.candidates, self.cutoff, self.day) or ruling
         after = [one for one in found if not before(one.seen, self.cutoff)]
-        later = weigh(text, after, self.day, self.candidates.together(text, None)) if after else []
+        later = self._weighed(text, after, None)
         return self._told(text, sentence, ruling, later)
+
+    def _weighed(self, text: Seen, found: Sequence[Match], known_by: date | None) -> list[Weighed]:
+        home = self.candidates.together(text, [one.seen for one in found], known_by) if found else {}
+        return weigh(text, found, self.day, home)
 
     def _told(self, text: Seen, sentence: str, ruling: Ruling, later: Sequence[Weighed]) -> Checked:
         borne = [one.match for one in ruling.weighed if one.stance is Stance.FOR]

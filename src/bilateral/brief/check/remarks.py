@@ -9,13 +9,14 @@ from bilateral.brief.check.content import Checked, Finding
 from bilateral.brief.wording import counted, day
 
 
-def remarks(checking: Checking, findings: Sequence[Checked]) -> tuple[str, ...]:
-    """Return the remarks on a text and on the record that it was held against."""
-    return tuple(_remarks(checking, findings))
+def remarks(checking: Checking, findings: Sequence[Checked], *, read: bool) -> tuple[str, ...]:
+    """Return the remarks on a text, if it was read, and on the record that it was held against."""
+    return tuple(_remarks(checking, findings, read=read))
 
 
-def _remarks(checking: Checking, findings: Sequence[Checked]) -> Iterator[str]:
-    yield from _of_text(checking, findings)
+def _remarks(checking: Checking, findings: Sequence[Checked], *, read: bool) -> Iterator[str]:
+    if read:
+        yield from _of_text(checking, findings)
     held = sum(one.claims for one in checking.record.sources())
     if not held:
         yield "The record is empty: nothing can be held against the text. `bilateral read` or `bilateral load` fill it."

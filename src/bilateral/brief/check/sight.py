@@ -32,32 +32,69 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
-    """One claim as checking sees it."""
+    """One claim as checking sees it; what costs time is worked out when it is first asked for."""
 
     stored: StoredClaim
     actors: frozenset[str]
     targets: frozenset[str]
-    words: frozenset[str]
-    """Stems of the telling words: no parties, no dates, no words that all reports share."""
-    name: Name | None
-    said: Name
-    """The words of its quote, comparable with names."""
-    around: Name
-    """The words of its sentence, which name what "the proposal" means."""
-    ordinals: frozenset[int]
-    quantities: tuple[Quantity, ...]
-    places: tuple[frozenset[str], ...]
-    """The stems of each place that is named."""
-    place_names: tuple[str, ...]
+    quote: str
+    """The words that are this claim's own where several share a sentence."""
+    sentence: str
+    """The words around it, which name what "the proposal" means."""
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of the telling words: no parties, no dates, no words that all reports share."""
+        return telling(self.quote, self.claim)
+
+    @functools.cached_property
+    def name(self) -> Name | None:
+        """The proper name that the claim carries."""
+        return name_of(self.claim.name) if self.claim.name else None
+
+    @functools.cached_property
+    def said(self) -> Name:
+        """The words of the quote, comparable with names."""
+        return name_of(self.quote)
+
+    @functools.cached_property
+    def around(self) -> Name:
+        """The words of the sentence, comparable with names."""
+        return name_of(self.sentence)
+
+    @functools.cached_property
+    def ordinals(self) -> frozenset[int]:
+        """Which of a series is meant."""
+        numbers = self.name.numbers if self.name else frozenset()
+        return ordinals_of(self.quote) | frozenset(int(number) for number in numbers)
+
+    @functools.cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The amounts that it gives."""
+        return _quantities(self.claim, self.quote)
+
+    @functools.cached_property
+    def _places(self) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
+        return places_of(self.claim, self.quote)
+
+    @property
+    def place_names(self) -> tuple[str, ...]:
+        """The places that it names."""
+        return self._places[0]
+
+    @property
+    def places(self) -> tuple[frozenset[str], ...]:
+        """The stems of each place that it names."""
+        return self._places[1]
 
     @property
     def claim(self) -> Claim:
         """The claim itself."""
         return self.stored.claim
 
-    @property
+    @functools.cached_property
     def parties(self) -> frozenset[str]:
         """Both sides; a state counts for those it continues."""
         return self.actors | self.targets
@@ -96,20 +133,8 @@ def seen(stored: StoredClaim, *, quote: str | None = None, sentence: str | None 
     """Return what checking looks at; `quote` are the words that are this claim's own where several share a sentence."""
     claim = stored.claim
     said = quote or claim.quote
-    names, stems = places_of(claim, said)
-    return Seen(
-        stored=stored,
-        actors=frozenset(map(continues, claim.actors)),
-        targets=frozenset(map(continues, claim.targets)),
-        words=telling(said, claim),
-        name=name_of(claim.name) if claim.name else None,
-        said=name_of(said),
-        around=name_of(sentence or said),
-        ordinals=ordinals_of(said) | frozenset(int(number) for number in (name_of(claim.name or "-").numbers)),
-        quantities=_quantities(claim, said),
-        places=stems,
-        place_names=names,
-    )
+    actors, targets = frozenset(map(continues, claim.actors)), frozenset(map(continues, claim.targets))
+    return Seen(stored, actors, targets, said, sentence or said)
 
 
 def of_text(claim: Claim, document: Document, *, quote: str, sentence: str) -> Seen:
@@ -128,8 +153,12 @@ def telling(said: str, claim: Claim) -> frozenset[str]:
     found |= {word.lower() for word in _SHORT.findall(said) if word.lower() in words("short_words")}
     found |= {word.lower() for word in _ACRONYM.findall(said)}
     named = frozenset[str]().union(*(party_words(code, STEM) for code in claim.parties))
-    plain = found - rules().words_apart - _stems("common_words") - _stems("numbers_words") - named
-    return frozenset(synonyms().get(word, word) for word in plain)
+    return frozenset(synonyms().get(word, word) for word in found - _untelling() - named)
+
+
+@functools.cache
+def _untelling() -> frozenset[str]:
+    return rules().words_apart | _stems("common_words") | _stems("numbers_words")
 
 
 @functools.cache

@@ -20,7 +20,8 @@ STEM = 5
 def read(name: str) -> Mapping[str, Any]:
     """Return one of the data files of this package."""
     text = resources.files("bilateral.brief.check").joinpath("data", name).read_text(encoding="utf8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: Mapping[str, Any] = yaml.load(text, loader)
     return loaded
 
 
