@@ -46,7 +46,8 @@ def compare(text: Seen, found: Match, day: date | None) -> tuple[Point, ...]:
         told = f"the record tells of the opposite: {found.seen.claim.act.lower()} instead of {text.claim.act.lower()}"
         return (Point("opposite", Outcome.DIFFERS, told),)
     points = (_status(text, found), _direction(text, found), _dates(text, found), _ordinal(text, found))
-    return (*(point for point in points if point), *_numbers(text, found), *_places(text, found))
+    numbers = _numbers(text, found) if _of_one_time(text, found, day) else ()
+    return (*(point for point in points if point), *numbers, *_places(text, found))
 
 
 def _denial(text: Seen, found: Match, day: date | None) -> Point | None:
@@ -164,6 +165,14 @@ def _ordinal(text: Seen, found: Match) -> Point | None:
         return None
     said, known = (listed(str(number) for number in sorted(one.ordinals)) for one in (text, held))
     return Point("series", Outcome.DIFFERS, f"number {known} of the series in the record, number {said} in the text")
+
+
+def _of_one_time(text: Seen, found: Match, day: date | None) -> bool:
+    """Whether numbers can be compared: what lasts may grow, so that an old number denies no new one."""
+    if Kind.STANDING not in (text.claim.kind, found.seen.claim.kind):
+        return True
+    about, told = text.claim.start or day, found.seen.stored.published or found.seen.claim.start
+    return about is None or told is None or abs(about - told) <= days("same_number_days")
 
 
 def _numbers(text: Seen, found: Match) -> Iterator[Point]:

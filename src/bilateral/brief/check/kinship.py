@@ -6,7 +6,8 @@ from enum import IntEnum
 
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, areas_of_all, how_far, patterns, related
-from bilateral.ledger.event_rules import Name, rules
+from bilateral.ledger.event_rules import Name, name_rules, rules
+from bilateral.model import Kind
 
 
 class Roles(IntEnum):
@@ -24,6 +25,11 @@ def may_be_told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]
         return True
     hostile = [one.claim.act in acts("hostile") for one in (text, held)]
     return hostile[0] == hostile[1] and len(common) + (named == 2) >= 3
+
+
+def is_body_of(text: Seen, held: Seen) -> bool:
+    """Whether the record only has the body or series of which the text tells a session: that it exists says nothing."""
+    return text.claim.kind is Kind.EVENT and held.claim.act in name_rules().standing_acts
 
 
 def both_give(text: Seen, held: Seen) -> bool:

@@ -59,7 +59,7 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
     about = text.claim.start or asked.day
     same = [one for one in facts(asked) if one.claim.kind is Kind.STANDING and one.claim.act == text.claim.act]
     same = [one for one in same if one.actors == text.actors and one.targets == text.targets and _subject(text, one)]
-    dated = sorted((one for one in same if one.stored.published), key=lambda one: one.stored.published or date.min)
+    dated = sorted((one for one in same if one.stored.published), key=_told_of)
     if not dated:
         return None
     last = dated[-1]
@@ -70,6 +70,12 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
         return None
     word = "ended" if over else "in force"
     return Premise(trigger, f"“{trigger.said}” goes against the record, whose latest word has it {word}", (last,))
+
+
+def _told_of(one: Seen) -> tuple[date, date]:
+    """Order standings by the time that they are told of: what began later is the later word."""
+    published = one.stored.published or date.min
+    return (one.claim.start or published, published)
 
 
 def _subject(text: Seen, one: Seen) -> bool:

@@ -12,6 +12,7 @@ from bilateral.brief.check.kinship import (
     act_class,
     both_give,
     how_named,
+    is_body_of,
     may_be_told_alike,
     rarity,
     roles_between,
@@ -71,6 +72,8 @@ class Match:
         if self.time is Time.NARROW:
             telling = self.specific >= 1 or (self.same_act and self.areas is True)
             return self.specific >= 2 or (telling and self.parties and (self.same_act or self.same_day))
+        if self.lasting and self.same_act and self.parties and self.areas is True:
+            return self.roles is not Roles.REVERSED
         needed = 3 if self.areas or self.same_act or self.opposed else 4
         return self.specific >= needed or (self.speaker and self.areas is True and self.time is Time.WIDE)
 
@@ -129,7 +132,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     against = opposed(text.claim.act, held.claim.act)
     named = how_named(text, held)
     common = text.words & held.words
-    if not (same_act or against or may_be_told_alike(text, held, named, common)):
+    if not (same_act or against or may_be_told_alike(text, held, named, common)) or is_body_of(text, held):
         return None
     roles = roles_between(text, held)
     if roles is Roles.REVERSED and not same_act and not both_give(text, held):

@@ -55,9 +55,17 @@ def _as_ours(text: Seen, held: Seen, day: date) -> Match | None:
     found = match(exchanged, held, day)
     if found is None or found.opposed or found.roles is Roles.REVERSED or found.time < Time.WIDE:
         return None
-    needed = 4 + (found.time is not Time.NARROW) + (not found.same_act)
+    needed = 4 + (found.time is not Time.NARROW) + (not found.same_act) - _by_name(exchanged, found)
     telling = found.specific >= needed
     return found if telling and how_far(held.claim.status.value) == 3 else None
+
+
+def _by_name(text: Seen, found: Match) -> bool:
+    """Whether a name that singles out one occasion, or a course of the same days under one name, is in both."""
+    name = text.name or text.said
+    days = (text.claim.start, text.claim.end)
+    course = days[0] != days[1] and days == (found.seen.claim.start, found.seen.claim.end)
+    return found.named == 2 and found.time is Time.NARROW and (name.one_occasion or course)
 
 
 def _exchanged(text: Seen, held: Seen) -> Seen | None:
