@@ -54,6 +54,6 @@ def _pages(entry: object) -> list[str]:
 def test_the_python_verbs_are_those_of_the_command_line() -> None:
     from bilateral.desk import Desk
 
-    spoken = {"read", "load", "find", "show", "brief", "judge", "export"}
+    spoken = {"read", "load", "find", "show", "brief", "check", "judge", "export"}
     assert spoken <= set(VERBS)
     assert spoken <= set(dir(Desk))

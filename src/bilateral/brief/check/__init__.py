@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bilateral.brief.check.content import Checked, CheckedText, Detail, Evidence, Finding, Stance
+from bilateral.brief.check.content import (
+    Checked,
+    CheckedText,
+    Detail,
+    Evidence,
+    Finding,
+    Stance,
+)
 from bilateral.model import Claim, Document
 
 if TYPE_CHECKING:

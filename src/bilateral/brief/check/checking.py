@@ -86,6 +86,13 @@ class Checking:
                 because=f"The record holds nothing between the two in this field ({', '.join(text.claim.areas)}).",
             )  # fmt: skip
         facts = opinions.bearing(text, self.candidates, self.cutoff)
+        order = opinions.what_came_first(text, self.candidates, self.cutoff)
+        if order:
+            return Checked(
+                claim=text.claim, verdict=Finding.OPINION, rule="order",
+                because=f"A view of what came first: {order[0]}.",
+                evidence=self._evidence([(one, Stance.BEARS, "", "") for one in order[1]]),
+            )  # fmt: skip
         told = f"{len(facts)} of its facts bear on it" if facts else "it holds no fact that bears on it"
         return Checked(
             claim=text.claim, verdict=Finding.OPINION, rule="opinion",
@@ -96,7 +103,12 @@ class Checking:
     def _of_fact(self, text: Seen, sentence: str) -> Checked:
         if self._needs_date(text):
             because = "Its words count from the day of the text, which is not given: add --date."
-            return Checked(claim=text.claim, verdict=Finding.NEEDS_DATE, rule="needs-date", because=because)
+            return Checked(
+                claim=text.claim,
+                verdict=Finding.NEEDS_DATE,
+                rule="needs-date",
+                because=because,
+            )
         found = self._matches(text)
         known = [one for one in found if before(one.seen, self.cutoff)]
         weighed = self._weighed(text, known, self.cutoff)
@@ -153,7 +165,12 @@ class Checking:
 
     def _of_weighed(self, weighed: Sequence[Weighed]) -> tuple[Evidence, ...]:
         rows = [
-            (one.match.seen, one.stance, one.match.reason(), "; ".join(point.words for point in one.points))
+            (
+                one.match.seen,
+                one.stance,
+                one.match.reason(),
+                "; ".join(point.words for point in one.points),
+            )
             for one in weighed
         ]
         rows.sort(key=lambda row: (row[1] is Stance.AGAINST, row[0].stored.grade or "F6"))

@@ -45,7 +45,12 @@ def compare(text: Seen, found: Match, day: date | None) -> tuple[Point, ...]:
     if found.opposed:
         told = f"the record tells of the opposite: {found.seen.claim.act.lower()} instead of {text.claim.act.lower()}"
         return (Point("opposite", Outcome.DIFFERS, told),)
-    points = (_status(text, found), _direction(text, found), _dates(text, found), _ordinal(text, found))
+    points = (
+        _status(text, found),
+        _direction(text, found),
+        _dates(text, found),
+        _ordinal(text, found),
+    )
     numbers = _numbers(text, found) if _of_one_time(text, found, day) else ()
     return (*(point for point in points if point), *numbers, *_places(text, found))
 
@@ -57,14 +62,26 @@ def _denial(text: Seen, found: Match, day: date | None) -> Point | None:
         if denied:
             return None
         done = how_far(held.claim.status.value) == 3 and found.time is not Time.APART
-        return Point("status", Outcome.DIFFERS, "the text denies what the record tells as done") if done else None
+        return (
+            Point(
+                "status",
+                Outcome.DIFFERS,
+                "the text denies what the record tells as done",
+            )
+            if done
+            else None
+        )
     if denied is False:
         return None
     when = held.claim.end or held.claim.start or held.stored.published
     told = f"denied by {_who(held)}" + (f", {period(when, when)}" if when else "")
     if _own_time(text, held, when, day):
         return Point("denial", Outcome.DIFFERS, told)
-    return Point("earlier-denial", Outcome.OTHER_TIME, f"{told}: of its own time, not of later ones")
+    return Point(
+        "earlier-denial",
+        Outcome.OTHER_TIME,
+        f"{told}: of its own time, not of later ones",
+    )
 
 
 def _who(held: Seen) -> str:
@@ -87,7 +104,11 @@ def _status(text: Seen, found: Match) -> Point | None:
     claimed, held = text.claim.status, found.seen.claim.status
     if how_far(claimed.value) <= how_far(held.value):
         return None
-    return Point("status", Outcome.WEAKER, f"the record holds it as {held.value}, the text tells it as {claimed.value}")
+    return Point(
+        "status",
+        Outcome.WEAKER,
+        f"the record holds it as {held.value}, the text tells it as {claimed.value}",
+    )
 
 
 def _direction(text: Seen, found: Match) -> Point | None:
@@ -111,7 +132,10 @@ def surely_reversed(text: Seen, found: Match) -> bool:
 
 def _dates(text: Seen, found: Match) -> Point | None:
     held = found.seen
-    said, known = period(text.claim.start, text.claim.end), period(held.claim.start, held.claim.end)
+    said, known = (
+        period(text.claim.start, text.claim.end),
+        period(held.claim.start, held.claim.end),
+    )
     if found.time is Time.APART:
         return Point("date", Outcome.DIFFERS, f"the record dates it {known}, the text {said}")
     if text.first is None or held.first is None:
@@ -153,7 +177,10 @@ def _courses_differ(text: Seen, held: Seen) -> bool:
         return False
     if any(one.claim.start and one.claim.start.day == 1 and one.width.days >= 27 for one in (text, held)):
         return False
-    gaps = (abs(text.claim.start - held.claim.start), abs(text.claim.end - held.claim.end))
+    gaps = (
+        abs(text.claim.start - held.claim.start),
+        abs(text.claim.end - held.claim.end),
+    )
     return max(gaps) > days("grace_days")
 
 
@@ -164,14 +191,21 @@ def _ordinal(text: Seen, found: Match) -> Point | None:
     if found.time is not Time.NARROW and not (found.named == 2 and found.words):
         return None
     said, known = (listed(str(number) for number in sorted(one.ordinals)) for one in (text, held))
-    return Point("series", Outcome.DIFFERS, f"number {known} of the series in the record, number {said} in the text")
+    return Point(
+        "series",
+        Outcome.DIFFERS,
+        f"number {known} of the series in the record, number {said} in the text",
+    )
 
 
 def _of_one_time(text: Seen, found: Match, day: date | None) -> bool:
     """Whether numbers can be compared: what lasts may grow, so that an old number denies no new one."""
     if Kind.STANDING not in (text.claim.kind, found.seen.claim.kind):
         return True
-    about, told = text.claim.start or day, found.seen.stored.published or found.seen.claim.start
+    about, told = (
+        text.claim.start or day,
+        found.seen.stored.published or found.seen.claim.start,
+    )
     return about is None or told is None or abs(about - told) <= days("same_number_days")
 
 
@@ -179,7 +213,11 @@ def _numbers(text: Seen, found: Match) -> Iterator[Point]:
     for said in text.quantities:
         others = [one for one in found.seen.quantities if said.comparable(one)]
         if others and not any(said.agrees(one) for one in others):
-            yield Point("number", Outcome.DIFFERS, f"the record has “{others[0].text}”, the text “{said.text}”")
+            yield Point(
+                "number",
+                Outcome.DIFFERS,
+                f"the record has “{others[0].text}”, the text “{said.text}”",
+            )
 
 
 def _places(text: Seen, found: Match) -> Iterator[Point]:

@@ -20,7 +20,11 @@ def first(asked: Asked, trigger: Trigger) -> Premise | None:
     if not against:
         return None
     told = listed(sorted({period(one.claim.start, one.claim.end) or "undated" for one in against})[:3])
-    return Premise(trigger, f"“{trigger.said}” takes it that there was none before; the record holds {told}", against)
+    return Premise(
+        trigger,
+        f"“{trigger.said}” takes it that there was none before; the record holds {told}",
+        against,
+    )
 
 
 def not_first(asked: Asked, trigger: Trigger) -> Premise | None:
@@ -29,7 +33,9 @@ def not_first(asked: Asked, trigger: Trigger) -> Premise | None:
     if not against:
         return None
     return Premise(
-        trigger, f"“{trigger.said}” takes it that there was one before; the record calls it the first", against
+        trigger,
+        f"“{trigger.said}” takes it that there was one before; the record calls it the first",
+        against,
     )
 
 

@@ -26,7 +26,11 @@ def with_roots(record: Record, findings: Sequence[Checked]) -> tuple[Checked, ..
         return replace(proof, source=f"agency {agency}") if agency else proof
 
     return tuple(
-        replace(one, evidence=tuple(map(root, one.evidence)), known_since=tuple(map(root, one.known_since)))
+        replace(
+            one,
+            evidence=tuple(map(root, one.evidence)),
+            known_since=tuple(map(root, one.known_since)),
+        )
         for one in findings
     )
 
@@ -49,6 +53,12 @@ def agency_of(publisher: str | None, text: str) -> str | None:
 def _credits() -> tuple[tuple[str, re.Pattern[str]], ...]:
     listed = stated()["agencies"]
     return tuple(
-        (name, re.compile("|".join(pattern.replace("{name}", re.escape(name)) for pattern in listed["patterns"]), re.M))
+        (
+            name,
+            re.compile(
+                "|".join(pattern.replace("{name}", re.escape(name)) for pattern in listed["patterns"]),
+                re.M,
+            ),
+        )
         for name in sorted(listed["names"], key=len, reverse=True)
     )

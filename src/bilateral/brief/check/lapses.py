@@ -54,7 +54,9 @@ def _not_broken(asked: Asked, trigger: Trigger) -> Premise | None:
     if not held or broken or len(ended) == len(held):
         return None
     return Premise(
-        trigger, f"“{trigger.said}” takes it that relations were broken off; the record has them in force", tuple(held)
+        trigger,
+        f"“{trigger.said}” takes it that relations were broken off; the record has them in force",
+        tuple(held),
     )
 
 
@@ -96,7 +98,10 @@ def _sessions(asked: Asked, body: Mechanism) -> list[tuple[Event, list[Seen]]]:
 def _window(body: Mechanism) -> timedelta:
     stated = read("premises.yml")
     own = rhythm(body).median_days
-    return max(timedelta(days=stated["lapse"]["days"]), timedelta(days=stated["rhythm"]["times"] * (own or 0)))
+    return max(
+        timedelta(days=stated["lapse"]["days"]),
+        timedelta(days=stated["rhythm"]["times"] * (own or 0)),
+    )
 
 
 def _stopped(asked: Asked, last: Event) -> bool:

@@ -29,7 +29,11 @@ def no_forces(asked: Asked, trigger: Trigger) -> Premise | None:
         return None
     latest = max((one.stored.published for one in found if one.stored.published), default=None)
     told = f"“{trigger.said}” takes it that no forces were left; the record reports them there"
-    return Premise(trigger, told + (f", last on {period(latest, latest)}" if latest else ""), tuple(found))
+    return Premise(
+        trigger,
+        told + (f", last on {period(latest, latest)}" if latest else ""),
+        tuple(found),
+    )
 
 
 def _is_there(one: Seen, about: date) -> bool:
@@ -69,7 +73,11 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
     if not wrong:
         return None
     word = "ended" if over else "in force"
-    return Premise(trigger, f"“{trigger.said}” goes against the record, whose latest word has it {word}", (last,))
+    return Premise(
+        trigger,
+        f"“{trigger.said}” goes against the record, whose latest word has it {word}",
+        (last,),
+    )
 
 
 def _told_of(one: Seen) -> tuple[date, date]:

@@ -92,7 +92,14 @@ class Match:
     @property
     def rank(self) -> tuple[bool, bool, int, int, bool, bool]:
         """Order by how well the claim fits."""
-        return (self.sure, self.time is not Time.APART, self.specific, self.time, self.same_act, self.areas is True)
+        return (
+            self.sure,
+            self.time is not Time.APART,
+            self.specific,
+            self.time,
+            self.same_act,
+            self.areas is True,
+        )
 
     def reason(self) -> str:
         """Say in words what speaks for the same matter."""

@@ -6,7 +6,8 @@ from datetime import date
 
 from bilateral.brief.check.candidates import Candidates, before
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import share
+from bilateral.brief.check.stated import how_far, patterns, share
+from bilateral.brief.wording import listed, period
 from bilateral.ledger.event_rules import rules
 from bilateral.model import Kind, Status
 
@@ -34,6 +35,41 @@ def bearing(text: Seen, candidates: Candidates, cutoff: date | None) -> list[See
             ranked.append(((thirds, named, common, area), one.stored.published or date.min, one))
     ranked.sort(key=lambda row: (row[0], row[1]), reverse=True)
     return [one for _, _, one in ranked[:MOST]]
+
+
+def what_came_first(text: Seen, candidates: Candidates, cutoff: date | None) -> tuple[str, list[Seen]] | None:
+    """Return, for a view of what came first ("it began with ..."), what the record dates first in its field and before.
+
+    None where the view is of no order, or the record dates nothing in its field. Only deeds with a day count.
+    """
+    fields = _areas(text)
+    if not fields or len(text.parties) < 2 or not patterns("order").search(text.quote):
+        return None
+    dated = sorted(
+        (one for one in candidates.of(text) if _dated_deed(one, cutoff) and text.parties <= one.parties),
+        key=lambda one: one.first or date.max,
+    )
+    own = [one for one in dated if _areas(one) & fields]
+    if not own:
+        return None
+    earlier = [
+        one for one in dated if not _areas(one) & fields and (one.first or date.max) < (own[0].first or date.min)
+    ]
+    told = f"the first in this field that the record dates is of {period(own[0].claim.start, own[0].claim.end)}"
+    if not earlier:
+        return (
+            f"{told}, and nothing between them in other fields is dated earlier",
+            own[:1],
+        )
+    before_it = listed(
+        f"{period(one.claim.start, one.claim.end)} ({', '.join(one.claim.areas)})" for one in earlier[:3]
+    )
+    return f"{told}; other fields came earlier: {before_it}", [own[0], *earlier[:3]]
+
+
+def _dated_deed(one: Seen, cutoff: date | None) -> bool:
+    done = how_far(one.claim.status.value) == 3
+    return done and one.claim.act != "RELATIONS" and one.claim.start is not None and before(one, cutoff) and _sure(one)
 
 
 def wants_precedent(text: Seen) -> bool:

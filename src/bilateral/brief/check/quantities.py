@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilateral.brief.check.stated import STEM, currencies, hedges, stated, synonyms, words
+from bilateral.brief.check.stated import (
+    STEM,
+    currencies,
+    hedges,
+    stated,
+    synonyms,
+    words,
+)
 from bilateral.model import Amount
 
 _VALUES = {word: float(value) for word, value in stated()["counting"]["numbers"].items()}
@@ -84,7 +91,14 @@ def of_amount(amount: Amount) -> Quantity | None:
         return None
     money = unit if unit in set(currencies().values()) else None
     low, high = _rounded(amount.value, f"{amount.value:g}")
-    return Quantity(amount.value, low, high, money, of, f"{amount.value:g} {amount.of or amount.unit}")
+    return Quantity(
+        amount.value,
+        low,
+        high,
+        money,
+        of,
+        f"{amount.value:g} {amount.of or amount.unit}",
+    )
 
 
 def _value(written: str) -> float:

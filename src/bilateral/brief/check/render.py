@@ -35,7 +35,14 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"code": code, "stop": stop, "line": line, "plain": plain, "day": day, "mark": _MARKS.get}
+    environment.filters |= {
+        "code": code,
+        "stop": stop,
+        "line": line,
+        "plain": plain,
+        "day": day,
+        "mark": _MARKS.get,
+    }
     environment.globals |= {"counted": counted}
     return environment
 

@@ -35,7 +35,10 @@ def own_words(claim: Claim) -> str:
     if "respectively" not in quote.lower() or claim.start is None:
         return quote
     years = list(_YEAR.finditer(quote))
-    at = next((number for number, match in enumerate(years) if int(match[0]) == claim.start.year), None)
+    at = next(
+        (number for number, match in enumerate(years) if int(match[0]) == claim.start.year),
+        None,
+    )
     if at is None or len(years) < 2:
         return quote
     rest = quote[years[-1].end() :]

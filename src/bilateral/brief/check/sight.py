@@ -14,6 +14,7 @@ from bilateral.ledger.event_facets import quote_words
 from bilateral.ledger.event_rules import Name, name_of, rules
 from bilateral.ledger.parties import continues, party_words
 from bilateral.model import Claim, Document, Kind
+from bilateral.ontology.gazetteer import entries
 
 _ORDINALS: list[str] = stated()["counting"]["ordinals"].split()
 _TENS: dict[str, int] = stated()["counting"]["tens"]
@@ -133,7 +134,10 @@ def seen(stored: StoredClaim, *, quote: str | None = None, sentence: str | None 
     """Return what checking looks at; `quote` are the words that are this claim's own where several share a sentence."""
     claim = stored.claim
     said = quote or claim.quote
-    actors, targets = frozenset(map(continues, claim.actors)), frozenset(map(continues, claim.targets))
+    actors, targets = (
+        frozenset(map(continues, claim.actors)),
+        frozenset(map(continues, claim.targets)),
+    )
     return Seen(stored, actors, targets, said, sentence or said)
 
 
@@ -152,8 +156,24 @@ def telling(said: str, claim: Claim) -> frozenset[str]:
     found = set(quote_words(said, STEM))
     found |= {word.lower() for word in _SHORT.findall(said) if word.lower() in words("short_words")}
     found |= {word.lower() for word in _ACRONYM.findall(said)}
-    named = frozenset[str]().union(*(party_words(code, STEM) for code in claim.parties))
+    named = frozenset[str]().union(*(names_of_party(code) for code in claim.parties))
     return frozenset(synonyms().get(word, word) for word in found - _untelling() - named)
+
+
+@functools.cache
+def names_of_party(code: str) -> frozenset[str]:
+    """Return the stems of all words by which texts name a party, what stands for it included: Ankara, Turkish."""
+    return party_words(code, STEM) | _names_by_code().get(code, frozenset())
+
+
+@functools.cache
+def _names_by_code() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in entries():
+        if entry.kind in ("state", "demonym", "metonym") and not entry.ambiguous:
+            stems = {word.lower()[:STEM] for word in _TOKEN.findall(entry.surface) if word[0].isupper()}
+            found.setdefault(entry.code, set()).update(stems)
+    return {code: frozenset(stems) for code, stems in found.items()}
 
 
 @functools.cache

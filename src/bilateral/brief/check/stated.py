@@ -103,7 +103,10 @@ def synonyms() -> Mapping[str, str]:
 @functools.cache
 def how_far(status: str) -> int:
     """Return how far a status says that a deed has got, 3 for done, 0 for denied."""
-    return next((int(one["order"]) for one in stated()["statuses"].values() if status in one["statuses"]), 0)
+    return next(
+        (int(one["order"]) for one in stated()["statuses"].values() if status in one["statuses"]),
+        0,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,12 @@ def other_pair(text: Seen, candidates: Candidates, cutoff: date | None, day: dat
         return None
     told = f"the record tells it of {parties(best.seen.claim.parties)}"
     point = Point("party", Outcome.DIFFERS, told)
-    return Ruling(Finding.CONTRADICTED, "party", f"{told[0].upper()}{told[1:]}.", (Weighed(best, (point,)),))
+    return Ruling(
+        Finding.CONTRADICTED,
+        "party",
+        f"{told[0].upper()}{told[1:]}.",
+        (Weighed(best, (point,)),),
+    )
 
 
 def _held(text: Seen, candidates: Candidates, cutoff: date | None) -> list[Seen]:
@@ -39,7 +44,13 @@ def _held(text: Seen, candidates: Candidates, cutoff: date | None) -> list[Seen]
         return []
     found: dict[str, Seen] = {}
     for party in sorted(text.parties):
-        asked = candidates.record.claims(party, kind="event", since=text.claim.start, until=text.claim.end, limit=_MOST)
+        asked = candidates.record.claims(
+            party,
+            kind="event",
+            since=text.claim.start,
+            until=text.claim.end,
+            limit=_MOST,
+        )
         found |= {one.stored.id: one for one in candidates.fetched(asked) if before(one, cutoff)}
     return list(found.values())
 
@@ -64,7 +75,10 @@ def _by_name(text: Seen, found: Match) -> bool:
     """Whether a name that singles out one occasion, or a course of the same days under one name, is in both."""
     name = text.name or text.said
     days = (text.claim.start, text.claim.end)
-    course = days[0] != days[1] and days == (found.seen.claim.start, found.seen.claim.end)
+    course = days[0] != days[1] and days == (
+        found.seen.claim.start,
+        found.seen.claim.end,
+    )
     return found.named == 2 and found.time is Time.NARROW and (name.one_occasion or course)
 
 

@@ -32,7 +32,12 @@ def time_between(text: Seen, held: Seen, day: date | None) -> Time:
         return Time.APART if late and how_far(held.claim.status.value) == 3 else Time.OPEN
     both = text.narrow and held.narrow
     if _began(text, held):
-        touch = _overlap(text.claim.start, text.claim.end or text.claim.start, *_beginning(held), days("grace_days"))
+        touch = _overlap(
+            text.claim.start,
+            text.claim.end or text.claim.start,
+            *_beginning(held),
+            days("grace_days"),
+        )
         return (Time.NARROW if both else Time.WIDE) if touch else Time.APART
     grace = days("grace_days") if both and max(text.width, held.width) <= days("narrow_days") else timedelta(0)
     touch = _overlap(text.claim.start, text.last, held.claim.start, held.last, grace)
@@ -63,7 +68,13 @@ def _undated(held: Seen, day: date | None) -> Time:
     return Time.OPEN if last >= day - years else Time.APART
 
 
-def _overlap(start: date | None, end: date | None, first: date | None, last: date | None, grace: timedelta) -> bool:
+def _overlap(
+    start: date | None,
+    end: date | None,
+    first: date | None,
+    last: date | None,
+    grace: timedelta,
+) -> bool:
     return not (
         (start is not None and last is not None and start > last + grace)
         or (first is not None and end is not None and first > end + grace)

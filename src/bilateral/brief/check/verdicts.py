@@ -126,9 +126,18 @@ def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
     fors = [one for one in weighed if one.stance is Stance.FOR]
     against = [one for one in weighed if one.stance is Stance.AGAINST]
     if not weighed:
-        return Ruling(Finding.NOT_IN_RECORD, "nothing-found", "The record holds nothing on the same matter.")
+        return Ruling(
+            Finding.NOT_IN_RECORD,
+            "nothing-found",
+            "The record holds nothing on the same matter.",
+        )
     if against and fors:
-        return Ruling(Finding.DISPUTED, "both-sides", f"The record holds both: {_told(against)}.", tuple(weighed))
+        return Ruling(
+            Finding.DISPUTED,
+            "both-sides",
+            f"The record holds both: {_told(against)}.",
+            tuple(weighed),
+        )
     if against:
         return _against(against)
     return _for(text, fors)
@@ -139,7 +148,12 @@ def _against(against: Sequence[Weighed]) -> Ruling:
     if not firm:
         latest = max(against, key=lambda one: one.match.seen.stored.published or date.min)
         words = latest.worst.words if latest.worst else ""
-        return Ruling(Finding.DISPUTED, "earlier-denial", f"The latest word of the record: {words}.", tuple(against))
+        return Ruling(
+            Finding.DISPUTED,
+            "earlier-denial",
+            f"The latest word of the record: {words}.",
+            tuple(against),
+        )
     point = firm[0].worst
     assert point is not None
     return Ruling(Finding.CONTRADICTED, point.field, f"{_capital(_told(firm))}.", tuple(against))
@@ -156,9 +170,19 @@ def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
         from bilateral.brief.wording import parties
 
         missing = parties(sorted(text.parties - spoken))
-        return Ruling(Finding.PARTLY, "weaker-party", f"The record tells it without {missing}.", tuple(fors))
+        return Ruling(
+            Finding.PARTLY,
+            "weaker-party",
+            f"The record tells it without {missing}.",
+            tuple(fors),
+        )
     told = "The record tells the same matter" if len(whole) == 1 else f"{len(whole)} claims of the record tell it"
-    return Ruling(Finding.SUPPORTED, "same-matter", f"{told}: {whole[0].match.reason()}.", tuple(fors))
+    return Ruling(
+        Finding.SUPPORTED,
+        "same-matter",
+        f"{told}: {whole[0].match.reason()}.",
+        tuple(fors),
+    )
 
 
 def _told(weighed: Sequence[Weighed]) -> str:
