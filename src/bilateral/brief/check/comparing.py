@@ -102,6 +102,8 @@ def _own_time(text: Seen, held: Seen, when: date | None, day: date | None) -> bo
 
 def _status(text: Seen, found: Match) -> Point | None:
     claimed, held = text.claim.status, found.seen.claim.status
+    if claimed is Status.ENDED and held is Status.ONGOING and found.seen.claim.kind is text.claim.kind is Kind.STANDING:
+        return Point("status", Outcome.WEAKER, "the record has it in force, and does not say that it ended")
     if how_far(claimed.value) <= how_far(held.value):
         return None
     return Point(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bilateral.brief.check.candidates import before
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import read
+from bilateral.brief.check.stated import days, read
 from bilateral.brief.check.taken import HELD, Asked, Premise, Trigger, facts, reliable
 from bilateral.brief.wording import listed, period
 from bilateral.ledger import rhythm
@@ -24,9 +24,14 @@ def lapsed(asked: Asked, trigger: Trigger) -> Premise | None:
         return _not_broken(asked, trigger)
     sessions = _sessions(asked, body)
     known = [(event, claims) for event, claims in sessions if any(before(one, asked.cutoff) for one in claims)]
-    past = [(event, claims) for event, claims in known if event.start and event.start <= asked.day]
+    about = _about(asked)
+    past = [(event, claims) for event, claims in known if event.start and event.start < about]
     later = tuple(one for _, claims in sessions for one in claims if not before(one, asked.cutoff))
-    if not past or asked.day - (past[-1][0].start or asked.day) > _window(body) or _stopped(asked, past[-1][0]):
+    if (
+        not past
+        or about - (past[-1][0].start or about) > _window(body, fact=asked.text.claim.kind.is_fact)
+        or _stopped(asked, past[-1][0])
+    ):
         return None
     last, _ = past[-1]
     told = f"“{trigger.said}” takes it that {body.name} had stopped; it met {period(last.start, last.end)}"
@@ -95,8 +100,16 @@ def _sessions(asked: Asked, body: Mechanism) -> list[tuple[Event, list[Seen]]]:
     return sorted(found, key=lambda pair: pair[0].start or date.min)
 
 
-def _window(body: Mechanism) -> timedelta:
+def _about(asked: Asked) -> date:
+    """Return the day before which it must have stopped: of a deed told with its date, its first day."""
+    first = asked.text.first if asked.text.claim.kind.is_fact else None
+    return first - days("grace_days") if first else asked.day + timedelta(days=1)
+
+
+def _window(body: Mechanism, *, fact: bool) -> timedelta:
     stated = read("premises.yml")
+    if fact:
+        return timedelta(days=stated["lapse_of_fact"]["days"])
     own = rhythm(body).median_days
     return max(
         timedelta(days=stated["lapse"]["days"]),

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from bilateral.brief.check.candidates import before
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import read
+from bilateral.brief.check.stated import acts, how_far, patterns, read
 from bilateral.brief.check.taken import HELD, Asked, Premise, Trigger, facts, reliable
 from bilateral.brief.wording import period
 from bilateral.model import Kind, Status
 
+_ASSUMED = (
+    r"\b(?:after|following|since|in the (?:wake|aftermath) of|given|with|upon|now that|despite)\s+(?:\w+\s+){0,4}?"
+)
+"""Words before a noun by which it is taken to have come about."""
+
 
 def no_forces(asked: Asked, trigger: Trigger) -> Premise | None:
     """Whether forces that are said to be gone are still reported to be there."""
+    if not _is_assumed(asked, trigger):
+        return None
     about = asked.text.claim.start or asked.day
     hosts = asked.text.targets or asked.text.parties
     found = []
@@ -22,6 +30,8 @@ def no_forces(asked: Asked, trigger: Trigger) -> Premise | None:
         left = asked.candidates.fetched(asked.record.claims(host, act="RETREAT", area="military"))
         for one in there:
             if host not in one.targets or not reliable(one) or not before(one, asked.cutoff):
+                continue
+            if not one.actors & asked.text.parties and not _of_anyone(asked, trigger):
                 continue
             if _is_there(one, about) and not any(_has_left(gone, one, asked.cutoff) for gone in left):
                 found.append(one)
@@ -34,6 +44,22 @@ def no_forces(asked: Asked, trigger: Trigger) -> Premise | None:
         told + (f", last on {period(latest, latest)}" if latest else ""),
         tuple(found),
     )
+
+
+def _is_assumed(asked: Asked, trigger: Trigger) -> bool:
+    """Whether the withdrawal is told as done, or taken for granted; a demand or a plan of one assumes nothing."""
+    claim = asked.text.claim
+    if patterns("asked_for").search(asked.sentence.partition(trigger.said)[0]):
+        return False
+    if claim.kind.is_fact and claim.act in ("RETREAT", "CONCEDE", "PRESENCE", "MOBILIZE"):
+        return how_far(claim.status.value) == 3
+    return re.search(_ASSUMED + re.escape(trigger.said), asked.text.quote, re.IGNORECASE) is not None
+
+
+def _of_anyone(asked: Asked, trigger: Trigger) -> bool:
+    """Whether the forces of whoever it be are meant."""
+    after = asked.text.quote.partition(trigger.said)[2][:60]
+    return re.search(r"\b(?:foreign|international|allied|coalition|all|nato)\b", after, re.IGNORECASE) is not None
 
 
 def _is_there(one: Seen, about: date) -> bool:
@@ -70,7 +96,7 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
     over = last.claim.status is Status.ENDED or (last.claim.end is not None and last.claim.end < about)
     ongoing = last.claim.status is Status.ONGOING and (last.claim.end is None or last.claim.end >= about)
     wrong = over if trigger.takes == "in-force" else ongoing and text.claim.status in (Status.ENDED, Status.DENIED)
-    if not wrong:
+    if not wrong or _has_turned(asked, last, about):
         return None
     word = "ended" if over else "in force"
     return Premise(
@@ -78,6 +104,25 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
         f"“{trigger.said}” goes against the record, whose latest word has it {word}",
         (last,),
     )
+
+
+def _has_turned(asked: Asked, last: Seen, about: date) -> bool:
+    """Whether the latest word is old, or something of the same kind was done after it: then it settles nothing."""
+    told = last.stored.published or date.min
+    lapse = timedelta(days=read("premises.yml")["lapse"]["days"])
+    since = last.claim.end or last.claim.start or told
+    later = [
+        one
+        for one in facts(asked)
+        if one is not last
+        and one.claim.kind is Kind.EVENT
+        and one.claim.act in acts("turning")
+        and (one.first or date.min) > since
+        and (one.first or date.min) <= about
+        and (frozenset(asked.text.claim.areas) & frozenset(one.claim.areas) or asked.text.words & one.words)
+    ]
+    lasts = last.claim.act in ("RELATIONS", "MEMBERSHIP") or last.claim.end is not None
+    return bool(later) or not (lasts or about - told <= lapse)
 
 
 def _told_of(one: Seen) -> tuple[date, date]:

@@ -20,7 +20,7 @@ from bilateral.brief.check.kinship import (
     shared_areas,
 )
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import STEM, opposed, synonyms
+from bilateral.brief.check.stated import STEM, acts, opposed, synonyms
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.ledger.event_rules import rules
 
@@ -84,7 +84,8 @@ class Match:
             return self.one_occasion
         if self.time is Time.NARROW:
             return self.same_act or self.specific >= 1
-        return self.specific >= 2 or (self.areas is True and (self.specific >= 1 or self.lasting))
+        holds = self.same_act and self.parties and self.seen.claim.act in acts("of_one_kind")
+        return holds or self.specific >= 2 or (self.areas is True and (self.specific >= 1 or self.lasting))
 
     one_occasion: bool = False
     """Whether name, number or nature of the deed leave only one occasion, whatever the dates say."""
