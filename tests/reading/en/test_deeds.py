@@ -76,3 +76,18 @@ def test_every_sort_that_an_entry_names_is_known() -> None:
             assert row["reason"], row["verbs"]
     assert all(row["reason"] for row in data("classes").values())
     assert sorts(["+debts", "toll"]) == classes()["debts"] | {"toll"}
+
+
+def test_what_another_should_do_that_was_asked_of_it_is_a_proposal(read: Read) -> None:
+    claims = read("Togo asked Benin to drop the charges. Benin should do so.")
+    assert [(c.act, c.actors, c.status) for c in claims][-1] == ("PROPOSAL", ("BEN",), "urged")
+
+
+def test_what_an_official_said_would_be_done_is_planned(read: Read) -> None:
+    [claim] = read("Kenya's premier announced that visa rules for Ghana would be eased.")
+    assert (claim.act, claim.actors, claim.targets, claim.status) == ("CONCEDE", ("KEN",), ("GHA",), "planned")
+
+
+def test_what_an_official_expects_of_a_quarrel_is_not_asked_of_anybody(read: Read) -> None:
+    claims = read("Fiji's foreign minister expects the row between Peru and Chile to drag on.")
+    assert "REQUEST" not in [c.act for c in claims]

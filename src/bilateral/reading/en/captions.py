@@ -16,8 +16,11 @@ CALLERS = ("+callers", "+envoys", "+leaders")
 ERRANDS = ("+talks", "visit", "ceremony", "funeral", "signing", "trip", "tour", "call")
 
 
-def caption(tree: Tree, clause: Clause, here: Sequence[Mention]) -> Draft | None:
-    """The visit that a line tells by a person of rank, a place of another state and an errand; None without these."""
+def caption(tree: Tree, clause: Clause, here: Sequence[Mention], pair: tuple[str, ...]) -> Draft | None:
+    """The visit that a line tells by a person of rank, a place of another state and an errand; None without these.
+
+    Where the line does not say whose caller it is, the one of the pair is meant that is no host.
+    """
     head = clause.head
     if tree.lemmas[head] not in sorts(CALLERS):
         return None
@@ -26,6 +29,8 @@ def caption(tree: Tree, clause: Clause, here: Sequence[Mention]) -> Draft | None
     errands = [p for k in preps if tree.lower[k] in ("for", "on") for p in tree.kids(k, "pobj")]
     actors = codes_of(m for m in within(here, range(tree.left[head], head)) if not m.place)
     hosts = tuple(c for c in codes_of(within(here, places)) if c not in actors)
+    if not actors and set(hosts) < set(pair):
+        actors = tuple(c for c in pair if c not in hosts)
     if not actors or not hosts or not any(tree.lemmas[e] in sorts(ERRANDS) for e in errands):
         return None
     return Draft(

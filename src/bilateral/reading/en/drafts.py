@@ -87,7 +87,7 @@ def _only_introduces(tree: Tree, clause: Clause, found: list[Clause]) -> bool:
 def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | None) -> list[Draft]:
     tree = scene.tree
     if not tree.is_verb(clause.head):
-        called = caption(tree, clause, scene.here)
+        called = caption(tree, clause, scene.here, scene.cast.both)
         told = [called] if called else nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)
         return [replace(d, voice=voice) for d in told]
     if _names(tree, clause) or _asks_leave(tree, clause):

@@ -11,6 +11,7 @@ from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.tree import Tree
 
 STANDS_FOR_ANOTHER = frozenset({"do", "be", "have", "will", "would", "can", "could"})
+OUGHT = frozenset({"should", "must", "ought"})
 HELD = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "agent")
 NEGATIVE = frozenset({"not", "n't", "n’t", "neither", "nor", "never"})
 
@@ -32,16 +33,19 @@ def echo(scene: Scene, clause: Clause, before: Draft | None) -> Draft | None:
     status, why = _status(tree, clause, before)
     span = range(clause.first, clause.past)
     rule = f"what was told before: {before.why.get('act', before.act)}"
+    asked = before.kind is Kind.EVENT and any(tree.lower[k] in OUGHT for k in tree.kids(clause.head, "aux"))
+    if asked:
+        status, why = Status.URGED, "ought to do what was told before"
     return Draft(
-        kind=before.kind,
-        act=before.act,
+        kind=Kind.PROPOSAL if asked else before.kind,
+        act="PROPOSAL" if asked else before.act,
         actors=joint,
         targets=targets,
         status=status,
         span=tree.span(span.start, span.stop),
         tokens=span,
         lead=clause.lead,
-        mode=before.mode,
+        mode=None if asked else before.mode,
         anchor=clause.head,
         why={"act": rule, "status": why, "actors": "who does the same", "targets": "as told before"},
     )

@@ -30,7 +30,7 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
         proposal(tree, clause, seen)
         or could(tree, clause, seen, here)
         or interest(tree, clause, seen)
-        or outlook(tree, clause, seen, done)
+        or outlook(tree, clause, seen, done, official)
     )
     if found is not None:
         return found

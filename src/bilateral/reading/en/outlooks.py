@@ -18,8 +18,8 @@ NOBODY = frozenset({"nobody", "no", "neither", "none"})
 ABLE = frozenset({"can", "ca", "could"})
 
 
-def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None) -> View | None:
-    """What a clause foretells; None where it announces a deed."""
+def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official: bool = False) -> View | None:
+    """What a clause foretells; None where it announces a deed, also one that an `official` "said would" be done."""
     cues = words("views", "outlook")
     told = tree.tags[clause.head] in ("VBD", "VBZ", "VBP")
     phrase = has_phrase(seen, cues.phrases) or _bent(tree, clause) or _expected(tree, clause, seen)
@@ -32,6 +32,7 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None) -> View 
         past = modal == "could"
         return View(Kind.ASSESSMENT, "JUDGEMENT", Status.HAPPENED if past else Status.ONGOING, "cannot")
     sure = modal in FUTURE or (phrase and phrase.endswith(("set to", "expected to")))
+    sure = sure or (official and modal == "would" and announced(tree, clause))
     if done is not None and done.kind == "event" and sure and not _guessed(clause, tree, seen):
         return None
     return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {modal or phrase}")
@@ -61,6 +62,14 @@ def _expected(tree: Tree, clause: Clause, seen: Sight) -> str | None:
     onlookers = words("voices", "onlookers").words
     told = any(tree.lemmas[s] in onlookers or tree.lower[s] in onlookers for s in clause.subjects)
     return f"{seen.verb}ed" if told else None
+
+
+def announced(tree: Tree, clause: Clause) -> bool:
+    """Whether the words are what somebody said in the past, without a condition: "announced that visas would go"."""
+    above = clause.parent if clause.link == "said" else None
+    if above is None or tree.tags[above.head] not in ("VBD", "VBN"):
+        return False
+    return not {tree.lower[t] for t in clause.tokens} & {"if", "unless"}
 
 
 def _guessed(clause: Clause, tree: Tree, seen: Sight) -> bool:

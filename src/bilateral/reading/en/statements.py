@@ -31,7 +31,7 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
     if opened is not None:
         verb = tree.lemmas[opened.head]
         for row in rows["verbs"]:
-            if verb in row["words"] and not (verb == "expect" and _foretells(tree, clause)):
+            if verb in row["words"] and not (verb == "expect" and _foretells(tree, clause, here)):
                 return Statement(row["act"], _status(row), f"said: {verb}, {row['reason']}")
     lemmas = {tree.lemmas[t] for t in clause.tokens} | {tree.lower[t] for t in clause.tokens}
     own = _speaks_of_itself(tree, clause, voice, here)
@@ -67,9 +67,12 @@ def _answers_harm(tree: Tree, clause: Clause, own: bool) -> bool:
     return (payback or hard) and (own or unnamed)
 
 
-def _foretells(tree: Tree, clause: Clause) -> bool:
-    """Whether what is expected is foretold in a sentence of its own, not asked: "expects that B will follow"."""
-    return bool(auxiliaries(tree, clause) & (FUTURE | {"would"}))
+def _foretells(tree: Tree, clause: Clause, here: list[Mention]) -> bool:
+    """Whether what is expected is foretold, not asked: "expects that B will follow", "expects the row to drag on"."""
+    named = {m.past - 1 for m in here}
+    bodies = words("voices", "bodies").words | words("parties", "group_nouns").words
+    nobody = not any(s in named or tree.lemmas[s] in bodies or tree.pos[s] == "PRON" for s in clause.subjects)
+    return (nobody and bool(clause.subjects)) or bool(auxiliaries(tree, clause) & (FUTURE | {"would"}))
 
 
 def _status(row: dict[str, str]) -> Status:
