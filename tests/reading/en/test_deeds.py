@@ -91,3 +91,15 @@ def test_what_an_official_said_would_be_done_is_planned(read: Read) -> None:
 def test_what_an_official_expects_of_a_quarrel_is_not_asked_of_anybody(read: Read) -> None:
     claims = read("Fiji's foreign minister expects the row between Peru and Chile to drag on.")
     assert "REQUEST" not in [c.act for c in claims]
+
+
+OTHER_SENSES = [
+    "Peru and Chile met. A new world order is being drawn up.",
+    "Peru and Chile met. The body takes its fee, and a line is drawn.",
+    "Peru and Chile met. The order of speakers has been provided.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_SENSES)
+def test_nothing_flows_where_no_goods_are_named(read: Read, text: str) -> None:
+    assert [c.act for c in read(text)] == ["CONSULT"]
