@@ -79,6 +79,8 @@ class Described:
     """For each of `of`: the columns of the answer that a chart shows, at most four."""
     show: tuple[str, ...] = ()
     """Columns that a terminal shows beside period, source, parties and group; all where there are none."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """For each of `of`, else under "": what a chart writes beside its axis."""
     needs: tuple[str, ...] = ()
     """Packages of the extra `measures` that it uses."""
     regions: bool = False
@@ -170,6 +172,7 @@ def _described() -> Mapping[str, Described]:
             said.get("columns", {}),
             {of: tuple(names) for of, names in said.get("draw", {}).items()},
             tuple(said.get("show", ())),
+            said.get("units", {}),
             tuple(said.get("needs", ())),
             said.get("regions", False),
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 from scipy import stats
 
 from bilateral.errors import InvalidValueError
-from bilateral.measures import order_excitation, order_first, order_lead
+from bilateral.measures import order_charts, order_excitation, order_first, order_lead
 from bilateral.measures.contract import Answer, Asked, wanting
 from bilateral.measures.excitation import excited
 from bilateral.measures.hawkes import LEAST, fit
@@ -37,6 +37,14 @@ def answer(record: Record, asked: Asked) -> Answer:
     if asked.of == "lead":
         return order_lead.answer(record, asked)
     return order_excitation.answer(record, asked) if asked.of == "excitation" else order_first.answer(record, asked)
+
+
+def chart(found: Answer, asked: Asked) -> Any:
+    """Return a picture of the first items, of the correlations by lag, or of what calls forth what."""
+    rows = found.table.to_dicts()
+    if asked.of == "first" and "area" in found.table.columns:
+        return order_charts.first_items(rows)
+    return order_charts.correlations(rows) if asked.of == "lead" else order_charts.branching(rows)
 
 
 def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
