@@ -39,11 +39,11 @@ def _unit(described: Described, asked: Asked) -> str:
 
 def _labels(columns: tuple[str, ...], asked: Asked) -> dict[str, str]:
     """Name the parties where a column says `_a`, `_b`, `_ab` or `_ba`."""
+    found = {"value": asked.of.replace("_", " ")} if asked.of else {}
     if len(asked.parties) != 2:
-        return {}
+        return found
     a, b = asked.parties
     ends = {"_ab": f" {a} to {b}", "_ba": f" {b} to {a}", "_a": f" {a}", "_b": f" {b}"}
-    found = {}
     for name in columns:
         end = next((end for end in ends if name.endswith(end)), None)
         if end is not None:
@@ -64,7 +64,7 @@ def _shown(described: Described, asked: Asked) -> Iterator[str]:
 
 
 def _source(described: Described, found: Answer, asked: Asked) -> str:
-    """Return the command behind the picture and the sources of its numbers."""
+    """Return the command behind the picture, the sources of its numbers, and what is unknown."""
     options = {
         "of": asked.of if len(described.of) > 1 else "",
         "by": asked.by if len(described.by) > 1 else "",
@@ -78,7 +78,13 @@ def _source(described: Described, found: Answer, asked: Asked) -> str:
     sources = sorted(set(found.table["source"].drop_nulls())) if "source" in found.table.columns else []
     band = " Bands and bars: intervals of 95 per cent." if _has_interval(found) else ""
     of = f" Source: {', '.join(map(str, sources))}." if sources else ""
-    return f"{command}.{of}{band} A gap: unknown."
+    gaps = " A gap in a line: unknown." if _has_gap(described, found, asked) else ""
+    return f"{command}.{of}{band}{gaps}"
+
+
+def _has_gap(described: Described, found: Answer, asked: Asked) -> bool:
+    columns = described.draw.get(asked.of, described.draw.get("", ()))
+    return any(found.table[name].has_nulls() for name in columns if name in found.table.columns)
 
 
 def _has_interval(found: Answer) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -43,9 +44,9 @@ def lines(rows: Sequence[Row], columns: Sequence[str], labels: Mapping[str, str]
 
     period = next((name for name in PERIODS if rows and name in rows[0]), None)
     drawn = list(_lines(rows, columns, labels))
-    panels = _panels(rows)
     if period is None or not drawn:
         return None
+    panels = _panels(rows, period)
     if len(panels) > MOST:
         raise InvalidValueError(f"{len(panels)} series are too many for one picture (at most {MOST}): name a pair")
     times = _times([row[period] for row in rows])
@@ -69,8 +70,14 @@ def _lines(rows: Sequence[Row], columns: Sequence[str], labels: Mapping[str, str
         yield _Line(name, labels.get(name, name.replace("_", " ")), band, look)
 
 
-def _panels(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    keys = [name for name in _KEYS if rows and name in rows[0] and len({row[name] for row in rows}) > 1]
+def _panels(rows: Sequence[Row], period: str) -> dict[str, list[Row]]:
+    """Return the rows by what tells them apart within a period: a pair that changes its codes stays one panel."""
+    keys: list[str] = []
+    for name in _KEYS:
+        if len({tuple(row[key] for key in (period, *keys)) for row in rows}) == len(rows):
+            break
+        if name in rows[0] and len({row[name] for row in rows}) > 1:
+            keys.append(name)
     panels: dict[str, list[Row]] = {}
     for row in rows:
         panels.setdefault(" ".join(str(row[key]) for key in keys), []).append(row)
@@ -146,7 +153,7 @@ def _filled(rows: Sequence[Row], period: str, times: str) -> list[dict[str, Any]
         return placed
     placed.sort(key=lambda row: row[period])
     moments = [row[period].toordinal() if times == "T" else row[period] for row in placed]
-    steps = [after - before for before, after in zip(moments, moments[1:], strict=False) if after > before]
+    steps = [after - before for before, after in pairwise(moments) if after > before]
     usual = median(steps) if steps else 0
     found: list[dict[str, Any]] = []
     for number, row in enumerate(placed):

@@ -34,7 +34,9 @@ def first_items(rows: Sequence[dict[str, Any]]) -> Any:
         }
         for row in dated
     ]
-    y = altair.Y("name:N", sort=[spot["name"] for spot in spots], title=None, axis=altair.Axis(labelLimit=300))
+    y = altair.Y(
+        "name:N", sort=[spot["name"] for spot in spots], title=None, axis=altair.Axis(labelLimit=300, labelPadding=8)
+    )
     base = altair.Chart(altair.InlineData(values=spots), width=WIDTH - 120, height=altair.Step(_STEP))
     names = ("day known", "month, year or years known", "begun by this day")
     bars = base.mark_rule(strokeWidth=5, color=INK[0], opacity=0.5).encode(x="low:T", x2="high:T", y=y)
@@ -103,7 +105,9 @@ def branching(rows: Sequence[dict[str, Any]]) -> Any:
         {"name": _called(row), "value": row["branching"], "low": row["branching_low"], "high": row["branching_high"]}
         for row in rows
     ]
-    y = altair.Y("name:N", sort=[spot["name"] for spot in spots], title=None, axis=altair.Axis(labelLimit=320))
+    y = altair.Y(
+        "name:N", sort=[spot["name"] for spot in spots], title=None, axis=altair.Axis(labelLimit=320, labelPadding=10)
+    )
     base = altair.Chart(altair.InlineData(values=spots), width=WIDTH - 160, height=altair.Step(_STEP + 4))
     x = altair.X("value:Q", title="events called forth by one event", scale=altair.Scale(domainMin=0))
     known = base.transform_filter("datum.low != null && datum.high != null")

@@ -28,6 +28,7 @@ VOTES = {"yes": 0, "abstain": 1, "no": 2}
 OBLIGATIONS = {"nonaggression": 1, "neutrality": 2, "consultation": 2, "defense": 3, "offense": 3}
 _SESSION_ZERO = 1945
 
+_COUNTS = ("n_votes", "n_identical", "n_states", "atop_tie")
 Portfolios = NDArray[np.int8]
 Coefficients = dict[str, NDArray[np.float64]]
 
@@ -66,7 +67,8 @@ def answer(record: Record, asked: Asked) -> Answer:
         source = {"votes": "un_votes", "alliances": "atop", "ideal_points": "ideal_points"}[asked.of]
         period = f" from {asked.since or 'the first'} to {asked.until or 'the last day'}"
         none = f"The record holds no {asked.of.replace('_', ' ')}{period if asked.since or asked.until else ''}"
-        return Answer(pl.DataFrame(), (f"{none}: `bilateral load {source} FILE` brings them.",))
+        roll_calls = " With tables of unvotes, name that of the roll calls too." if source == "un_votes" else ""
+        return Answer(pl.DataFrame(), (f"{none}: `bilateral load {source} FILE` brings them.{roll_calls}",))
     return of_table(table, asked)
 
 
@@ -76,7 +78,8 @@ def _votes_of(record: Record, asked: Asked) -> pl.DataFrame:
     votes = record.observations(variable="vote", source="un_votes", since=asked.since, until=asked.until)
     sessions = record.observations(variable="session", source="un_votes").select("item", session="value")
     seat = pl.col("state").replace(seats)
-    return votes.select("item", seat, vote="label", year=pl.col("start").dt.year()).join(sessions, on="item")
+    cast = votes.select("item", seat, vote="label", year=pl.col("start").dt.year())
+    return cast.join(sessions, on="item", how="inner" if asked.by == "session" else "left")
 
 
 def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
@@ -132,12 +135,11 @@ def alliance_coefficients(portfolios: Portfolios, among: Portfolios) -> Coeffici
 
 
 def _votes(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
-    cast = table.with_columns(x=pl.col("vote").str.to_lowercase().replace_strict(VOTES, default=None)).drop_nulls(
-        ["x", "state", "session"]
-    )
+    period = "year" if asked.by == "year" and "year" in table.columns else "session"
+    valued = table.with_columns(x=pl.col("vote").str.to_lowercase().replace_strict(VOTES, default=None))
+    cast = valued.drop_nulls(["x", "state", period])
     contested = cast.group_by("item").agg(pl.col("x").n_unique().alias("kinds")).filter(pl.col("kinds") > 1)
     cast = cast.join(contested, on="item", how="semi")
-    period = "year" if asked.by == "year" and "year" in table.columns else "session"
     for (number,), held in sorted(cast.group_by(period), key=lambda pair: pair[0]):
         year = int(number) if period == "year" or number > _SESSION_ZERO else int(number) + _SESSION_ZERO
         states, matrix = _matrix(held, "item", "x")
@@ -155,7 +157,9 @@ def _alliances(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
         for state, other, value in held.select("state", "other", "x").iter_rows():
             if state in at and other in at:
                 matrix[at[state], at[other]] = max(matrix[at[state], at[other]], value)
-        yield _period({"year": int(year)}, int(year), states, matrix, asked, alliance_coefficients)
+        period = _period({"year": int(year)}, int(year), states, matrix, asked, alliance_coefficients)
+        period.values["atop_tie"] = matrix[_positions(states, asked, period.day)].astype(np.float64)
+        yield period
 
 
 def _ideal_points(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
@@ -207,7 +211,7 @@ def _rows(period: _Period, asked: Asked) -> Iterator[dict[str, object]]:
     for first, a in enumerate(mine):
         for second, b in enumerate(mine):
             if a < b if asked.everyone else first < second:
-                values = {name: _number(held[first, b]) for name, held in period.values.items()}
+                values = {name: _number(name, held[first, b]) for name, held in period.values.items()}
                 yield {
                     "a": period.states[a],
                     "b": period.states[b],
@@ -220,10 +224,10 @@ def _rows(period: _Period, asked: Asked) -> Iterator[dict[str, object]]:
                 }
 
 
-def _number(value: np.float64) -> float | int | None:
+def _number(name: str, value: np.float64) -> float | int | None:
     if np.isnan(value):
         return None
-    return float(value)
+    return int(value) if name in _COUNTS else float(value)
 
 
 def _notes(found: pl.DataFrame, asked: Asked) -> tuple[str, ...]:
