@@ -90,6 +90,8 @@ def test_pressure_by_window(shared: Path, ask: Ask) -> None:
             ours = mine[row["window"]]
             pulls = {name: (row.pop(name) or "").split() for name in ("pos_pull", "neg_pull")}
             assert {name: ours[name] for name in pulls} == pulls
+            share = row.pop("share_of_balanced")
+            assert ours["share_of_balanced"] == pytest.approx(share, abs=5e-5), "published with four digits"
             assert {name: ours[name] for name in row} == pytest.approx(row, abs=1e-6), (a, b, row)
 
 
