@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 import pytest
@@ -44,9 +45,10 @@ def test_an_interval_is_a_band_and_no_line_of_its_own():
 
 def test_names_at_the_ends_do_not_lie_on_each_other():
     rows = [{"year": year, "one": 1.0, "two": 1.001, "three": 0.999} for year in range(2001, 2005)]
-    named = [one for one in json.loads(_spec(rows, "one", "two", "three"))["layer"] if one["mark"]["type"] == "text"]
-    places = sorted(one["pixel"] for one in named[0]["data"]["values"])
-    assert all(after - before >= 15 for before, after in zip(places, places[1:], strict=False))
+    held = json.loads(_spec(rows, "one", "two", "three"))["datasets"].values()
+    places = sorted(one["pixel"] for data in held for one in data if "pixel" in one)
+    assert len(places) == 3
+    assert all(after - before >= 15 for before, after in pairwise(places))
 
 
 def test_every_line_differs_in_colour_dash_and_marker():

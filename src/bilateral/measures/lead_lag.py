@@ -108,7 +108,7 @@ def has_unit_root(values: Floats) -> bool:
     if len(stretch) < LEAST or np.ptp(stretch) == 0:
         return True
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)
+        warnings.simplefilter("ignore")
         found = adfuller(stretch, autolag="AIC")
     p = found.pvalue if hasattr(found, "pvalue") else found[1]
     return bool(p > UNIT_ROOT)
