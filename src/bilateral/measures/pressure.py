@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -21,7 +21,8 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 
     A row for each period and pair: sign_ab (1, -1, 0 for no tie), common_neighbours (thirds with a tie to both),
     balanced and unbalanced (triangles with the pair's own tie, null without one), pressure (the sum over thirds k of
-    sign(a,k) sign(b,k)), share_of_balanced, pos_pull and neg_pull (the thirds that pull together and apart).
+    sign(a,k) sign(b,k)), share_of_balanced, pos_pull and neg_pull (the thirds that pull together and apart), and which
+    of them do so newly since the pair's row before: pos_new and neg_new (null in the first).
     """
     wanting(table, list(measure_named("pressure").columns[""]), "pressure")
     period = period_of(table, asked)
@@ -31,7 +32,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
         for (name,), held in groups
         for row in _pressures(signed_network(held, f"{period} {name}" if period else "the table"), asked)
     ]
-    found = pl.DataFrame(rows, infer_schema_length=None)
+    found = pl.DataFrame(list(_with_new(rows)), infer_schema_length=None)
     none = f"No period in which both {' and '.join(asked.parties)} have a tie."
     return Answer(found, (none,) if found.is_empty() else ())
 
@@ -45,7 +46,22 @@ def answer(record: Record, asked: Asked) -> Answer:
     return Answer(found.table, (*notes, *found.notes))
 
 
-def _pressures(network: SignedNetwork, asked: Asked) -> Iterator[dict[str, object]]:
+def _with_new(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the rows with the thirds that pull otherwise than in the pair's row before, or had no tie to both then."""
+    before: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        earlier = before.get((row["a"], row["b"]))
+        new = {
+            f"{side}_new": [one for one in row[f"{side}_pull"] if one not in earlier[f"{side}_pull"]]
+            if earlier
+            else None
+            for side in ("pos", "neg")
+        }
+        before[row["a"], row["b"]] = row
+        yield row | new
+
+
+def _pressures(network: SignedNetwork, asked: Asked) -> Iterator[dict[str, Any]]:
     if asked.everyone:
         pairs = list(combinations(network.states, 2))
     else:
