@@ -222,3 +222,22 @@ def test_the_soviet_union_keeps_what_russia_answers_for(ledger, tell):
     tell("Pakistan accepted the steel mill.", "1968-12-31", "SUPPORT", actors=["PAK"], targets=["SUN"],
          dates=("1968-12-30", "1968-12-30"), areas=["infrastructure"])  # fmt: skip
     assert _one(ledger).outcome == "accepted by PAK"
+
+
+def test_an_offer_without_a_day_was_made_before_the_answer_that_is_told_with_it(ledger, document, claim, add):
+    text = "Brazil offered to mediate between them. Pakistan rejected the mediation on 4 June 2017."
+    paper = document(text, "2017-06-20")
+    offer = claim(paper, "AGREE", quote="Brazil offered to mediate between them", actors=["BRA"],
+                  targets=["PAK", "RUS"], status="offered", areas=["diplomatic"])  # fmt: skip
+    answer = claim(paper, "REJECT", quote="Pakistan rejected the mediation on 4 June 2017", actors=["PAK"],
+                   targets=["BRA"], areas=["diplomatic"], dates=("2017-06-04", "2017-06-04"))  # fmt: skip
+    add(paper, offer, answer)
+    (found,) = commitments(ledger.record(), "PAK", "RUS", ON)
+    assert found.outcome == "refused by PAK; silent: RUS"
+
+
+def test_what_was_told_before_an_undated_offer_was_is_no_answer_to_it(ledger, tell):
+    tell("Pakistan rejects mediation.", "2018-02-20", "REJECT", actors=["PAK"], targets=["RUS"], areas=["diplomatic"],
+         dates=("2018-02-19", "2018-02-19"))  # fmt: skip
+    tell("Moscow is ready to mediate.", "2019-03-01", status="offered", areas=["diplomatic"])
+    assert _one(ledger).answers[0].fate is Fate.SILENT

@@ -23,6 +23,8 @@ class Undertaking:
     to: frozenset[str]
     day: date | None
     """When it was made, or told."""
+    dated: bool
+    """Whether it is known when it was made: if not, it was before it was told."""
     due_from: date | None
     due: date | None
     matter: Matter
@@ -100,12 +102,16 @@ def _is_answer_in_time(offer: Undertaking, stored: StoredClaim) -> bool:
         return False
     named = known(stored.claim.parties)
     towards_another = len(named) > 1 and named.isdisjoint(offer.by)
-    return not towards_another and last >= offer.day and first - offer.day <= commitment_rules().answered_within
+    within = abs(first - offer.day) <= commitment_rules().answered_within
+    told = stored.published if not offer.dated and stored.published else last
+    return not towards_another and within and told >= offer.day
 
 
 def _is_of_its_weeks(offer: Undertaking, stored: StoredClaim) -> bool:
     first, _ = _days(stored)
-    return offer.day is not None and first is not None and first - offer.day <= commitment_rules().named_only_within
+    return (
+        offer.day is not None and first is not None and abs(first - offer.day) <= commitment_rules().named_only_within
+    )
 
 
 def _days(stored: StoredClaim) -> tuple[date | None, date | None]:

@@ -71,6 +71,7 @@ class _Bound:
             by=known(self.by),
             to=known(self.to),
             day=self.made or first_told(self.telling),
+            dated=self.made is not None,
             due_from=self.due_from,
             due=self.due,
             matter=matter(self.telling),
