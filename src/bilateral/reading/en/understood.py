@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.lexicon import MUTUAL, words
+from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, sorts, words
 from bilateral.reading.en.roles import Roles, codes_of, within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sight import auxiliaries
@@ -24,6 +24,8 @@ AIMED = TARGETED | {"AGREE", "AID", "SUPPORT", "REQUEST"}
 """Deeds that are done to somebody."""
 ANSWERS = frozenset({"REJECT", "SUPPORT"})
 """Deeds that may answer what another has put forward."""
+GOODS = ("+trade_goods", "+arms", "+planes", "+ships", "+works", "+traffic", "equipment", "technology")
+"""What changes hands or is built, so that a deed done to it needs no party in its words."""
 FRESH = 2
 """Sentences for which what was put forward may be answered."""
 Codes = tuple[str, ...]
@@ -59,6 +61,8 @@ def _tells_a_deed(scene: Scene, clause: Clause, done: Deed, named: Codes) -> boo
     tree = scene.tree
     if not clause.subjects or not all(_something(tree, s) for s in clause.subjects):
         return False
+    if not named and done.act == "COOPERATE" and done.frame == DIRECTED and not _goods(tree, clause):
+        return False
     if not _is_closed(tree, clause.head) or auxiliaries(tree, clause) & {"will", "would"}:
         return False
     if done.mode == "visit" and tree.kid(clause.head, "auxpass") is not None:
@@ -72,6 +76,11 @@ def _tells_a_deed(scene: Scene, clause: Clause, done: Deed, named: Codes) -> boo
     if named or done.kind == "standing":
         return not (named and active and new)
     return not new and done.act not in FORCE and not (active and done.act in TARGETED)
+
+
+def _goods(tree: Tree, clause: Clause) -> bool:
+    """Whether the subject is something that changes hands or is built: no "order of speakers"."""
+    return any(tree.lemmas[t] in sorts(GOODS) for s in clause.subjects for t in tree.conjuncts(s))
 
 
 def _is_closed(tree: Tree, token: int) -> bool:
