@@ -25,6 +25,8 @@ _VALUES: Mapping[str, Sequence[Any]] = {
     "publisher": ("Dawn", "TASS", None),
     "kind": ("event", "standing", "assessment"),
     "act": ("COOPERATE", "CONSULT", "FIGHT"),
+    "mode": ("visit", "phone", ""),
+    "code": ("042", "043", "040"),
     "level": ("reported", "claimed"),
     "status": ("happened", "planned"),
     "medium": ("text", "note"),
