@@ -5,19 +5,19 @@ from __future__ import annotations
 import builtins
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from bilateral.desk.cluster import reader_on, session_of
 from bilateral.desk.days import day, in_order
 from bilateral.desk.held import sources_held
-from bilateral.desk.intake import Reading, Report, arrivals, bar_of, fetch, read_all, reader_version
+from bilateral.desk.intake import Report, fetch
+from bilateral.desk.keeping import Each, How, Progress, keep
 from bilateral.desk.terms import chosen, party, split_terms
 from bilateral.errors import InvalidValueError
-from bilateral.model import ACTS_OF_KIND, AREAS, Claim, Document, Judgement, Kind, Level, Verdict
+from bilateral.model import ACTS_OF_KIND, AREAS, Judgement, Kind, Level, Verdict
 
 if TYPE_CHECKING:
     from bilateral.brief import Brief
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from bilateral.desk.measuring import Options
     from bilateral.ledger import Hit, Ledger, Record, StoredClaim
     from bilateral.measures import Answer
-    from bilateral.sources.contract import Fetched
-
-DOCUMENTS_A_COMMIT = 50
-"""How many documents one commit of `read` holds: what an interruption can cost at the most."""
 
 
 def default_ledger() -> Path:
@@ -55,8 +51,6 @@ def open(ledger: str | Path | None = None, *, create: bool = True, wait: float =
 
 
 _CLAIM = re.compile(r"C[0-9a-f]{20}")
-Progress = Callable[[str], None]
-Each = Callable[[Reading], None]
 
 
 def _quiet(_: str) -> None:
@@ -94,57 +88,10 @@ class Desk:
         `min_confidence` (0 to 1) are left out; another bar reads the documents again. With the engine `spark` the
         executors of the cluster at `master` read, and this process stores.
         """
-        report = Report()
+        how = How(jobs, min_confidence, reader_on(engine, master))
         remembered = self.ledger.remembered("web")
         fetched = fetch(targets, date=day(date), allow_private=allow_private, follow=follow, remembered=remembered)
-        unchanged: dict[tuple[str, str], str] = {}
-        unread = self._unread(arrivals(fetched, report), report, each, unchanged, bar_of(min_confidence))
-        readings = read_all(unread, jobs=jobs, min_confidence=min_confidence, many=reader_on(engine, master))
-        while chunk := list(islice(readings, DOCUMENTS_A_COMMIT)):
-            self._store(chunk, report)
-            for one in chunk:
-                if each:
-                    each(one)
-            progress(f"{report.documents.total()} documents, {report.claims.total()} claims")
-        if unchanged:
-            with self.ledger.batch("read") as batch:
-                for (source, key), value in unchanged.items():
-                    batch.remember(source, key, value)
-        return report
-
-    def _unread(
-        self,
-        fetched: Iterable[Fetched],
-        report: Report,
-        each: Each | None,
-        remember: dict[tuple[str, str], str],
-        min_confidence: float,
-    ) -> Iterator[Fetched]:
-        """Leave out documents that this version of the reader has read already; note what their source asks for."""
-        from bilateral import reading
-
-        versions = {reader_version(language, min_confidence) for language in reading.languages()}
-        for one in fetched:
-            if self.ledger.reader_of(one.document.id) not in versions:
-                yield one
-                continue
-            report.documents["known"] += 1
-            remember |= {(one.document.source, key): value for key, value in one.remember.items()}
-            if each:
-                each(Reading(one.document, one.content, self._claims_of(one.document)))
-
-    def _claims_of(self, document: Document) -> tuple[Claim, ...]:
-        return tuple(stored.claim for stored in self.record().claims(document=document.id))
-
-    def _store(self, chunk: Sequence[Reading], report: Report) -> None:
-        with self.ledger.batch("read") as batch:
-            for one in chunk:
-                outcome = batch.add_document(
-                    one.document, one.content, one.claims, reader=one.reader, not_read=one.not_read
-                )
-                report.note(one, outcome)
-                for key, value in one.remember.items():
-                    batch.remember(one.document.source, key, value)
+        return keep(self.ledger, fetched, how, progress, each)
 
     def load(
         self,
@@ -253,19 +200,8 @@ class Desk:
         """
         from bilateral.desk import briefing
 
-        asked = briefing.Asked(party(a), party(b))
         file = Path(state) if state is not None else None
-        then = day(since)
-        before = (
-            briefing.known_on(self.ledger, briefing.Asked(asked.a, asked.b, as_of=then), now=None)
-            if then
-            else briefing.kept(self.ledger, asked, file)
-        )
-        found = briefing.watch(self.ledger, asked, before)
-        keep(found)
-        if before is None or found.state != before:
-            briefing.keep(self.ledger, asked, found.state, file)
-        return found
+        return briefing.watch(self.ledger, briefing.Asked(party(a), party(b)), day(since), file, keep)
 
     def measure(self, name: str, *parties: str, **options: Unpack[Options]) -> Answer:
         """Measure a relationship: the table of a measure, with what must be said beside it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -62,8 +63,19 @@ def comparison(ledger: Ledger, asked: Asked, other: tuple[str, str]) -> Brief:
     return compare(first, second)
 
 
-def watch(ledger: Ledger, asked: Asked, before: State | None) -> Watched:
-    """Say what is new on a pair since an earlier state; None for the first time."""
+def watch(
+    ledger: Ledger, asked: Asked, since: date | None, file: Path | None, told: Callable[[Watched], None]
+) -> Watched:
+    """Say what is new on a pair since the last watch or since a day, and keep what was told once `told` has ended."""
+    before = known_on(ledger, replace(asked, as_of=since), now=None) if since else _kept(ledger, asked, file)
+    found = _found(ledger, asked, before)
+    told(found)
+    if before is None or found.state != before:
+        _keep(ledger, asked, found.state, file)
+    return found
+
+
+def _found(ledger: Ledger, asked: Asked, before: State | None) -> Watched:
     from bilateral.brief.changes import changes
     from bilateral.brief.compose import gathered
     from bilateral.brief.state import state_of
@@ -74,7 +86,7 @@ def watch(ledger: Ledger, asked: Asked, before: State | None) -> Watched:
     return Watched(material, state, changes(before, state) if before else None)
 
 
-def kept(ledger: Ledger, asked: Asked, file: Path | None) -> State | None:
+def _kept(ledger: Ledger, asked: Asked, file: Path | None) -> State | None:
     """Return the state that the last watch kept, in a file or in the ledger; None where there was none."""
     from bilateral.brief.state import read_state, state_from
 
@@ -84,7 +96,7 @@ def kept(ledger: Ledger, asked: Asked, file: Path | None) -> State | None:
     return state_from(packed, "the last watch") if packed else None
 
 
-def keep(ledger: Ledger, asked: Asked, state: State, file: Path | None) -> None:
+def _keep(ledger: Ledger, asked: Asked, state: State, file: Path | None) -> None:
     """Keep a state for the next watch."""
     if file is None:
         with ledger.batch("watch") as batch:
