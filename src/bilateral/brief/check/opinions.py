@@ -8,7 +8,6 @@ from bilateral.brief.check.candidates import Candidates, before
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import how_far, patterns, share
 from bilateral.brief.wording import listed, period
-from bilateral.ledger.event_rules import rules
 from bilateral.model import Kind, Status
 
 MOST = 5
@@ -22,15 +21,16 @@ def bearing(text: Seen, candidates: Candidates, cutoff: date | None) -> list[See
     """
     if len(text.parties) < 2 and not text.words:
         return []
+    least = min(2, len(text.parties))
     ranked = []
     for one in candidates.of(text):
-        if not before(one, cutoff) or not _sure(one) or len(one.parties & text.parties) < min(2, len(text.parties)):
+        if len(one.parties & text.parties) < least or not before(one, cutoff) or not _sure(one):
             continue
         common = len(one.words & text.words)
         named = bool(one.name and one.name.words <= text.around.words)
-        area = bool(_areas(one) & _areas(text))
+        area = bool(one.fields & text.fields)
         thirds = len(one.parties & text.parties) > 2
-        general = not _areas(text) and one.parties == text.parties and len(text.parties) > 1
+        general = not text.fields and one.parties == text.parties and len(text.parties) > 1
         if common or named or thirds or general or (area and len(text.parties) > 1):
             ranked.append(((thirds, named, common, area), one.stored.published or date.min, one))
     ranked.sort(key=lambda row: (row[0], row[1]), reverse=True)
@@ -42,19 +42,17 @@ def what_came_first(text: Seen, candidates: Candidates, cutoff: date | None) -> 
 
     None where the view is of no order, or the record dates nothing in its field. Only deeds with a day count.
     """
-    fields = _areas(text)
+    fields = text.fields
     if not fields or len(text.parties) < 2 or not patterns("order").search(text.quote):
         return None
     dated = sorted(
         (one for one in candidates.of(text) if _dated_deed(one, cutoff) and text.parties <= one.parties),
         key=lambda one: one.first or date.max,
     )
-    own = [one for one in dated if _areas(one) & fields]
+    own = [one for one in dated if one.fields & fields]
     if not own:
         return None
-    earlier = [
-        one for one in dated if not _areas(one) & fields and (one.first or date.max) < (own[0].first or date.min)
-    ]
+    earlier = [one for one in dated if not one.fields & fields and (one.first or date.max) < (own[0].first or date.min)]
     told = f"the first in this field that the record dates is of {period(own[0].claim.start, own[0].claim.end)}"
     if not earlier:
         return (
@@ -75,20 +73,16 @@ def _dated_deed(one: Seen, cutoff: date | None) -> bool:
 def wants_precedent(text: Seen) -> bool:
     """Whether a proposal is of cooperation between two in a field of its own, so that a precedent can be looked for."""
     claim = text.claim
-    return claim.kind is Kind.PROPOSAL and len(text.actors) > 1 and not text.targets and bool(_areas(text))
+    return claim.kind is Kind.PROPOSAL and len(text.actors) > 1 and not text.targets and bool(text.fields)
 
 
 def precedents(text: Seen, candidates: Candidates, cutoff: date | None) -> bool:
     """Whether the record holds anything done or agreed between the parties in the proposal's fields."""
     return any(
-        _areas(one) & _areas(text)
+        one.fields & text.fields
         for one in candidates.of(text)
         if before(one, cutoff) and one.claim.status is not Status.DENIED and text.parties <= one.parties
     )
-
-
-def _areas(one: Seen) -> frozenset[str]:
-    return frozenset(one.claim.areas) - rules().neutral_areas
 
 
 def _sure(one: Seen) -> bool:

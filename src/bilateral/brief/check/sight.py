@@ -51,6 +51,11 @@ class Seen:
         return telling(self.quote, self.claim)
 
     @functools.cached_property
+    def fields(self) -> frozenset[str]:
+        """The areas that tell one matter from another: not those that all dealings of states have."""
+        return frozenset(self.claim.areas) - rules().neutral_areas
+
+    @functools.cached_property
     def name(self) -> Name | None:
         """The proper name that the claim carries."""
         return name_of(self.claim.name) if self.claim.name else None
