@@ -67,6 +67,7 @@ def measure(
     asked = measuring.asked(
         name, *parties,
         of=of, by=by, since=since, until=until, as_of=as_of, source=source, dedup=dedup, everyone=everyone,
+        own_names=table is not None,
     )  # fmt: skip
     if table is not None:
         found = measuring.of_table(name, table, asked)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from bilateral.desk.coded import known_source
 from bilateral.desk.days import day, in_order
 from bilateral.desk.terms import chosen, members, party
-from bilateral.errors import InvalidValueError, UnreadableDocumentError
+from bilateral.errors import InvalidValueError, UnknownNameError, UnreadableDocumentError
 from bilateral.measures import Answer, Asked, completed, measure_named, module_of
 from bilateral.measures.charts import draw
 from bilateral.measures.periods import within
@@ -38,13 +38,15 @@ class Options(TypedDict, total=False):
     """How coded events are counted: rows, ids, documents or days (as where none is given)."""
     everyone: bool
     """Whether all pairs are asked for."""
+    own_names: bool
+    """Whether parties may bear names that only a table of one's own knows."""
 
 
 def asked(name: str, *parties: str, **options: Unpack[Options]) -> Asked:
     """Return a question to a measure, with parties as codes and defaults filled in; what it cannot take is refused."""
     since, until = in_order(options.get("since"), options.get("until"))
     question = Asked(
-        parties=_codes(name, parties),
+        parties=_codes(name, parties, own_names=options.get("own_names", False)),
         since=since,
         until=until,
         by=options.get("by", ""),
@@ -57,10 +59,17 @@ def asked(name: str, *parties: str, **options: Unpack[Options]) -> Asked:
     return completed(measure_named(name), question)
 
 
-def _codes(name: str, parties: Sequence[str]) -> tuple[str, ...]:
-    if not measure_named(name).regions:
-        return tuple(party(one) for one in parties)
-    return tuple(code for one in parties for code in members(one))
+def _codes(name: str, parties: Sequence[str], *, own_names: bool) -> tuple[str, ...]:
+    regions = measure_named(name).regions
+    found: list[str] = []
+    for one in parties:
+        try:
+            found += members(one) if regions else [party(one)]
+        except UnknownNameError:
+            if not own_names:
+                raise
+            found.append(one)
+    return tuple(found)
 
 
 def of_record(name: str, record: Record, question: Asked) -> Answer:
