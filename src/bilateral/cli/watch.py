@@ -43,13 +43,14 @@ def watch(
     """
     from bilateral import desk
     from bilateral.brief import feed
+    from bilateral.brief.wording import counted
 
     def publish(found: Watched) -> None:
         if atom is not None:
             subject = " ".join(sorted((found.state.a, found.state.b)))
             title = f"{found.material.name_a} and {found.material.name_b}: what is new in the record"
             added = feed.write(atom, subject, title, found.entries(), datetime.now(UTC))
-            output.say(f"{atom}: {added} new entries")
+            output.say(f"{atom}: {counted(added, 'new entry', 'new entries')}")
         if as_json:
             output.print_json(found.json())
         else:
