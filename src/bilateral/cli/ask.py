@@ -31,13 +31,20 @@ def register(app: typer.Typer) -> None:
     app.command("export")(export)
 
 
+_Terms = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[A [B]] [WORDS]", help="Up to two parties, then words to search for.", show_default=False),
+]
+_Ids = Annotated[
+    str | None, typer.Option("--id", metavar="ID,ID", help="Only the claims with these ids, or of these events.")
+]
+_Dedup = Annotated[
+    str | None, typer.Option(help="With --coded: rows (as they are), ids, documents or days; see the docs.")
+]
+
+
 def find(
-    terms: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[A [B]] [WORDS]", help="Up to two parties, then words to search for.", show_default=False
-        ),
-    ] = None,
+    terms: _Terms = None,
     kind: Annotated[str | None, typer.Option(help="event, standing, assessment, interest or proposal.")] = None,
     act: Annotated[str | None, typer.Option(help="CONSULT, AGREE, MECHANISM ... as in the docs.")] = None,
     level: Annotated[str | None, typer.Option(help="reported, official, opinion or normative.")] = None,
@@ -46,15 +53,11 @@ def find(
     since: options.Since = None,
     until: options.Until = None,
     as_of: options.AsOf = None,
-    ids: Annotated[
-        str | None, typer.Option("--id", metavar="ID,ID", help="Only the claims with these ids, or of these events.")
-    ] = None,
+    ids: _Ids = None,
     limit: Annotated[int, typer.Option(min=1, help="At most this many.")] = 100,
     coded: Annotated[bool, typer.Option("--coded", help="Coded events of data sets instead of claims.")] = False,
     by: Annotated[str | None, typer.Option(help="With --coded: count by day, week, month, quarter or year.")] = None,
-    dedup: Annotated[
-        str | None, typer.Option(help="With --coded: rows (as they are), ids, documents or days; see the docs.")
-    ] = None,
+    dedup: _Dedup = None,
     quad: Annotated[int | None, typer.Option(help="With --coded: 1 and 2 cooperation, 3 and 4 conflict.")] = None,
     one_way: Annotated[bool, typer.Option("--one-way", help="With --coded: only what A does to B.")] = False,
     as_json: options.AsJson = False,

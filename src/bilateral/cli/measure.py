@@ -25,11 +25,18 @@ def register(app: typer.Typer) -> None:
     app.command("measure")(measure)
 
 
+_Terms = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="NAME [A [B]]...", help="The measure, then the parties.", show_default=False),
+]
+_Table = Annotated[
+    Path | None, typer.Option("--input", metavar="FILE", help="A table of your own (CSV or Parquet): no ledger.")
+]
+_Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE.svg", help="Draw the answer into this file.")]
+
+
 def measure(
-    terms: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="NAME [A [B]]...", help="The measure, then the parties.", show_default=False),
-    ] = None,
+    terms: _Terms = None,
     listed: Annotated[bool, typer.Option("--list", help="Say what each measure answers.")] = False,
     of: Annotated[str, typer.Option("--of", help="What is measured, where there is a choice: votes, alliances.")] = "",
     by: Annotated[str, typer.Option("--by", help="The period: year, month, session ... as the measure has.")] = "",
@@ -39,12 +46,8 @@ def measure(
     source: Annotated[str | None, typer.Option(help="Only what this source brought.")] = None,
     dedup: Annotated[str, typer.Option(help="How coded events are counted: rows, ids, documents or days.")] = "days",
     everyone: Annotated[bool, typer.Option("--all", help="All pairs instead of one.")] = False,
-    table: Annotated[
-        Path | None, typer.Option("--input", metavar="FILE", help="A table of your own (CSV or Parquet): no ledger.")
-    ] = None,
-    chart: Annotated[
-        Path | None, typer.Option("--chart", metavar="FILE.svg", help="Draw the answer into this file.")
-    ] = None,
+    table: _Table = None,
+    chart: _Chart = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
     ledger: options.LedgerFolder = None,

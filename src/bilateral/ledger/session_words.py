@@ -37,8 +37,8 @@ def session_number(quote: str) -> int | None:
 def stated_interval(quote: str) -> int | None:
     """Return how many days apart the words say that something is held; None where they say nothing, or two things.
 
-    >>> stated_interval("It was third in a row of annually held exercises")
-    365
+    >>> stated_interval("The navies of Chile and Peru sail together every two years")
+    731
     """
     said = {days for pattern, days in _words().rhythms if pattern.search(quote)}
     return said.pop() if len(said) == 1 else None
