@@ -24,6 +24,18 @@ def test_a_name_that_the_parser_misreads_is_shown_to_it_as_a_known_one() -> None
     assert tree.deps[0] == "nsubj"
 
 
+def test_a_name_is_shown_as_a_known_one_after_a_blank_line_too_and_other_sentences_stay_as_they_were() -> None:
+    text = "Kenya's minister spoke.\n\nECOWAS imposed sanctions on Mali on 9 January. Ghana agreed."
+    at = text.index("ECOWAS")
+    plain, tree = next(trees([text])), next(trees([text], lambda _: {at: "NATO"}))
+    first, past = next(s for s in tree.sentences if tree.starts[s[0]] == at)
+    assert tree.words[first] == "ECOWAS"
+    assert tree.heads[first] == tree.words.index("imposed")
+    assert all(first <= head < past for head in tree.heads[first:past])
+    assert tree.heads[:first] == plain.heads[:first]
+    assert tree.heads[past:] == plain.heads[past:]
+
+
 def test_a_sentence_without_an_end_is_cut() -> None:
     tree = next(trees(["word " * 400]))
     assert max(past - first for first, past in tree.sentences) <= LONGEST

@@ -49,29 +49,29 @@ def trees(texts: Iterable[str], stand_ins: StandIns | None = None) -> Iterator[T
     """Parse texts in order, a batch at a time; the parser's memory of words is freed after each batch.
 
     `stand_ins` gives for a text its names, by their first character, with a well-known name for each. A small model
-    takes a rare name at the head of a sentence for a verb and reads the rest wrongly: such a text is parsed again,
-    the parser seeing the well-known name instead.
+    takes a rare name at the head of a sentence for a verb and reads the rest wrongly: such a sentence is parsed
+    again, the parser seeing the well-known name instead.
     """
     nlp = model()
     waiting = iter(texts)
     while batch := list(islice(waiting, BATCH)):
         with nlp.memory_zone():
-            docs = list(nlp.pipe([_segmented(nlp, text, {}) for text in batch]))
-            if stand_ins is not None:
-                _mend(nlp, docs, [_misread(doc, stand_ins(text)) for text, doc in zip(batch, docs, strict=True)])
-            parsed = [_tree(text, doc) for text, doc in zip(batch, docs, strict=True)]
+            docs = list(nlp.pipe([_segmented(nlp, text) for text in batch]))
+            names: list[Mapping[int, str]] = [stand_ins(text) if stand_ins else {} for text in batch]
+            better = _read_again(nlp, docs, names)
+            parsed = [_tree(*one) for one in zip(batch, docs, better, strict=True)]
         yield from parsed
 
 
-def _misread(doc: Doc, names: Mapping[int, str]) -> Mapping[int, str]:
-    """The names that the parser took for something else than a name."""
+def _misread(doc: Doc, names: Mapping[int, str]) -> dict[int, str]:
+    """The tokens that the parser took for something else than a name, by index, with what it should see instead."""
     wrong: dict[int, str] = {}
-    for token in doc:
-        name = names.get(token.idx)
+    for token, (start, _) in zip(doc, doc.user_data["plain"], strict=True):
+        name = names.get(start)
         if name is not None and token.tag_ not in (PEOPLE_TAGS if name.startswith("Russian") else NAME_TAGS):
-            wrong[token.idx] = name
+            wrong[token.i] = name
         elif token.lower_ == "two" and _counts_nothing(token):
-            wrong[token.idx] = "neighbours"
+            wrong[token.i] = "neighbours"
     return wrong
 
 
@@ -88,15 +88,27 @@ def _counts_nothing(two: Token) -> bool:
     return finite or (verb.tag_ == "VBN" and (joined or both_do))
 
 
-def _mend(nlp: Language, docs: list[Doc], misread: list[Mapping[int, str]]) -> None:
-    """Parse the documents with misread names again."""
-    again = [i for i, names in enumerate(misread) if names]
-    segmented = [_segmented(nlp, docs[i].user_data["text"], misread[i]) for i in again]
-    for i, doc in zip(again, nlp.pipe(segmented), strict=True):
-        docs[i] = doc
+def _read_again(nlp: Language, docs: list[Doc], names: list[Mapping[int, str]]) -> list[dict[int, Token]]:
+    """Parse the sentences with misread names again: for each document, the better reading of some of its tokens."""
+    from spacy.tokens import Doc
+
+    better: list[dict[int, Token]] = [{} for _ in docs]
+    touched: list[tuple[int, list[Token]]] = []
+    parts: list[Doc] = []
+    for i, doc in enumerate(docs):
+        if wrong := _misread(doc, names[i]):
+            sentences = {doc[at].sent.start: doc[at].sent for at in wrong}
+            tokens = [token for start in sorted(sentences) for token in sentences[start]]
+            words = [wrong.get(token.i, token.text) for token in tokens]
+            begins: list[bool | int | None] = [bool(token.is_sent_start) for token in tokens]
+            parts.append(Doc(nlp.vocab, words, [bool(token.whitespace_) for token in tokens], sent_starts=begins))
+            touched.append((i, tokens))
+    for (i, tokens), part in zip(touched, nlp.pipe(parts), strict=True):
+        better[i] = {token.i: read for token, read in zip(tokens, part, strict=True)}
+    return better
 
 
-def _segmented(nlp: Language, text: str, stand_ins: Mapping[int, str]) -> Doc:
+def _segmented(nlp: Language, text: str) -> Doc:
     """Tokenise a text, without its blanks, and tell the parser where its sentences begin.
 
     The document is made anew with its starts: setting them token by token takes time that grows with its square.
@@ -113,10 +125,9 @@ def _segmented(nlp: Language, text: str, stand_ins: Mapping[int, str]) -> Doc:
         begins.append(opens)
         if opens:
             since, pending = i, False
-    words = [stand_ins.get(t.idx, t.text) for t in plain]
+    words = [t.text for t in plain]
     spaces = [text[t.idx + len(t) : t.idx + len(t) + 1].isspace() for t in plain]
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=begins)
-    doc.user_data["text"] = text
     doc.user_data["plain"] = [(t.idx, t.text) for t in plain]
     return doc
 
@@ -127,14 +138,14 @@ def _lemma(token: Token) -> str:
     return lemma_of(token.lower_, given) if token.tag_.startswith("VB") else given
 
 
-def _tree(text: str, doc: Doc) -> Tree:
-    """Copy a parse into plain lists."""
-    kept = list(doc)
-    firsts = [i for i, token in enumerate(kept) if token.is_sent_start] or [0]
+def _tree(text: str, doc: Doc, better: Mapping[int, Token]) -> Tree:
+    """Copy a parse into plain lists, `better` for some of its tokens."""
+    kept = [better.get(token.i, token) for token in doc]
+    firsts = [token.i for token in doc if token.is_sent_start] or [0]
     if firsts[0] != 0:
         firsts.insert(0, 0)
     sentences = [(a, b) for a, b in zip(firsts, [*firsts[1:], len(kept)], strict=True) if b > a]
-    plain = [doc.user_data["plain"][token.i] for token in kept]
+    plain = doc.user_data["plain"]
     words = [word for _, word in plain]
     parse = Parse(
         lower=[word.lower() for word in words],
@@ -142,7 +153,7 @@ def _tree(text: str, doc: Doc) -> Tree:
         tags=[token.tag_ for token in kept],
         pos=[token.pos_ for token in kept],
         deps=[token.dep_ for token in kept],
-        heads=[token.head.i for token in kept],
+        heads=[token.head.i - token.i + i for i, token in enumerate(kept)],
     )
     mend(parse, sentences)
     children, left, right = edges(parse.heads)
