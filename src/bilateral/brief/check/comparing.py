@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-from bilateral.brief.check.kinship import Roles
+from bilateral.brief.check import surface
+from bilateral.brief.check.kinship import Roles, one_way
 from bilateral.brief.check.matching import Match
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, days, how_far, patterns
@@ -42,6 +43,9 @@ def compare(text: Seen, found: Match, day: date | None) -> tuple[Point, ...]:
     denial = _denial(text, found, day)
     if denial:
         return (denial,)
+    undoing = _undone(text, found)
+    if undoing:
+        return (undoing,)
     if found.opposed:
         told = f"the record tells of the opposite: {found.seen.claim.act.lower()} instead of {text.claim.act.lower()}"
         return (Point("opposite", Outcome.DIFFERS, told),)
@@ -55,11 +59,24 @@ def compare(text: Seen, found: Match, day: date | None) -> tuple[Point, ...]:
     return (*(point for point in points if point), *numbers, *_places(text, found))
 
 
+def _undone(text: Seen, found: Match) -> Point | None:
+    """Say where one has cancelled, or without result, what the other has done."""
+    held = found.seen
+    if surface.undone(text) != surface.undone(held) and how_far(held.claim.status.value) == 3:
+        told = ("the record", "the text") if surface.undone(held) else ("the text", "the record")
+        return Point("undone", Outcome.DIFFERS, f"{told[0]} has it cancelled, {told[1]} tells it as done")
+    results = surface.outcome(text), surface.outcome(held)
+    if found.time is Time.NARROW and None not in results and results[0] != results[1]:
+        ended = "with nothing agreed" if results[1] is False else "with an agreement"
+        return Point("outcome", Outcome.DIFFERS, f"the record has it end {ended}")
+    return None
+
+
 def _denial(text: Seen, found: Match, day: date | None) -> Point | None:
     held = found.seen
     denied = held.claim.status is Status.DENIED
     if text.claim.status is Status.DENIED:
-        if denied:
+        if denied or surface.negated(held):
             return None
         done = how_far(held.claim.status.value) == 3 and found.time is not Time.APART
         return (
@@ -128,8 +145,9 @@ def _direction(text: Seen, found: Match) -> Point | None:
 def surely_reversed(text: Seen, found: Match) -> bool:
     """Whether the same thing surely goes the other way: one thing given, or one occasion; praise may be mutual."""
     once = text.claim.act in acts("one_way") and (found.named == 2 or found.number or len(found.words) >= 2)
-    giving = {text.claim.act, found.seen.claim.act} <= acts("giving")
-    return (found.same_act or giving) and (once or (found.time is Time.NARROW and found.specific >= 1))
+    return (found.same_act or one_way(text, found.seen)) and (
+        once or (found.time is Time.NARROW and found.specific >= 1)
+    )
 
 
 def _dates(text: Seen, found: Match) -> Point | None:

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, areas_of_all, how_far, patterns, related
+from bilateral.brief.check.surface import guest, pointed_at
 from bilateral.ledger.event_rules import Name, name_rules, rules
 from bilateral.model import Kind
 
@@ -32,9 +33,10 @@ def is_body_of(text: Seen, held: Seen) -> bool:
     return text.claim.kind is Kind.EVENT and held.claim.act in name_rules().standing_acts
 
 
-def both_give(text: Seen, held: Seen) -> bool:
-    """Whether both tell of something that is handed over."""
-    return {text.claim.act, held.claim.act} <= acts("giving")
+def one_way(text: Seen, held: Seen) -> bool:
+    """Whether both tell of something handed over, or both of a turn against or towards the other side."""
+    both = {text.claim.act, held.claim.act}
+    return both <= acts("giving") or both <= acts("turning")
 
 
 def act_class(one: Seen) -> str:
@@ -97,11 +99,24 @@ def roles_between(text: Seen, held: Seen) -> Roles:
     """Say whether the same side does it to the same side in both."""
     if not text.targets or not held.targets:
         return Roles.SAME if not text.targets and not held.targets else Roles.LOOSE
+    guests = guest(text), guest(held)
+    if all(guests):
+        return Roles.SAME if guests[0] == guests[1] else Roles.REVERSED
+    if patterns("agentless").search(text.quote):
+        return _as_pointed_at(text, held)
     if text.actors & held.actors and text.targets & held.targets:
         return Roles.SAME
     if text.actors & held.targets and text.targets & held.actors:
         return Roles.LOOSE if _either_way(text, held) else Roles.REVERSED
     return Roles.LOOSE
+
+
+def _as_pointed_at(text: Seen, held: Seen) -> Roles:
+    """Say by the words alone who is at the receiving end of a deed whose doer they do not name."""
+    side = pointed_at(text)
+    if side & held.actors and not side & held.targets:
+        return Roles.REVERSED
+    return Roles.SAME if side & held.targets else Roles.LOOSE
 
 
 def _either_way(text: Seen, held: Seen) -> bool:
@@ -110,5 +125,5 @@ def _either_way(text: Seen, held: Seen) -> bool:
     if any(patterns("signing").search(quote) for quote in quotes):
         return True
     if text.claim.act in rules().mutual_acts and text.claim.act not in acts("one_way"):
-        return not all(patterns("visiting").search(quote) for quote in quotes)
+        return True
     return any(patterns("receiving").search(quote) for quote in quotes)

@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bilateral.brief.check import occasions
+from bilateral.brief.check import occasions, surface
 from bilateral.brief.check.kinship import (
     Roles,
     act_class,
-    both_give,
     how_named,
     is_body_of,
     may_be_told_alike,
+    one_way,
     rarity,
     roles_between,
     same_speaker,
     shared_areas,
 )
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import STEM, acts, opposed, synonyms
+from bilateral.brief.check.stated import acts, opposed, stem_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.ledger.event_rules import rules
 
@@ -48,7 +48,7 @@ class Match:
     rare: int
     """What few claims of a pair share: three parties or more, or an offer, a plan, a demand in both."""
     same_day: bool
-    """Whether both tell of the same few days between the same parties."""
+    """Whether both tell of the same few days between the same parties, or some of them."""
     counted: bool
     """Whether both count the same thing, whatever the numbers."""
     only_one: bool
@@ -71,7 +71,7 @@ class Match:
             return self.one_occasion
         if self.time is Time.NARROW:
             telling = self.specific >= 1 or (self.same_act and self.areas is True)
-            return self.specific >= 2 or (telling and self.parties and (self.same_act or self.same_day))
+            return self.specific >= 2 or (telling and (self.same_day or (self.parties and self.same_act)))
         if self.lasting and self.same_act and self.parties and self.areas is True:
             return self.roles is not Roles.REVERSED
         needed = 3 if self.areas or self.same_act or self.opposed else 4
@@ -122,7 +122,7 @@ def whole_words(quote: str, stems: frozenset[str]) -> list[str]:
     """Return the words of a quote that begin with these stems, or mean the same, each once."""
     found: dict[str, str] = {}
     for word in re.findall(r"[^\W_]+", quote):
-        stem = synonyms().get(word.lower()[:STEM], word.lower()[:STEM])
+        stem = stem_of(word.lower())
         if stem in stems or word.lower() in stems:
             found.setdefault(stem, word)
     return list(found.values())
@@ -138,16 +138,19 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         return None
     same_act = act_class(text) == act_class(held)
     against = opposed(text.claim.act, held.claim.act)
+    undoing = surface.undone(text) != surface.undone(held)
     named = how_named(text, held)
     common = text.words & held.words
-    if not (same_act or against or may_be_told_alike(text, held, named, common)) or is_body_of(text, held):
+    alike = same_act or against or undoing or may_be_told_alike(text, held, named, common)
+    if not alike or is_body_of(text, held):
         return None
     roles = roles_between(text, held)
-    if roles is Roles.REVERSED and not same_act and not both_give(text, held):
+    if roles is Roles.REVERSED and not same_act and not one_way(text, held):
         return None
     areas = shared_areas(text, held)
     time = time_between(text, held, day)
-    same_day = time is Time.NARROW and text.parties == held.parties and occasions.few_days(text, held)
+    nested = len(shared) >= 2 and (text.parties <= held.parties or held.parties <= text.parties)
+    same_day = time is Time.NARROW and nested and occasions.few_days(text, held)
     only_one = occasions.only_one(text, held)
     if areas is False and named < 2 and len(common) < 2 and not ((same_day and same_act) or only_one):
         return None

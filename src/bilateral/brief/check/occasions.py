@@ -29,6 +29,8 @@ def one_occasion(found: Match, text: Seen) -> bool:
         return True
     if found.ordinal and (found.named or len(found.words) >= 1) and not _ordinals_differ(text, held):
         return True
+    if found.parties and _same_day_of_another_year(text, held) and (found.words or found.places or found.named):
+        return True
     specific = found.named == 2 or len(found.words) >= 3 or (found.number and len(found.words) >= 2)
     if text.claim.act in acts("once") and found.parties and found.roles is not Roles.REVERSED:
         return specific and text.narrow_or_year and held.narrow_or_year
@@ -67,6 +69,14 @@ def _once_in(one: Seen) -> int | None:
 def few_days(text: Seen, held: Seen) -> bool:
     """Whether both dates are so narrow that they decide by themselves, as in the ledger's merging."""
     return max(text.width, held.width) <= rules().narrow
+
+
+def _same_day_of_another_year(text: Seen, held: Seen) -> bool:
+    """Whether both give the same day of the same month, in different years: hardly ever by chance."""
+    one, other = text.claim.start, held.claim.start
+    if one is None or other is None or not few_days(text, held):
+        return False
+    return one.year != other.year and (one.month, one.day) == (other.month, other.day)
 
 
 def _shares_number(text: Seen, held: Seen) -> bool:

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilateral.brief.check.stated import (
-    STEM,
     currencies,
     hedges,
     stated,
-    synonyms,
+    stem_of,
     words,
 )
 from bilateral.model import Amount
@@ -120,7 +119,7 @@ def _counted(after: list[str]) -> frozenset[str]:
     if after and (after[0] in apart or after[0] in _MONTHS):
         return frozenset()
     kept = (word for word in after if len(word) > 2 and word not in apart and word not in currencies())
-    return frozenset(synonyms().get(word[:STEM], word[:STEM]) for word in kept)
+    return frozenset(map(stem_of, kept))
 
 
 def _is_date(text: str, match: re.Match[str], after: list[str]) -> bool:

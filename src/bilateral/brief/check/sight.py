@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 import functools
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bilateral.brief.check.quantities import Quantity, of_amount, quantities
-from bilateral.brief.check.stated import STEM, days, stated, synonyms, words
+from bilateral.brief.check.stated import STEM, days, patterns, stated, stem_of, words
 from bilateral.ledger import StoredClaim
-from bilateral.ledger.event_facets import quote_words
 from bilateral.ledger.event_rules import Name, name_of, rules
 from bilateral.ledger.parties import continues, party_words
 from bilateral.model import Claim, Document, Kind
@@ -27,9 +27,11 @@ _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?(?:\w+\s+(?:city|town|port|capital|base|province|region)\s+of\s+)?"
     r"((?:[A-Z][\w’'.-]+)(?:\s+(?:[A-Z][\w’'-]+))*)"
 )
+_MONTHS = "|".join(calendar.month_name[1:])
 _SHORT = re.compile(r"\b[A-Za-z]{2,3}\b")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{1,6}\b")
 _TOKEN = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(rf"\b(\d{{1,2}}) (?:{_MONTHS})\b|\b(?:{_MONTHS}) (\d{{1,2}})\b")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -73,7 +75,8 @@ class Seen:
     @functools.cached_property
     def ordinals(self) -> frozenset[int]:
         """Which of a series is meant."""
-        numbers = self.name.numbers if self.name else frozenset()
+        dated = {one[1] or one[2] for one in _DAY.finditer(self.quote)}
+        numbers = self.name.numbers - dated if self.name else frozenset[str]()
         return ordinals_of(self.quote) | frozenset(int(number) for number in numbers)
 
     @functools.cached_property
@@ -158,11 +161,11 @@ def of_text(claim: Claim, document: Document, *, quote: str, sentence: str) -> S
 
 def telling(said: str, claim: Claim) -> frozenset[str]:
     """Return the stems of the words by which one matter is told from another."""
-    found = set(quote_words(said, STEM))
+    found = {word.lower() for word in _TOKEN.findall(said) if len(word) > 3}
     found |= {word.lower() for word in _SHORT.findall(said) if word.lower() in words("short_words")}
     found |= {word.lower() for word in _ACRONYM.findall(said)}
-    named = frozenset[str]().union(*(names_of_party(code) for code in claim.parties))
-    return frozenset(synonyms().get(word, word) for word in found - _untelling() - named)
+    apart = _untelling().union(*(names_of_party(code) for code in claim.parties))
+    return frozenset(stem_of(word) for word in found if word[:STEM] not in apart)
 
 
 @functools.cache
@@ -201,8 +204,13 @@ def ordinals_of(said: str) -> frozenset[int]:
     for match in _ORDINAL.finditer(said):
         following = _TOKEN.findall(said[match.end() : match.end() + 60].lower())[:5]
         if match["roman"] or words("series_nouns") & set(following):
-            found.add(_number(match))
+            found.add(0 if _number(match) == 1 and _of_part(said[match.end() :]) else _number(match))
     return frozenset(found - {0})
+
+
+def _of_part(following: str) -> bool:
+    """Whether "the first time" is the first since something, or in some years, and not the first of all."""
+    return patterns("first_of_part").match(following.strip()) is not None
 
 
 def _number(match: re.Match[str]) -> int:

@@ -13,7 +13,10 @@ from typing import Any
 import yaml
 
 STEM = 5
-"""How many first letters stand for a word, as in the ledger's merging."""
+"""How many first letters stand for a word of a name, as in the ledger's merging."""
+_LETTERS = 6
+"""How many first letters stand for another word, its ending left out: one more tells control from contract."""
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
 
 
 @functools.cache
@@ -89,15 +92,22 @@ def opposed(one: str, other: str) -> bool:
     return one != other and (one, other) in _pairs("opposed")
 
 
+@functools.lru_cache(maxsize=65536)
+def stem_of(word: str) -> str:
+    """Return what stands for a word in lower case: that of its group, else its beginning without an ending.
+
+    >>> stem_of("contracts") == stem_of("deal"), stem_of("controls") == stem_of("contracts")
+    (True, False)
+    """
+    group = _synonyms().get(word) or _synonyms().get(word.removesuffix("s"))
+    return group or _ENDING.sub("", word, count=1)[:_LETTERS]
+
+
 @functools.cache
-def synonyms() -> Mapping[str, str]:
-    """Return stem -> the stem that stands for its group."""
-    return {
-        word.lower()[:STEM]: group["words"][0].lower()[:STEM]
-        for group in stated()["synonyms"]
-        for word in group["words"]
-        if " " not in word
-    }
+def _synonyms() -> Mapping[str, str]:
+    """Return word -> the word that stands for its group."""
+    groups = (group["words"] for group in stated()["synonyms"])
+    return {word.lower(): f"{group[0].lower()}*" for group in groups for word in group}
 
 
 @functools.cache

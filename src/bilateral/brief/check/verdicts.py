@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bilateral.brief.check import surface
 from bilateral.brief.check.comparing import Outcome, Point, compare, surely_reversed
 from bilateral.brief.check.content import Finding, Stance
 from bilateral.brief.check.kinship import Roles
@@ -15,8 +16,11 @@ from bilateral.brief.check.stated import how_far, share
 from bilateral.brief.check.timing import Time
 from bilateral.model import Status
 
-_OF_WORDS = frozenset({"denial", "earlier-denial", "opposite", "status"})
+_OF_WORDS = frozenset({"denial", "earlier-denial", "opposite", "status", "undone", "outcome"})
 """Differences that stand whatever else the record holds; the others only within one event."""
+
+_BY_NO = frozenset({"denial", "earlier-denial", "opposite"})
+"""Differences that a no or not in the text would turn round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,29 @@ def _may_deny(text: Seen, one: Weighed) -> bool:
     confidence = one.match.seen.claim.confidence
     if confidence is not None and confidence < share("sure_reading"):
         return False
+    if not _same_footing(text, one):
+        return False
     if one.worst and one.worst.field in ("denial", "earlier-denial"):
         return one.match.named > 0 or one.match.areas is True or len(one.match.words) >= 2
     if one.match.roles is Roles.REVERSED and not surely_reversed(text, one.match):
         return False
     return one.match.sure
+
+
+def _same_footing(text: Seen, one: Weighed) -> bool:
+    """Whether both are of the same two at least, and the text's no or not is one that its reading has taken in."""
+    held = one.match.seen
+    if len(text.parties & held.parties) < min(2, len(held.parties)) and not _singled_out(one.match):
+        return False
+    if one.match.roles is Roles.REVERSED and not (text.parties <= held.parties or held.parties <= text.parties):
+        return False
+    said_no = surface.negated(text) and text.claim.status is not Status.DENIED
+    return not (said_no and one.worst and one.worst.field in _BY_NO)
+
+
+def _singled_out(found: Match) -> bool:
+    """Whether name and date leave no doubt what is meant, though the text names one party only."""
+    return found.time is not Time.OPEN and (found.named == 2 or found.specific >= 3)
 
 
 def _one_event(weighed: list[Weighed], home: Mapping[str, int]) -> list[Weighed]:

@@ -1,0 +1,52 @@
+"""What the words alone say of a claim, where a reading is easily wrong: who is the guest, who is meant, no and not."""
+
+from __future__ import annotations
+
+import re
+
+from bilateral.brief.check.sight import Seen, names_of_party
+from bilateral.brief.check.stated import STEM, patterns
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 3
+"""How many words may stand between "to" or "on" and the party that it points at."""
+
+
+def guest(one: Seen) -> frozenset[str]:
+    """Return who comes to whom where a claim of talks says so; empty where it does not, or leaves the host out."""
+    if one.claim.act != "CONSULT":
+        return frozenset()
+    hosting = patterns("hosting").search(one.quote) is not None
+    if hosting and patterns("agentless").search(one.quote):
+        return frozenset()
+    if hosting == (patterns("visiting").search(one.quote) is not None):
+        return frozenset()
+    return one.targets if hosting else one.actors
+
+
+def pointed_at(one: Seen) -> frozenset[str]:
+    """Return the parties of a claim that stand after "to", "on", "against", "for": the receiving end."""
+    found = set()
+    for match in patterns("pointing").finditer(one.quote):
+        following = [word.lower()[:STEM] for word in _WORD.findall(one.quote[match.end() :])[:_REACH]]
+        near = next((code for stem in following for code in sorted(one.parties) if stem in names_of_party(code)), None)
+        if near:
+            found.add(near)
+    return frozenset(found)
+
+
+def negated(one: Seen) -> bool:
+    """Whether the words of a claim hold a no or a not: where its status is no denial, what is denied is not known."""
+    return patterns("negation").search(one.quote) is not None
+
+
+def undone(one: Seen) -> bool:
+    """Whether a claim tells that something planned did not come about: cancelled, called off, never took place."""
+    return one.claim.act not in ("RETREAT", "CONCEDE") and patterns("undone").search(one.quote) is not None
+
+
+def outcome(one: Seen) -> bool | None:
+    """Whether talks brought an agreement, by the words of a claim; None where they do not say."""
+    if patterns("no_outcome").search(one.quote):
+        return False
+    return True if patterns("outcome").search(one.quote) else None
