@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-import yaml
+from bilateral.vocabulary import vocabulary
 
 _QUOTES = re.compile(r"[“\"‘](?P<said>[^“”\"]{1,600}?)[”\"’](?!\w)")
 CONTEXT = 60
@@ -86,8 +86,7 @@ def _loaded() -> _Words:
 
 @functools.cache
 def _unnamed() -> _Words:
-    read = yaml.safe_load(resources.files("bilateral.brief").joinpath("data", "unnamed.yml").read_text("utf8"))
-    return _words((row["phrase"], row["reason"], "") for row in read)
+    return _words((row["phrase"], row["reason"], "") for row in vocabulary("bilateral.brief", "data", "unnamed.yml"))
 
 
 def _words(given: Iterable[tuple[str, str, str]]) -> _Words:

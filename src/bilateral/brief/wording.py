@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import calendar
-import functools
 from collections.abc import Iterable, Sequence
 from datetime import date
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from bilateral.model import AUTHOR, Event, Kind, Level, Status
 from bilateral.ontology import name_of
+from bilateral.vocabulary import vocabulary
 
 
-@functools.cache
 def phrases() -> dict[str, Any]:
     """Return the vocabulary of the brief, from `data/phrases.yml`."""
-    text = resources.files("bilateral.brief").joinpath("data", "phrases.yml").read_text(encoding="utf8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = vocabulary("bilateral.brief", "data", "phrases.yml")
     return loaded
 
 

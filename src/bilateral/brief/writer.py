@@ -5,12 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from bilateral.model import Document
+from bilateral.vocabulary import vocabulary
 
 LAST = 1500
 """Characters at the end of a text, and at its beginning, in which notes on the writer stand."""
@@ -168,9 +166,7 @@ class _Stated:
 
 @functools.cache
 def _stated() -> _Stated:
-    read: dict[str, Any] = yaml.safe_load(
-        resources.files("bilateral.brief").joinpath("data", "writers.yml").read_text("utf8")
-    )
+    read: dict[str, Any] = vocabulary("bilateral.brief", "data", "writers.yml")
     subjects, verbs = ("|".join(map(re.escape, read["notes"][key])) for key in ("subjects", "verbs"))
     return _Stated(
         about_writer=re.compile(rf"\b(?:the|this|our)\s+(?:{subjects})s?\s+(?:{verbs})\b", re.IGNORECASE),

@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib import resources
-
-import yaml
 
 from bilateral.ledger.event_rules import rules
+from bilateral.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class CommitmentRules:
 @functools.cache
 def commitment_rules() -> CommitmentRules:
     """Return the rules."""
-    read = yaml.safe_load(resources.files("bilateral.ledger").joinpath("data", "commitments.yml").read_text("utf8"))
+    read = vocabulary("bilateral.ledger", "data", "commitments.yml")
     return CommitmentRules(
         agreements=_beginnings(read["words_of_agreements"]["words"]),
         invitations=_beginnings(read["words_of_invitations"]["words"]),

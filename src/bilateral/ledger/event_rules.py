@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib import resources
 from typing import Any
 
-import yaml
+from bilateral.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,7 @@ def name_rules() -> NameRules:
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = resources.files("bilateral.ledger").joinpath("data", name).read_text(encoding="utf8")
-    read = yaml.safe_load(text)
+    read = vocabulary("bilateral.ledger", "data", name)
     assert isinstance(read, dict)
     return read
 

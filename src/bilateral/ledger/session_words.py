@@ -6,9 +6,8 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 
-import yaml
+from bilateral.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ def _value(said: str, ordinals: Mapping[str, int]) -> int:
 
 @functools.cache
 def _words() -> _Words:
-    text = resources.files("bilateral.ledger").joinpath("data", "sessions.yml").read_text(encoding="utf8")
-    read = yaml.safe_load(text)
+    read = vocabulary("bilateral.ledger", "data", "sessions.yml")
     ordinals = {
         word: group["from"] + at * group.get("every", 1)
         for group in read["ordinals"]

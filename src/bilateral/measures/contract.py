@@ -6,13 +6,12 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib import import_module, resources
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
-
-import yaml
 
 from bilateral.errors import InvalidValueError, MissingExtraError, UnknownNameError
 from bilateral.ontology.states import is_state, state_on
+from bilateral.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     import polars
@@ -161,7 +160,6 @@ def _one_of(given: str, known: Sequence[str], what: str) -> str:
 
 @functools.cache
 def _described() -> Mapping[str, Described]:
-    text = resources.files("bilateral.measures").joinpath("measures.yml").read_text(encoding="utf8")
     return {
         name: Described(
             name,
@@ -176,5 +174,5 @@ def _described() -> Mapping[str, Described]:
             tuple(said.get("needs", ())),
             said.get("regions", False),
         )
-        for name, said in sorted(yaml.safe_load(text).items())
+        for name, said in sorted(vocabulary("bilateral.measures", "measures.yml").items())
     }

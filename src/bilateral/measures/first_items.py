@@ -7,16 +7,14 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from typing import TYPE_CHECKING
-
-import yaml
 
 from bilateral.ledger.commitment_matter import HEARD
 from bilateral.ledger.parties import family
 from bilateral.measures.queries import find_claims
 from bilateral.model import Event, Kind, Status
 from bilateral.ontology import acts
+from bilateral.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -193,8 +191,8 @@ def _side(act: str) -> str:
 
 @functools.cache
 def _sides() -> Mapping[str, str]:
-    text = resources.files("bilateral.measures").joinpath("first_items.yml").read_text(encoding="utf8")
-    return {act: side for side, groups in yaml.safe_load(text).items() for group in groups for act in group["acts"]}
+    read = vocabulary("bilateral.measures", "first_items.yml")
+    return {act: side for side, groups in read.items() for group in groups for act in group["acts"]}
 
 
 def _end_of_first(start: date) -> date:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import polars as pl
-import yaml
 
 from bilateral.ledger.parties import continues
 from bilateral.measures.contract import Asked
@@ -17,6 +15,7 @@ from bilateral.measures.queries import find_claims
 from bilateral.measures.silences import months_spoken
 from bilateral.model import Event, Kind, Status
 from bilateral.ontology.states import is_state
+from bilateral.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record, StoredClaim
@@ -163,6 +162,5 @@ def is_visit(claims: Sequence[StoredClaim]) -> bool:
 
 @cache
 def _visiting() -> re.Pattern[str]:
-    text = resources.files("bilateral.measures").joinpath("visit_words.yml").read_text(encoding="utf8")
-    words = [word for entry in yaml.safe_load(text) for word in entry["words"]]
+    words = [word for entry in vocabulary("bilateral.measures", "visit_words.yml") for word in entry["words"]]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from bilateral.ledger.event_rules import rules
 from bilateral.ledger.parties import continues, party_words
 from bilateral.model import AREAS, Level
 from bilateral.ontology.names import is_named
+from bilateral.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from bilateral.ledger import StoredClaim
@@ -158,7 +156,7 @@ class _Words:
 
 @functools.cache
 def _words() -> _Words:
-    read = yaml.safe_load(resources.files("bilateral.measures").joinpath("interests.yml").read_text(encoding="utf8"))
+    read = vocabulary("bilateral.measures", "interests.yml")
     length = rules().word_length
     whole = set(read["whole"]["words"])
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from importlib import resources
 from types import MappingProxyType
 from typing import NamedTuple
 
-import yaml
-
 from bilateral import model
+from bilateral.vocabulary import vocabulary
 
 _WORD = re.compile(r"\w+")
 _KEEPS_ITS_S = ("ss", "us", "is")
@@ -98,10 +96,9 @@ def _longest(candidates: tuple[_Phrase, ...], words: list[str], at: int) -> _Phr
 
 @functools.cache
 def _groups() -> tuple[_Group, ...]:
-    text = resources.files("bilateral.ontology").joinpath("data", "areas.yml").read_text(encoding="utf8")
     return tuple(
         _Group(area, tuple(str(word) for word in group["triggers"]), bool(group.get("weak")))
-        for area, groups in yaml.safe_load(text).items()
+        for area, groups in vocabulary("bilateral.ontology", "data", "areas.yml").items()
         for group in groups
     )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from bilateral.vocabulary import vocabulary
 
 UNKNOWN = "und"
 """What `detect` answers where it cannot tell (ISO 639-2: undetermined)."""
@@ -44,10 +43,8 @@ def detect(text: str) -> str:
     return UNKNOWN
 
 
-@cache
 def _data() -> Mapping[str, Any]:
-    text = files("bilateral.reading").joinpath("data", "languages.yml").read_text("utf8")
-    loaded: Mapping[str, Any] = yaml.load(text, yaml.BaseLoader)
+    loaded: Mapping[str, Any] = vocabulary("bilateral.reading", "data", "languages.yml", words=True)
     return loaded
 
 

@@ -46,7 +46,7 @@ def agency_of(publisher: str | None, text: str) -> str | None:
         if publisher and publisher.casefold() == name.casefold():
             return str(name)
     ends = text if len(text) <= 1200 else f"{text[:800]}\n{text[-400:]}"
-    return next((name for name, pattern in _credits() if pattern.search(ends)), None)
+    return next((name for name, pattern in _credits() if name in ends and pattern.search(ends)), None)
 
 
 @functools.cache

@@ -164,7 +164,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         words=common,
         places=any(one & other for one in text.places for other in held.places),
         speaker=same_speaker(text, held),
-        ordinal=bool(text.ordinals & held.ordinals),
+        ordinal=bool(text.ordinals and text.ordinals & held.ordinals),
         number=any(
             one.comparable(other) and one.value == other.value for one in text.quantities for other in held.quantities
         ),

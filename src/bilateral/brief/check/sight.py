@@ -164,8 +164,14 @@ def telling(said: str, claim: Claim) -> frozenset[str]:
     found = {word.lower() for word in _TOKEN.findall(said) if len(word) > 3}
     found |= {word.lower() for word in _SHORT.findall(said) if word.lower() in words("short_words")}
     found |= {word.lower() for word in _ACRONYM.findall(said)}
-    apart = _untelling().union(*(names_of_party(code) for code in claim.parties))
+    apart = _said_of_any(claim.parties)
     return frozenset(stem_of(word) for word in found if word[:STEM] not in apart)
+
+
+@functools.lru_cache(maxsize=4096)
+def _said_of_any(parties: tuple[str, ...]) -> frozenset[str]:
+    """Return the stems that tell nothing apart among the matters of some parties: common ones, and their names."""
+    return _untelling().union(*(names_of_party(code) for code in parties))
 
 
 @functools.cache

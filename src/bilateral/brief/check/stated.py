@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from importlib import resources
 from typing import Any
 
-import yaml
+from bilateral.vocabulary import vocabulary
 
 STEM = 5
 """How many first letters stand for a word of a name, as in the ledger's merging."""
@@ -19,12 +18,9 @@ _LETTERS = 6
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
 
 
-@functools.cache
 def read(name: str) -> Mapping[str, Any]:
     """Return one of the data files of this package."""
-    text = resources.files("bilateral.brief.check").joinpath("data", name).read_text(encoding="utf8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: Mapping[str, Any] = yaml.load(text, loader)
+    loaded: Mapping[str, Any] = vocabulary("bilateral.brief.check", "data", name)
     return loaded
 
 

@@ -6,30 +6,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from bilateral.vocabulary import vocabulary
 
 _PLACEHOLDER = re.compile(r"\{(_1|__|_|[a-z]+(?:_[a-z]+)*)(\d?)\}")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
 
-class _WordLoader(yaml.SafeLoader):
-    """Reads "on", "no" and "yes" as the words that they are here, not as truth values."""
-
-
-_WordLoader.yaml_implicit_resolvers = {
-    first: [(tag, regex) for tag, regex in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 @cache
 def data(name: str) -> Mapping[str, Any]:
     """Return `data/NAME.yml` as a mapping, or as `{"entries": [...]}` where the file is a list."""
-    text = files("bilateral.reading.en").joinpath("data", f"{name}.yml").read_text("utf8")
-    loaded = yaml.load(text, _WordLoader)
+    loaded = vocabulary("bilateral.reading.en", "data", f"{name}.yml", words=True)
     return loaded if isinstance(loaded, dict) else {"entries": loaded}
 
 

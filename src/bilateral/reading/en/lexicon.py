@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from bilateral.vocabulary import vocabulary
 
 MUTUAL, DIRECTED, REVERSE, SUBJECT = "mutual", "directed", "reverse", "subject"
 
@@ -54,11 +53,9 @@ class Words:
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-@cache
 def data(name: str) -> Any:
     """The content of `data/NAME.yml`."""
-    text = (files("bilateral.reading.en") / "data" / f"{name}.yml").read_text(encoding="utf8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return vocabulary("bilateral.reading.en", "data", f"{name}.yml")
 
 
 @cache

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from bilateral.sources.extract.raw import rows
+from bilateral.vocabulary import vocabulary
 
 _PLACE = r"[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ /][A-ZÀ-ÞА-Я][\w.'’-]*){0,3}(?:, [A-ZÀ-ÞА-Я][\w.'’ -]{1,25})?"
 _CAPITALS = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’/-]{2,40}?"
@@ -54,10 +52,8 @@ def path_date(path: str, *, latest: date) -> date | None:
     return None
 
 
-@cache
 def _settings() -> dict[str, Any]:
-    text = resources.files("bilateral.sources.extract").joinpath("data", "datelines.yml").read_text(encoding="utf8")
-    read: dict[str, Any] = yaml.safe_load(text)
+    read: dict[str, Any] = vocabulary("bilateral.sources.extract", "data", "datelines.yml")
     return read
 
 
