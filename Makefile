@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check
 LEDGER := demo-ledger
+# as many processes as cores, four at most: each holds the parser, and one of them a small Spark cluster
+PARALLEL := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 .PHONY: help demo test lint docs requirements clean
 
@@ -35,7 +37,7 @@ demo: $(VENV)/.demo ## read the bundled sample into a fresh ledger and write bri
 test: $(VENV)/.test ## lint, types, arrows and the whole test suite
 	@$(MAKE) --no-print-directory lint
 	@echo "[3/3] running the tests"
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
 lint: $(VENV)/.test ## ruff, mypy --strict, import-linter, generated help texts
 	$(BIN)/ruff check src tests benchmarks corpus training

@@ -24,6 +24,20 @@ def shared() -> Path:
     pytest.skip("../shared (real data) is absent")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes run the tests: a module stays with one of them, and so do all tests of the one cluster.
+
+    What takes longest comes first, so that nobody waits for it at the end.
+    """
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    tests = Path(__file__).parent
+    for item in items:
+        place = item.path.relative_to(tests)
+        item.add_marker(pytest.mark.xdist_group("spark" if place.parts[0] == "spark" else str(place)))
+    items.sort(key=lambda item: item.path.parent.name not in ("spark", "docs"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in CI which tests were skipped: there, each skip is a failure."""
     if os.environ.get("CI"):
