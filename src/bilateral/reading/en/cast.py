@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 NEAR = 3
 """Sentences for which a pair other than the document's own stays the one that "both" means."""
+LEADING = 0.6
+"""Share of the namings of the second of a document's two from which on a state is one of whom it is about."""
 
 
 @dataclass(slots=True)
@@ -28,6 +30,8 @@ class Cast:
     """The two that the whole document names most."""
     ranked: Codes = ()
     """The states of the document, those named most first."""
+    leading: Codes = ()
+    """Those that it names about as often as the second of its two, who may be whom it is about as well."""
     pair: Codes = ()
     last: Codes = ()
     body: Codes = ()
@@ -97,7 +101,10 @@ def opening(named: list[Mention]) -> Cast:
         for code in mention.codes:
             counts[code] += 1 if mention.place else 2
     ranked = [code for code, _ in counts.most_common() if ":" not in code] or [c for c, _ in counts.most_common()]
-    return Cast(main=tuple(ranked[:2]) if len(ranked) > 1 else (), ranked=tuple(ranked))
+    if len(ranked) < 2:
+        return Cast(ranked=tuple(ranked))
+    leading = tuple(code for code in ranked if counts[code] >= LEADING * counts[ranked[1]])
+    return Cast(main=tuple(ranked[:2]), ranked=tuple(ranked), leading=leading)
 
 
 def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -> None:

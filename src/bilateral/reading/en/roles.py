@@ -17,7 +17,7 @@ from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.passives import doers, is_passive
 from bilateral.reading.en.scene import related
-from bilateral.reading.en.targets import TARGETED, aimed, alone
+from bilateral.reading.en.targets import TARGETED, aimed, alone, meant
 from bilateral.reading.en.tree import Tree
 
 
@@ -139,7 +139,7 @@ def _with_the_other(tree: Tree, clause: Clause, done: Deed, here: Sequence[Menti
         lead = _codes_besides(within(here, clause.lead), actors)
         if lead:
             return Roles(actors, lead, "named at the head of the sentence")
-        if alone(here, cast):
+        if meant(done, here, cast):
             return Roles(actors, _others(actors, cast.both), "the other of the pair, where no other state is near")
     return found
 

@@ -22,6 +22,8 @@ WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """Hostile acts in words."""
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 """Acts that the other side may answer."""
+ANSWERS = frozenset({"REJECT", "SUPPORT", "REQUEST"})
+"""Acts that may answer or go to whoever was spoken of before."""
 Codes = tuple[str, ...]
 
 
@@ -40,7 +42,7 @@ def aimed(
     if actors and not targets:
         targets, why = _owner_or_accuser(tree, token, actors, here, cast), "the owner, or who is answered"
     known = act in WORDS or act in BARS or act in ("COERCE", "MOBILIZE")
-    if actors and not targets and known and alone(here, cast):
+    if actors and not targets and known and meant(done, here, cast):
         targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
         why = "the other of the pair, where no other state is near"
     return actors, targets, why
@@ -51,6 +53,19 @@ def alone(here: Sequence[Mention], cast: Cast) -> bool:
     pair, recent = set(cast.both), set(cast.recent)
     states = {c for m in here for c in m.codes if ":" not in c}
     return states <= pair and (recent <= pair or pair <= recent)
+
+
+def meant(done: Deed, here: Sequence[Mention], cast: Cast) -> bool:
+    """Whether a deed of one of the pair that names nobody is done to the other.
+
+    The sentence before may speak of others in passing, if the text is not about three, and if the deed is no answer:
+    that would be to them.
+    """
+    if alone(here, cast):
+        return True
+    named = {c for m in here for c in m.codes if ":" not in c}
+    third = set(cast.recent) - set(cast.both)
+    return named <= set(cast.both) and done.act not in ANSWERS and not third & set(cast.leading)
 
 
 def only_two(here: Sequence[Mention], cast: Cast) -> bool:

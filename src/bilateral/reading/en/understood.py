@@ -103,7 +103,22 @@ def in_sight(scene: Scene, done: Deed, parts: Roles, voice: Voice) -> Roles:
         return parts
     known = {*parts.actors, *voice.codes}
     near = {c for m in scene.here if m.kind != "thing" for c in m.codes if c not in known} & set(scene.cast.main)
-    return Roles(parts.actors, tuple(near), "the one of the pair that the sentence names") if len(near) == 1 else parts
+    if len(near) == 1:
+        return Roles(parts.actors, tuple(near), "the one of the pair that the sentence names")
+    dealt_with = _in_focus(scene, done, parts)
+    return Roles(parts.actors, dealt_with, "the one of the pair last spoken of") if dealt_with else parts
+
+
+def _in_focus(scene: Scene, done: Deed, parts: Roles) -> Codes:
+    """Of the two the one last spoken of, where an outsider does something to somebody whom the words leave out."""
+    cast = scene.cast
+    named = {c for m in scene.here for c in m.codes if ":" not in c}
+    if set(parts.actors) & set(cast.main) or not named <= set(parts.actors) or done.act in ANSWERS:
+        return ()
+    if scene.tree.kid(done.token, "dobj") is not None and scene.tree.kid(done.token, "xcomp") is not None:
+        return ()  # "asked the donors to help"
+    near = tuple(c for c in cast.recent if c in cast.main)
+    return near if len(near) == 1 else tuple(c for c in cast.last if c in cast.main)
 
 
 def _answered(scene: Scene, done: Deed, parts: Roles) -> Codes:
