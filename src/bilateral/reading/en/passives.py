@@ -14,12 +14,17 @@ def doers(tree: Tree, clause: Clause) -> list[int]:
 
 def is_passive(tree: Tree, clause: Clause, verb: int) -> bool:
     """Whether the subject of a deed is acted on: "B was barred", "B, barred by A in May", "was to be barred by A"."""
-    if doers(tree, clause):
+    if doers(tree, clause) and not _carries(tree, verb):
         return True
     if verb != clause.head and tree.kid(verb, "auxpass") is None:
         return False
     reduced = tree.deps[clause.head] == "acl" and tree.tags[clause.head] == "VBN"
     return reduced or any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
+
+
+def _carries(tree: Tree, verb: int) -> bool:
+    """Whether a verb has subject and object of its own, so that "by" belongs to the object: "A rejected a charge by B"."""
+    return tree.kid(verb, "dobj") is not None and tree.kid(verb, "nsubj") is not None
 
 
 def names_no_doer(tree: Tree, clause: Clause, verb: int) -> bool:

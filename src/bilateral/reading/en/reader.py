@@ -108,7 +108,8 @@ class EnglishReader:
 
     def _page(self, document: Document, sheet: Sheet, section: Section, tree: Tree) -> Page:
         named = named_in(tree, self._gazetteer, section.published)
-        named = replace(named, parties=unlisted(tree, named.parties))
+        parties = [replace(m, codes=self._dated(m.codes, section.published)) for m in named.parties]
+        named = replace(named, parties=unlisted(tree, parties))
         dates = find_dates(tree.text, published=section.published) if named.parties else []
         dated = [mention for mention in dates if mention.dated]
         # a date alone on a line is furniture, which the sheet leaves blank

@@ -253,7 +253,8 @@ def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Cod
     realm = words("parties", "realms").lists.get(tree.lemmas[token])
     if realm is not None:
         told = [*(c for m in reversed(here) if m.first < token for c in m.codes), *cast.last, *cast.seen]
-        known = [c for c in told if c in realm]
+        doers = _doers(tree, token, here)
+        known = [c for c in told if c in realm and c not in doers]
         if known:
             return (known[0],)
     speaks = tree.lemmas[token] == "government"

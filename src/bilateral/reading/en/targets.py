@@ -20,6 +20,8 @@ BARS = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
 """Acts that cut or mend what is between two."""
 WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """Hostile acts in words."""
+ON_OTHERS = frozenset({"ACCUSE", "REJECT", "ASSAULT", "COERCE"})
+"""Acts that nobody does to what is his own."""
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 """Acts that the other side may answer."""
 ANSWERS = frozenset({"REJECT", "SUPPORT", "REQUEST"})
@@ -40,7 +42,7 @@ def aimed(
     if targets and not actors and set(targets) < pair and names_no_doer(tree, clause, token) and only_two(here, cast):
         actors, why = tuple(c for c in cast.both if c not in targets), "the other of the pair, where none else is near"
     if actors and not targets:
-        targets, why = _owner_or_accuser(tree, token, actors, here, cast), "the owner, or who is answered"
+        targets, why = _owner_or_accuser(tree, act, token, actors, here, cast), "the owner, or who is answered"
     known = act in WORDS or act in BARS or act in ("COERCE", "MOBILIZE")
     if actors and not targets and known and meant(done, here, cast):
         targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
@@ -63,7 +65,7 @@ def meant(done: Deed, here: Sequence[Mention], cast: Cast) -> bool:
     """
     if alone(here, cast):
         return True
-    named = {c for m in here for c in m.codes if ":" not in c}
+    named = {c for m in here for c in m.codes if ":" not in c and not m.place}
     third = set(cast.recent) - set(cast.both)
     return named <= set(cast.both) and done.act not in ANSWERS and not third & set(cast.leading)
 
@@ -82,7 +84,7 @@ def _between(tree: Tree, token: int) -> bool:
     return any({tree.lemmas[t] for t in tree.subtree(k)} & things for k in held)
 
 
-def _owner_or_accuser(tree: Tree, verb: int, actors: Codes, here: Sequence[Mention], cast: Cast) -> Codes:
+def _owner_or_accuser(tree: Tree, act: str, verb: int, actors: Codes, here: Sequence[Mention], cast: Cast) -> Codes:
     """Whom the words themselves point to: the owner of what is taken or let go, or whose charge is answered.
 
     No state seizes or frees what is its own: in "it captured its pilot" the pilot is another's, the party that was
@@ -90,12 +92,13 @@ def _owner_or_accuser(tree: Tree, verb: int, actors: Codes, here: Sequence[Menti
     """
     held = tree.kids(verb, "dobj", "nsubjpass")
     held += [k for p in tree.kids(verb, "prep") for k in tree.kids(p, "pobj")]
+    held += [k for h in held for p in tree.kids(h, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
     if tree.deps[verb] == "relcl":
         held.append(tree.heads[verb])
     for thing in held:
         owners = [k for k in tree.kids(thing, "poss") if tree.lower[k] in ("its", "his", "her", "their")]
         if owners and not _between(tree, verb):
-            return _last_other(owners[0], actors, here)
+            return _last_other(owners[0], actors, here) or _spoken_of(act, actors, cast)
         known = any(tree.lower[k] in ("the", "this", "that", "its", "their") for k in tree.kids(thing, "det", "poss"))
         if known and tree.lemmas[thing] in words("grammar", "bars").words and not set(actors) & set(cast.barred):
             return cast.barred
@@ -104,6 +107,11 @@ def _owner_or_accuser(tree: Tree, verb: int, actors: Codes, here: Sequence[Menti
             if set(actors) & set(accused):
                 return tuple(code for code in accusers if code not in actors)
     return ()
+
+
+def _spoken_of(act: str, actors: Codes, cast: Cast) -> Codes:
+    """Who was last spoken of, where nobody does such a thing to what is his own: "A rejected its resolution"."""
+    return cast.last if act in ON_OTHERS and not set(cast.last) & set(actors) else ()
 
 
 def _last_other(token: int, actors: Codes, here: Sequence[Mention]) -> Codes:

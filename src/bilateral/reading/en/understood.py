@@ -112,8 +112,8 @@ def in_sight(scene: Scene, done: Deed, parts: Roles, voice: Voice) -> Roles:
 def _in_focus(scene: Scene, done: Deed, parts: Roles) -> Codes:
     """Of the two the one last spoken of, where an outsider does something to somebody whom the words leave out."""
     cast = scene.cast
-    named = {c for m in scene.here for c in m.codes if ":" not in c}
-    if set(parts.actors) & set(cast.main) or not named <= set(parts.actors) or done.act in ANSWERS:
+    named = {c for m in scene.here for c in m.codes}
+    if set(cast.main) & {*parts.actors, *named} or done.act in ANSWERS:
         return ()
     if scene.tree.kid(done.token, "dobj") is not None and scene.tree.kid(done.token, "xcomp") is not None:
         return ()  # "asked the donors to help"
