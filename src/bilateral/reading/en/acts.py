@@ -82,11 +82,16 @@ def _converted(tree: Tree, verb: int) -> Deed | None:
     for noun in tree.kids(verb, "dobj"):
         entry = nouns().get(tree.lemmas[noun])
         sources = [p for h in (verb, *tree.subtree(noun)) for p in tree.kids(h, "prep", "agent")]
-        given = any(tree.lower[p] in ("from", "by") for p in sources)
+        given = any(tree.lower[p] in ("from", "by") for p in sources) or _is_named_for(tree, noun)
         if entry is not None and entry.kind == "event" and entry.frame == DIRECTED and given:
             lemma = tree.lemmas[noun]
             return Deed(entry.act, REVERSE, verb, mode=entry.mode, status=entry.status, rule=f"conversion of {lemma}")
     return None
+
+
+def _is_named_for(tree: Tree, noun: int) -> bool:
+    """Whether a name says whose the thing is: "Indian support", "Chile's backing"."""
+    return any(tree.words[k][:1].isupper() for k in tree.kids(noun, "amod", "compound", "poss", "nmod"))
 
 
 def _stopped(tree: Tree, verb: int) -> Deed | None:

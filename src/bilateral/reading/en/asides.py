@@ -20,7 +20,8 @@ def is_aside(tree: Tree, mention: Mention, head: int) -> bool:
         if tree.deps[above] == "relcl":
             return tree.deps[tree.heads[above]] not in ("nsubj", "nsubjpass")
         if mention.codes[0].startswith("IGO:") and tree.lemmas[above] in words("grammar", "frames").words:
-            return True
+            sought = words("grammar", "frames").lists
+            return not (tree.lemmas[above] in sought["sought"] and tree.lemmas[head] in sought["seeking"])
         if tree.deps[above] == "appos" and above != token and tree.pos[tree.heads[above]] != "VERB":
             return tree.deps[tree.heads[above]] not in ("nsubj", "nsubjpass")
         if tree.is_verb(above):

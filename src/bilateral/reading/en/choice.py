@@ -68,6 +68,19 @@ def _leader(dated: Sequence[Entry], on: date | None, office: bool) -> Entry | No
     return known[0] if known else dated[0] if office else None
 
 
+def in_office(tree: Tree, start: int, entries: Sequence[Entry], on: date | None) -> set[str]:
+    """The states for which whoever is called so here holds an office on the day; nobody's where it is no name in use.
+
+    One such surname may be anybody's; where a text has those of two states it speaks of their leaders.
+    """
+    if on is None or not any(e.kind == "leader" for e in entries):
+        return set()
+    token = tree.at(start, 0, len(tree.words))
+    if tree.pos[token] != "PROPN" or tree.lower[token] in words("grammar", "months").words:
+        return set()
+    return {e.code for e in entries if e.kind == "leader" and _holds(e, on)}
+
+
 def _favour(entry: Entry, settled: Collection[str]) -> int:
     """How much the other parties of the document speak for an entry: one tied to it 2, any other 1."""
     others = [code for code in settled if code != entry.code]

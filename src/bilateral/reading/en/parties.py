@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bilateral.model import Span
-from bilateral.reading.en.choice import PARTY_KINDS, Entry, chosen, titled
+from bilateral.reading.en.choice import PARTY_KINDS, Entry, chosen, in_office, titled
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.other_names import is_other_name
 from bilateral.reading.en.tree import Tree
@@ -142,6 +142,7 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
     found = Named([], [], [])
     named = gazetteer.find(tree.text)
     settled = {e.code for _, _, entries in named for e in entries if not e.ambiguous and e.kind in PARTY_KINDS}
+    company = len({code for start, _, entries in named for code in in_office(tree, start, entries, on)}) > 1
     for start, end, entries in named:
         if gazetteer.is_project(entries[0]):
             found.projects.append((Span(start, end), tree.text[start:end]))
@@ -153,7 +154,8 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
         ground = _ground(entries)
         if ground is not None:
             found.grounds.append(Mention(first, past, (ground,), "place", None, place=True))
-        entry = chosen(entries, settled, on, office=titled(tree, first))
+        known = titled(tree, first) or (company and bool(in_office(tree, start, entries, on)))
+        entry = chosen(entries, settled, on, office=known)
         if entry is None or first >= len(tree.words) or is_other_name(tree, first, past, entry.kind):
             continue
         office = "leader" if entry.kind == "leader" else None

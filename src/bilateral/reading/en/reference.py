@@ -217,8 +217,11 @@ def _counterpart(tree: Tree, token: int, first: int, here: list[Mention], cast: 
     """Who "its neighbour" and "his host" are: the other of the two last spoken of."""
     inside = tree.subtree(token)
     pronoun = _owner(tree, token)
-    owner = next((m for m in here if m.first == pronoun), None)
-    if owner is None or any(m.first in inside and m.kind != "reference" for m in here):
+    named_owner = [k for k in tree.kids(token, "poss") if pronoun is None]
+    owner = next((m for m in here if m.first == pronoun or m.past - 1 in named_owner), None)
+    if owner is None or any(m.first in inside and m.kind != "reference" and m is not owner for m in here):
+        return ()
+    if named_owner and not set(owner.codes) <= set(cast.both):
         return ()
     named = [*cast.recent, *codes_in(m for m in here if first <= m.first < token and m.kind != "reference")]
     others = tuple(dict.fromkeys(c for c in named if c not in owner.codes and ":" not in c))

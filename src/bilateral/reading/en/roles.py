@@ -240,10 +240,11 @@ def _light_sides(
     tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention]
 ) -> tuple[list[Mention], list[Mention]] | None:
     """Sides of a deed that the subject names and the verb only carries on: "the visit of A to B ended"."""
-    for subject in clause.subjects:
+    for subject in clause.subjects if not within(here, doers(tree, clause)) else ():
         entry = nouns().get(tree.lemmas[subject])
         if entry is not None and entry.act == done.act and entry.frame == DIRECTED:
             inside = within(here, tree.subtree(subject))
+            inside = _without_places(tree, inside) if len(codes_of(_without_places(tree, inside))) > 1 else inside
             if len(codes_of(inside)) > 1:
                 return noun_sides(tree, subject, inside)
     return None
@@ -279,10 +280,17 @@ def core(tree: Tree, head: int, here: Sequence[Mention]) -> list[int]:
             dep = tree.deps[child]
             listed = dep == "appos" and named and any(m.past - 1 == child and m.kind == "state" for m in here)
             joins = dep == "prep" and tree.lower[child] in words("grammar", "joining").words
-            if (dep in ("appos", "relcl", "acl") and not listed) or (named and dep == "prep" and not joins):
+            another = dep == "poss" and _is_counterpart(tree, token)
+            if (dep in ("appos", "relcl", "acl") and not listed) or (named and dep == "prep" and not joins) or another:
                 continue
             waiting.append(child)
     return found
+
+
+def _is_counterpart(tree: Tree, token: int) -> bool:
+    """Whether somebody is named by what he is to another, who does not act: "A's neighbour", "A's rival B"."""
+    called = (token, *tree.kids(token, "compound", "appos", "nmod"))
+    return any(tree.lemmas[t] in words("parties", "counterparts").words for t in called)
 
 
 def _after(tree: Tree, mentions: list[Mention], preps: tuple[str, ...]) -> list[Mention]:
