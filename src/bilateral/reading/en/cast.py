@@ -59,6 +59,8 @@ class Cast:
     """Against whom the last bar was told to go: "the embargo"."""
     recent: Codes = ()
     """States named in the sentence before."""
+    focus: tuple[Codes, int] = ((), 0)
+    """Of the document's two the one that was last spoken of alone or as who acts, and in which sentence."""
     told: Draft | None = None
     """What was told last: "so did B"."""
 
@@ -132,6 +134,10 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     single = [m for m in single if m in subjects] or single
     if single:
         cast.last = single[0].codes
+    near = tuple(c for c in now if c in cast.main)
+    near = near if len(near) == 1 else tuple(c for c in cast.last if c in near)
+    if near:
+        cast.focus = near, cast.at
 
 
 def states_of(mentions: Iterable[Mention]) -> Codes:

@@ -26,6 +26,8 @@ def _before_a_thing(tree: Tree, past: int) -> bool:
     after = words("parties", "not_before").words
     if past < len(tree.words) and tree.words[past] in after:
         return True
+    if past < len(tree.words) and tree.words[past] in words("parties", "not_before").lists["carriers"]:
+        return tree.pos[past + 1 : past + 2] in (["NOUN"], ["PROPN"])  # an airline's plane is not its state
     head = tree.heads[past - 1]
     return head >= past and tree.deps[past - 1] == "compound" and tree.words[head] in after
 

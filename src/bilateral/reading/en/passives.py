@@ -23,7 +23,7 @@ def is_passive(tree: Tree, clause: Clause, verb: int) -> bool:
 
 
 def _carries(tree: Tree, verb: int) -> bool:
-    """Whether a verb has subject and object of its own, so that "by" belongs to the object: "A rejected a charge by B"."""
+    """Whether a verb has subject and object of its own, so that "by" belongs to it: "A rejected a charge by B"."""
     return tree.kid(verb, "dobj") is not None and tree.kid(verb, "nsubj") is not None
 
 

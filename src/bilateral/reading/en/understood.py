@@ -117,8 +117,8 @@ def _in_focus(scene: Scene, done: Deed, parts: Roles) -> Codes:
         return ()
     if scene.tree.kid(done.token, "dobj") is not None and scene.tree.kid(done.token, "xcomp") is not None:
         return ()  # "asked the donors to help"
-    near = tuple(c for c in cast.recent if c in cast.main)
-    return near if len(near) == 1 else tuple(c for c in cast.last if c in cast.main)
+    rivals = set(cast.recent) & set(cast.leading) - set(cast.main)
+    return cast.focus[0] if cast.at - cast.focus[1] <= FRESH and not rivals else ()
 
 
 def _answered(scene: Scene, done: Deed, parts: Roles) -> Codes:
