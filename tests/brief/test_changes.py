@@ -99,9 +99,15 @@ def test_a_brief_since_another_quotes_what_is_new_and_names_what_went(keep: Keep
     )
     since = replace(before, matters=(*before.matters, gone))
     made = compose(new, "CUB", "USA", today=DAY, before=since)
-    assert _told(made, "New facts") == ["Criticism or accusation by Cuba of United States"]
+    assert _told(made, "New facts") == ["“Cuba accused Washington”"]
     assert _told(made, "Withdrawn")[0].startswith("Threat by Cuba against United States: its documents were read anew")
     assert any(group.title == "What is new" for group in made.sections[0].groups)
+
+
+def test_an_article_before_a_name_is_no_change() -> None:
+    old = state(matter("1", text="Embargo by United States on Cuba"))
+    new = state(matter("1", text="Embargo by the United States on Cuba"), day=date(2016, 6, 1))
+    assert changes(old, new).nothing
 
 
 def test_nothing_new_is_said_in_words(thaw: Record) -> None:
@@ -114,4 +120,4 @@ def test_nothing_new_is_said_in_words(thaw: Record) -> None:
 
 def _told(made: Brief, title: str) -> list[str]:
     changed = next(one for one in made.sections if one.key == "changed")
-    return [item.text for group in changed.groups if group.title == title for item in group.items]
+    return [item.told for group in changed.groups if group.title == title for item in group.items]

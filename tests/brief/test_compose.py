@@ -69,13 +69,14 @@ def test_an_opinion_is_quoted_with_its_holder_and_stands_in_no_section_of_fact(b
 
 def test_a_proposal_names_its_addressees(brief: Brief) -> None:
     (group,) = section(brief, "proposals").groups
-    assert group.title.startswith("To Cuba and United States, by the author (C. Writer), in Test Gazette")
+    assert group.title.startswith("To Cuba and the United States, by the author (C. Writer), in Test Gazette")
 
 
 def test_an_embargo_is_in_force_and_an_irritant(brief: Brief) -> None:
     (status,) = items(brief, "status")
-    assert status.text == "Embargo by United States on Cuba (trade)"
-    assert status.text in [item.text for item in items(brief, "irritants")]
+    assert status.told == "“Washington keeps its embargo on the island”"
+    assert status.text == "Embargo by the United States on Cuba (trade)"
+    assert status.told in [item.told for item in items(brief, "irritants")]
 
 
 def test_the_bottom_line_counts_with_the_command_that_lists_what_is_counted(brief: Brief) -> None:
@@ -223,6 +224,52 @@ _KINDS: tuple[dict[str, Any], ...] = (
 )
 
 
+def test_words_lead_and_what_they_are_filed_as_follows(brief: Brief) -> None:
+    (met,) = items(brief, "chronology")
+    assert met.told == "“The two presidents met on 21 March 2016”"
+    assert met.text == "Talks between Cuba and the United States (diplomatic)"
+    assert "met on 21 March 2016” *Test Wire, 21 March 2016 (B2)*[^" in brief.markdown()
+
+
+def test_a_report_that_it_will_be_held_does_not_lead_one_that_was_held(keep: Keep) -> None:
+    name, day = "Regatta 2016", date(2016, 4, 1)
+    tells = {"act": "COOPERATE", "name": name, "start": day, "end": day}
+    before = Document(
+        text="The regatta will be held.", origin="a.txt", publisher="A", published=date(2016, 3, 1), grade="A1"
+    )
+    after = Document(
+        text="The regatta was held.", origin="b.txt", publisher="B", published=date(2016, 4, 2), grade="C3"
+    )
+    plan = {**tells, "quote": "The regatta will be held", "status": Status.PLANNED}
+    made = compose(
+        keep([(before, [plan]), (after, [{**tells, "quote": "The regatta was held"}])]), "CUB", "USA", today=TODAY
+    )
+    (held,) = items(made, "chronology")
+    assert held.told == "“The regatta was held”"
+    assert [quote.words for quote in held.quotes] == ["The regatta will be held"]
+
+
+def test_nobody_is_asked_about_an_offer_of_long_ago(keep: Keep) -> None:
+    def asked(day: date) -> bool:
+        said = {"quote": "Havana offered to buy wheat", "act": "AGREE", "actors": ("CUB",), "targets": ("USA",)}
+        offer = {**said, "status": Status.OFFERED, "start": day, "end": day}
+        wire = Document(text="Havana offered to buy wheat.", origin=f"{day}.txt", publisher="W", published=day)
+        made = compose(keep([(wire, [offer])]), "CUB", "USA", today=TODAY)
+        assert not section(made, "commitments").is_empty
+        return any("offer" in item.text for item in items(made, "questions"))
+
+    assert not asked(date(1999, 1, 1))
+    assert asked(date(2015, 1, 1))
+
+
+def test_an_ended_dispute_does_not_stand_between_them_on_the_first_page(keep: Keep) -> None:
+    wire = Document(text="They had quarrelled about fish.", origin="x.txt", publisher="W", published=TODAY, grade="B2")
+    said = {"quote": "They had quarrelled about fish", "kind": Kind.STANDING, "act": "DISPUTE", "status": Status.ENDED}
+    made = compose(keep([(wire, [said])]), "CUB", "USA", today=TODAY)
+    assert [group.title for group in section(made, "irritants").groups] == ["Ended"]
+    assert all("quarrelled" not in item.told for item in items(made, "summary"))
+
+
 def test_a_sentence_is_as_sure_as_its_weakest_source(brief: Brief) -> None:
     held = next(item for item in items(brief, "summary") if item.text.startswith("In force"))
     assert held.confidence == "moderate: one source, graded B2"
@@ -244,8 +291,10 @@ def test_a_proposal_says_what_exists_in_its_area_and_what_is_in_the_way(keep: Ke
     ]  # fmt: skip
     (proposed,) = items(compose(keep([(wire, said)]), "CUB", "USA", today=TODAY), "proposals")
     told = [one.text for one in proposed.under]
-    assert told[0].startswith("In trade the record holds two facts")
-    assert told[1].startswith("In the way: embargo by United States on Cuba")
+    assert told[0].startswith(
+        "On trade the record holds two facts, the latest “The presidents met on trade” (1 May 2016)"
+    )
+    assert told[1].startswith("In the way: “Washington keeps its embargo”")
 
 
 def test_the_outlook_gives_no_likelihood_without_a_scored_forecast(brief: Brief) -> None:
@@ -258,7 +307,8 @@ def test_a_denial_becomes_a_question(keep: Keep) -> None:
     made = compose(keep([(wire, [said])]), "CUB", "USA", today=TODAY)
     (group,) = section(made, "questions").groups
     assert group.title == "To Cuba"
-    assert group.items[0].text.startswith("Does the denial still stand: talks between Cuba and United States")
+    assert group.items[0].text.startswith("Does the denial still stand: “Havana denied that talks were held”")
+    assert next(iter(items(made, "irritants"))).mark == "Denied by an official voice of Cuba"
 
 
 def test_a_note_is_shown_as_recorded_by_hand_and_not_in_quotation_marks(keep: Keep) -> None:
@@ -279,7 +329,7 @@ def test_what_is_read_with_little_confidence_stands_apart_and_carries_nothing(ke
     brief = compose(keep([(wire, [sure, unsure])]), "CUB", "USA", today=TODAY)
     (apart,) = items(brief, "unsure")
     assert apart.text.startswith(
-        "“They may have quarrelled” was taken for: criticism voiced by Cuba and United States together"
+        "“They may have quarrelled”, in Test Wire, 21 March 2016 (not graded): taken for criticism voiced by Cuba"
     )
     assert section(brief, "irritants").is_empty
     assert len(items(brief, "chronology")) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,8 @@ def test_pdf_holds_the_words_of_the_brief(brief: Brief, tmp_path: Path) -> None:
     first = pages[0].get_textpage().get_text_range()
     assert "Cuba and United States" in first
     assert "Status" not in first
-    assert "Embargo by United States on Cuba" in "".join(page.get_textpage().get_text_range() for page in pages)
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert "“Washington keeps its embargo on the island” Test Wire, 21 March 2016 (B2)" in " ".join(text.split())
 
 
 def test_word_has_headings_quotes_and_links_to_its_references(brief: Brief, tmp_path: Path) -> None:
@@ -43,6 +45,22 @@ def test_word_has_headings_quotes_and_links_to_its_references(brief: Brief, tmp_
     anchors = {f'w:anchor="r{one.number}"' for one in brief.references}
     marks = {f'w:name="r{one.number}"' for one in brief.references}
     assert all(one in body for one in anchors | marks)
+
+
+def test_word_holds_what_stands_beneath_a_line_and_no_path_of_the_machine(brief: Brief) -> None:
+    import docx as word
+
+    from bilateral.brief.content import Item, Section
+    from bilateral.brief.docx import docx
+
+    line = Item("It was offered", (1,), under=(Item("Answer of Cuba: no", (2,)),), mark="Denied by Cuba")
+    paths = tuple(replace(one, origin="/home/me/secret/wire.txt") for one in brief.references)
+    held = replace(brief, sections=(Section("x", "X", items=(line,)),), references=paths)
+    text = "\n".join(one.text for one in word.Document(io.BytesIO(docx(held))).paragraphs)
+    assert "Denied by Cuba: It was offered." in text
+    assert "Answer of Cuba: no." in text
+    assert "wire.txt" in text
+    assert "/home/me" not in text + held.html() + held.markdown()
 
 
 def test_json_is_what_the_brief_holds(brief: Brief, tmp_path: Path) -> None:
@@ -74,8 +92,6 @@ def test_word_without_the_extra_names_it(monkeypatch: pytest.MonkeyPatch, brief:
 
 
 def test_word_takes_characters_that_xml_cannot_hold(brief: Brief) -> None:
-    from dataclasses import replace
-
     import docx as word
 
     from bilateral.brief.docx import docx as written

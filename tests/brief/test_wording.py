@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.brief import wording
+from bilateral.brief.wording import body_named, named, voice
 from bilateral.model import ACTS_OF_KIND, Event, Kind, Level, Status
 
 
@@ -76,3 +77,30 @@ def test_voices_are_named_by_office_or_as_the_author() -> None:
     assert wording.voice("author", Level.REPORTED) == "the text"
     both = wording.voice("IND/foreign minister, NPL/foreign minister", Level.OFFICIAL)
     assert both == "the foreign minister of India and the foreign minister of Nepal"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("USA", "the United States"), ("CUB", "Cuba"), ("SUN", "the Soviet Union"), ("IGO:UN", "the United Nations"),
+     ("IGO:OPEC", "the Organization of the Petroleum Exporting Countries"), ("IGO:BRICS", "BRICS"),
+     ("NSA:TALIBAN", "the Taliban")],
+)  # fmt: skip
+def test_a_name_takes_its_article_in_a_sentence(code: str, name: str) -> None:
+    assert named(code) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("NSA:DIPLOMAT/retired diplomat", "a retired diplomat"), ("NSA:NEWSPAPERS/newspaper", "newspapers"),
+     ("CUB", "an official voice of Cuba"), ("USA/envoy", "the envoy of the United States")],
+)  # fmt: skip
+def test_a_voice_is_named_once(code: str, said: str) -> None:
+    assert voice(code, Level.OFFICIAL) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Joint Commission", "the Joint Commission"), ("Druzhba", "Druzhba"), ("Friendship", "Friendship")],
+)
+def test_a_body_takes_an_article_and_an_exercise_none(name: str, said: str) -> None:
+    assert body_named(name) == said

@@ -241,3 +241,22 @@ def test_what_was_told_before_an_undated_offer_was_is_no_answer_to_it(ledger, te
          dates=("2018-02-19", "2018-02-19"))  # fmt: skip
     tell("Moscow is ready to mediate.", "2019-03-01", status="offered", areas=["diplomatic"])
     assert _one(ledger).answers[0].fate is Fate.SILENT
+
+
+def test_an_agreement_to_establish_relations_is_kept_by_relations_that_begin_that_day(ledger, tell):
+    tell("Islamabad and Moscow agreed to establish diplomatic relations.", "1995-05-02", actors=["PAK", "RUS"],
+         targets=[], areas=["diplomatic"], dates=("1995-05-01", "1995-05-01"))  # fmt: skip
+    tell("The two have had relations since 1 May 1995.", "2010-01-01", "RELATIONS", actors=["PAK", "RUS"], targets=[],
+         areas=["diplomatic"], kind="standing", status="ongoing", dates=("1995-05-01", None))  # fmt: skip
+    (made,) = [one for one in commitments(ledger.record(), "PAK", "RUS", ON) if one.form is Form.AGREEMENT]
+    assert made.fate is Fate.KEPT
+    assert made.deeds[0].reason == "RELATIONS that began then"
+
+
+def test_relations_of_long_before_keep_no_agreement_to_exchange_ambassadors(ledger, tell):
+    tell("Islamabad and Moscow agreed to exchange ambassadors again.", "1995-05-02", actors=["PAK", "RUS"], targets=[],
+         areas=["diplomatic"], dates=("1995-05-01", "1995-05-01"))  # fmt: skip
+    tell("The two have had relations since 1992.", "2010-01-01", "RELATIONS", actors=["PAK", "RUS"], targets=[],
+         areas=["diplomatic"], kind="standing", status="ongoing", dates=("1992-01-01", None))  # fmt: skip
+    (made,) = [one for one in commitments(ledger.record(), "PAK", "RUS", ON) if one.form is Form.AGREEMENT]
+    assert made.fate is Fate.SILENT

@@ -61,18 +61,17 @@ def _third_items(material: Material, code: str, claims: list[StoredClaim]) -> tu
     facts = [one for one in material.events if code in (*one.actors, *one.targets)]
     views = [one for one in claims if not one.claim.kind.is_fact]
     lead = Item(
-        f"{name_of(code)} stands in {counted(len(claims), 'claim')} about the two: "
-        f"{counted(len([one for one in claims if one.claim.kind.is_fact]), 'claim')} of fact and "
-        f"{counted(len(views), 'view')}",
+        f"Named in {counted(len(claims), 'claim')} about the two: "
+        f"{counted(len(claims) - len(views), 'fact')} and {counted(len(views), 'view')}",
         _numbers(material, claims[:4]),
         query=f"bilateral find {material.a} {code}" if len(claims) > VIEWS_A_THIRD else None,
     )
     own = [event for side in (material.a, material.b) for event in _with_side(material, side, code)]
+    told = {event.id: event for event in (*facts[-VIEWS_A_THIRD:], *own)}
     return (
         lead,
-        *(material.item(one, quotes=0) for one in facts[-VIEWS_A_THIRD:]),
+        *(material.item(one, quotes=0) for one in told.values()),
         *(_opinion(material, one) for one in views[-VIEWS_A_THIRD:]),
-        *(material.item(one, quotes=1) for one in own),
     )
 
 
@@ -109,14 +108,16 @@ def irritants(material: Material) -> Section:
         for one in material.events
         if one.act in words["conflict_acts"] and (one.targets or one.act not in words["voiced_together"])
     ]
-    standing = [one for one in material.events if one.act in words["irritant_standings"]]
-    denied = [one for one in material.events if one.status is Status.DENIED and one not in standing]
+    in_force = material.in_force(material.a, material.b)
+    denied = [one for one in material.events if one.status is Status.DENIED]
+    standing = [one for one in material.events if one.act in words["irritant_standings"] and one not in denied]
     differing = [one for one in material.events if one.conflicts and one not in (*conflict, *standing, *denied)]
     groups = (
+        Group("Embargoes and disputes", _latest_first(material, [one for one in standing if one.id in in_force])),
         Group("Denied by a side", _latest_first(material, denied)),
-        Group("Embargoes and disputes", _latest_first(material, standing)),
-        Group("Acts of conflict", _latest_first(material, conflict)),
+        Group("Acts of conflict", _latest_first(material, [one for one in conflict if one not in denied])),
         Group("Where sources differ", _latest_first(material, differing)),
+        Group("Ended", _latest_first(material, [one for one in standing if one.id not in in_force])),
     )
     return Section(
         "irritants",

@@ -10,8 +10,8 @@ from itertools import chain, islice
 from bilateral.brief.confidence import LOW, of_claims, of_event, of_events, weakest
 from bilateral.brief.content import Item
 from bilateral.brief.facts import query
-from bilateral.brief.material import Material
-from bilateral.brief.wording import act_noun, counted, day, described, listed, period
+from bilateral.brief.material import LONGEST, Material
+from bilateral.brief.wording import area_noun, begun, counted, day, listed, period, phrases
 from bilateral.model import Event, Kind, Level, Status
 
 _MOST = 6
@@ -32,7 +32,7 @@ def bottom_line(material: Material) -> tuple[Item, ...]:
 
 def nothing(material: Material) -> str:
     """Say that no claim is about the two, and whether data sets have coded rows on them all the same."""
-    names = f"{material.name_a} and {material.name_b}"
+    names = material.names
     rows = material.coded_rows.height
     if rows:
         return (
@@ -48,7 +48,7 @@ def _relations(material: Material) -> list[Item]:
     first = relations[0]
     refs = _numbers(material, (claim for one in relations for claim in one.claims))
     began = period(first.start, None) if first.start else None
-    names = f"{material.name_a} and {material.name_b}"
+    names = begun(material.names)
     known = str(of_events(material, relations))
     if not began:
         return [Item(f"{names} have diplomatic relations; the record does not say since when", refs, confidence=known)]
@@ -62,10 +62,10 @@ def _extent(material: Material) -> list[Item]:
         return []
     dated = [one for one in events if one.start]
     areas = Counter(area for one in events for area in one.areas)
-    top = listed(f"{area} ({number})" for area, number in areas.most_common(3))
+    top = listed(f"{area_noun(area)} ({number})" for area, number in areas.most_common(3))
     years = sorted({one.start.year for one in dated if one.start})
     span = f", dated {years[0]}" if len(years) == 1 else f", dated from {years[0]} to {years[-1]}" if years else ""
-    most = f"; most touch {top}" if top else ""
+    most = f"; most often on {top}" if top else ""
     weak = sum(of_event(material, one).level == LOW for one in events)
     known = f"; {counted(weak, 'of them')} on one weak or ungraded source alone" if weak else ""
     ends = dated or events
@@ -89,9 +89,9 @@ def _latest(material: Material) -> list[Item]:
     if not dated:
         return []
     last = dated[-1]
-    refs = _numbers(material, last.claims)
-    told = described(last, official=material.is_official(last))
-    text = f"The latest is of {period(last.start, last.end)}: {told}"
+    refs = _numbers(material, material.telling(last))
+    words = material.citations.quote(material.telling(last)[0]).cut(LONGEST)
+    text = f"The latest is of {period(last.start, last.end)}: {words.shown} ({words.attribution})"
     return [Item(text, refs, confidence=str(of_event(material, last)))]
 
 
@@ -100,20 +100,22 @@ def _standing(material: Material) -> list[Item]:
     holding = [one for one in material.events if one.id in in_force and one.act != "RELATIONS"]
     if not holding:
         return []
-    named: dict[str, list[str]] = {}
+    by_act: dict[str, list[Event]] = {}
     for one in holding:
-        named.setdefault(act_noun(one.act), []).append(one.name or "")
-    told = listed(_counted_names(noun, names) for noun, names in named.items())
-    refs = _numbers(material, (one.claims[0] for one in holding))
+        by_act.setdefault(one.act, []).append(one)
+    told = listed(_counted_standings(act, held) for act, held in by_act.items())
+    refs = _numbers(material, (material.telling(one)[0] for one in holding))
     known = str(of_events(material, holding))
     return [Item(f"In force by the record: {told}", refs, confidence=known)]
 
 
-def _counted_names(noun: str, names: list[str]) -> str:
-    """Write `body that meets (Commission on Trade)`, or how many there are where not each has a name."""
-    if all(names) and len(names) <= _NAMES:
-        return f"{noun} ({'; '.join(names)})"
-    return f"{noun} ({len(names)})" if len(names) > 1 else noun
+def _counted_standings(act: str, held: list[Event]) -> str:
+    """Write `a body that meets (Commission on Trade)`, with the names, or else the areas, of what is counted."""
+    words = phrases()["standings"][act]
+    noun = words["one"] if len(held) == 1 else counted(len(held), "", words["many"])
+    told = [one.name or ", ".join(one.areas) for one in held]
+    shown = "; ".join(dict.fromkeys(one for one in told if one))
+    return f"{noun} ({shown})" if shown and len(held) <= _NAMES else noun
 
 
 def _bodies(material: Material) -> list[Item]:

@@ -45,6 +45,9 @@ def _limited(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _told(material: Material, matter: Matter) -> Item:
+    event = next((one for one in material.events if one.id == matter.key), None)
+    if event is not None:
+        return material.item(event, quotes=0)
     return Item(matter.text, material.numbers(matter.claims), when=matter.when or None)
 
 

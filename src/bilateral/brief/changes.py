@@ -82,8 +82,13 @@ def _changed(now: tuple[Matter, ...], told: dict[str, Matter]) -> Iterator[Chang
             yield Changed(old, new, how)
 
 
+def _told(matter: Matter) -> list[str]:
+    """Return the words of a matter as they are compared: the order of two names and their articles are no news."""
+    return sorted(word for word in matter.text.split() if word != "the")
+
+
 def _differences(old: Matter, new: Matter) -> Iterator[str]:
-    if sorted(old.text.split()) != sorted(new.text.split()):  # the order of two names is no news
+    if _told(old) != _told(new):
         yield f"it was told as “{old.text}”"
     if old.when != new.when:
         yield f"its date was {old.when or 'not known'} and is {new.when or 'not known any more'}"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material
-from bilateral.brief.wording import day, parties, phrases
-from bilateral.ledger import Answer, Commitment, Fate
-from bilateral.ontology import name_of
+from bilateral.brief.wording import day, named, parties, phrases
+from bilateral.ledger import Answer, Commitment, Fate, Form
 
-SHOWN = 20
+SHOWN = 12
 """Commitments of a group that are told, the latest; the rest are counted."""
 WORDS = 160
+STALE = timedelta(days=3653)
+"""Age from which nobody is asked any more what became of an offer."""
 OPEN = (Fate.OVERDUE, Fate.SILENT, Fate.NOT_TAKEN_UP, Fate.PARTLY_KEPT)
 SETTLED = (Fate.KEPT, Fate.ACCEPTED, Fate.REFUSED)
 
@@ -20,9 +22,17 @@ SETTLED = (Fate.KEPT, Fate.ACCEPTED, Fate.REFUSED)
 def commitments(material: Material) -> Section:
     """Tell the commitments with what became of each; agreements in force or ended are told by the status."""
     latest = sorted(material.commitments, key=lambda one: (one.fate is not Fate.OVERDUE, _age(material, one)))
+    unsettled = [one for one in latest if is_open(one)]
     groups = (
-        Group("Open: overdue, unanswered or without a deed on record", _told(material, latest, OPEN)),
-        Group("Answered or kept", _told(material, latest, SETTLED)),
+        Group(
+            "Overdue, unanswered or without a deed on record",
+            _told(material, [one for one in unsettled if not _signed(one)]),
+        ),
+        Group(
+            "Agreed without a term; the record names no deed under them",
+            _told(material, list(filter(_signed, unsettled))),
+        ),
+        Group("Answered or kept", _told(material, [one for one in latest if one.fate in SETTLED and not is_open(one)])),
     )
     return Section(
         "commitments",
@@ -43,8 +53,18 @@ def _age(material: Material, one: Commitment) -> int:
     return (material.day - one.day).days if one.day else 10**9
 
 
-def _told(material: Material, found: list[Commitment], fates: tuple[Fate, ...]) -> tuple[Item, ...]:
-    wanted = [one for one in found if (is_open(one) if fates is OPEN else not is_open(one) and one.fate in fates)]
+def _signed(one: Commitment) -> bool:
+    """Whether it is an agreement that gives no term: what the two then did need not name it."""
+    return one.form is Form.AGREEMENT and one.fate is Fate.SILENT
+
+
+def is_stale(material: Material, one: Commitment) -> bool:
+    """Whether it is too old, or its term too long past, to ask about."""
+    last = max(filter(None, (one.day, one.due)), default=None)
+    return last is not None and material.day - last > STALE
+
+
+def _told(material: Material, wanted: list[Commitment]) -> tuple[Item, ...]:
     items = [_item(material, one) for one in wanted[:SHOWN]]
     if len(wanted) > SHOWN:
         command = f"bilateral measure commitments {material.a} {material.b}"
@@ -78,9 +98,9 @@ def outcome(one: Commitment) -> str:
     """Say what became of a commitment, each addressee by name."""
     words = phrases()["fates"]
     if one.answers and one.fate not in (Fate.KEPT, Fate.PARTLY_KEPT, Fate.OVERDUE):
-        return "; ".join(f"{words['answer'][answer.fate.value]} {name_of(answer.party)}" for answer in one.answers)
-    due = f" (by {day(one.due)})" if one.due and one.fate is Fate.OVERDUE else ""
-    return f"{words['whole'][one.fate.value]}{due}"
+        return "; ".join(f"{words['answer'][answer.fate.value]} {named(answer.party)}" for answer in one.answers)
+    due = f" (to {day(one.due)})" if one.due and one.fate is Fate.OVERDUE else ""
+    return str(words["whole"][one.fate.value]).format(due=due)
 
 
 def _answer(material: Material, answer: Answer) -> Item:
@@ -89,13 +109,13 @@ def _answer(material: Material, answer: Answer) -> Item:
     claim = answer.claims[0]
     quote = material.citations.quote(claim)
     words = f"“{quote.words}”" if quote.verbatim else quote.words.rstrip(".")
-    return Item(f"Answer of {name_of(answer.party)}{when}: {words}", material.numbers(answer.claims))
+    return Item(f"Answer of {named(answer.party)}{when}: {words}", material.numbers(answer.claims))
 
 
 def _deeds(material: Material, one: Commitment) -> Iterator[Item]:
     events = {event.id: event for event in material.events}
     for deed in one.deeds[:2]:
         if deed.event in events:
-            item = material.item(events[deed.event], quotes=0)
-            when = f"{item.when.rstrip(':')}, " if item.when else ""
-            yield Item(f"Taken for a deed that keeps it: {when}{item.text[0].lower()}{item.text[1:]}", item.refs)
+            event = events[deed.event]
+            text = f"Taken for a deed that keeps it: {material.inside(event)}"
+            yield Item(text, material.numbers(material.telling(event)))

@@ -20,10 +20,24 @@ class Quote:
     attribution: str
     ref: int
 
+    @property
+    def shown(self) -> str:
+        """The words on one line, in quotation marks where they are a text's own."""
+        words = " ".join(self.words.split())
+        return f"“{words}”" if self.verbatim else words.rstrip(".")
+
+    def cut(self, longest: int) -> Quote:
+        """Return as many of the words as a line holds, with an ellipsis for the rest."""
+        words = " ".join(self.words.split())
+        return self if len(words) <= longest else replace(self, words=f"{words[:longest].rpartition(' ')[0]} …")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One sentence of the brief with the numbers of its references, and the quotes to show beneath it."""
+    """One sentence of the brief with the numbers of its references, and the quotes to show beneath it.
+
+    Where `lead` holds words, they are the sentence, and `text` only says what the record files them as.
+    """
 
     text: str
     refs: tuple[int, ...] = ()
@@ -35,6 +49,17 @@ class Item:
     """Sentences that belong beneath it."""
     confidence: str | None = None
     """How well it is known and why, `moderate: one source, graded B2`; no likelihood."""
+    lead: Quote | None = None
+    """The words that tell it best, shown first: a code that a reader took wrongly must not stand for them."""
+    mark: str = ""
+    """What keeps the words from being a deed: `Planned`, `Offered`, `Denied by the foreign ministry of Russia`."""
+
+    @property
+    def told(self) -> str:
+        """The words that tell it, behind their mark; the composed sentence where there are none."""
+        if self.lead is None:
+            return self.text
+        return f"{self.mark}: {self.lead.shown}" if self.mark else self.lead.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +112,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A document with the references to it."""
+
+    publisher: str
+    title: str
+    published: str
+    grade: str
+    origin: str
+    verbatim: bool
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A brief on two parties: `html`, `markdown` and `json` hold the same content."""
 
@@ -103,6 +141,18 @@ class Brief:
     state: State | None = None
     """What it told, kept in its file, so that a later brief can say what has changed."""
     title: str = ""
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """The references by their documents, in the order in which the brief first cites these."""
+        held: dict[str, list[Reference]] = {}
+        for one in self.references:
+            held.setdefault(one.document, []).append(one)
+        return tuple(
+            Cited(one.publisher, one.title, one.published, one.grade, one.origin, one.verbatim, tuple(found))
+            for found in held.values()
+            for one in found[:1]
+        )
 
     def html(self) -> str:
         """Return one self-contained page: no scripts, no outside files, made to be printed too."""

@@ -6,13 +6,16 @@ import io
 import re
 from typing import Any
 
-from bilateral.brief.content import Brief, Item, Reference, Section
+from bilateral.brief.content import Brief, Cited, Item, Quote, Reference, Section
+from bilateral.brief.references import file_name
 from bilateral.brief.render import stop
 from bilateral.errors import MissingExtraError
 
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML cannot hold."""
 _QUIET = 0x5C
+_SMALL = 8
+"""Points of the references."""
 
 
 def docx(brief: Brief) -> bytes:
@@ -30,8 +33,8 @@ def docx(brief: Brief) -> bytes:
     for section in brief.sections:
         _section(document, section)
     document.add_heading("References", 1)
-    for reference in brief.references:
-        _reference(document, reference)
+    for source in brief.cited:
+        _source(document, source)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -44,10 +47,10 @@ def _fit(text: str) -> str:
 def _section(document: Any, section: Section) -> None:
     document.add_heading(_fit(section.title), 1)
     if section.is_empty:
-        _quiet(document.add_paragraph(), section.empty)
+        _quiet(document.add_paragraph(), _unmarked(section.empty))
         return
     if section.intro:
-        _quiet(document.add_paragraph(), section.intro)
+        _quiet(document.add_paragraph(), _unmarked(section.intro))
     if section.chart:
         _picture(document, section.chart)
     for item in section.items:
@@ -63,29 +66,47 @@ def _section(document: Any, section: Section) -> None:
         document.add_page_break()
 
 
-def _item(document: Any, item: Item) -> None:
-    paragraph = document.add_paragraph(style="List Bullet")
+def _item(document: Any, item: Item, level: int = 1) -> None:
+    paragraph = document.add_paragraph(style="List Bullet" if level == 1 else f"List Bullet {min(level, 3)}")
     if item.when:
         paragraph.add_run(_fit(item.when) + " ").bold = True
-    paragraph.add_run(_fit(stop(item.text)))
+    if item.mark:
+        paragraph.add_run(f"{item.mark}: ").bold = True
+    if item.lead:
+        _words(paragraph, item.lead)
+    else:
+        paragraph.add_run(_fit(_unmarked(stop(item.text))))
     _links(paragraph, item.refs)
+    if item.lead and item.text:
+        _quiet(paragraph, f" · {_unmarked(stop(item.text))}")
     if item.confidence:
         _quiet(paragraph, f" Confidence {item.confidence}.")
     if item.query:
-        _quiet(paragraph, f" All of them: {item.query}")
+        lead = "Shown by" if item.query.startswith("bilateral measure") else "All of them:"
+        _quiet(paragraph, f" {lead} {item.query}")
     for quote in item.quotes:
-        beneath = document.add_paragraph(style="Intense Quote" if "Quote" not in document.styles else "Quote")
-        words = f"“{quote.words}”" if quote.verbatim else quote.words
-        beneath.add_run(_fit(" ".join(words.split())))
-        _quiet(beneath, f" {quote.attribution}")
+        beneath = document.add_paragraph(style="Quote")
+        _words(beneath, quote)
         _links(beneath, (quote.ref,))
+    for one in item.under:
+        _item(document, one, level + 1)
 
 
-def _quiet(paragraph: Any, text: str) -> None:
+def _words(paragraph: Any, quote: Quote) -> None:
+    paragraph.add_run(_fit(quote.shown if quote.verbatim else stop(quote.shown)))
+    _quiet(paragraph, f" {quote.attribution}")
+
+
+def _unmarked(text: str) -> str:
+    """Leave out the marks of code, which Word shows as they are."""
+    return text.replace("`", "")
+
+
+def _quiet(paragraph: Any, text: str, size: int = 9) -> None:
     from docx.shared import Pt, RGBColor
 
     run = paragraph.add_run(_fit(text))
-    run.font.size = Pt(9)
+    run.font.size = Pt(size)
     run.font.italic = False
     run.font.color.rgb = RGBColor(_QUIET, _QUIET, _QUIET)
 
@@ -125,11 +146,31 @@ def _links(paragraph: Any, numbers: tuple[int, ...]) -> None:
         paragraph._p.append(link)
 
 
+def _source(document: Any, source: Cited) -> None:
+    """Write a document and the references to it, in small type: there are many."""
+    from docx.shared import Pt
+
+    heading = document.add_paragraph()
+    titled = f", “{source.title}”" if source.title else ""
+    named = f"{source.publisher or 'Publisher not stated'}{titled}, {source.published or 'undated'}"
+    by_hand = "" if source.verbatim else ", recorded by hand"
+    run = heading.add_run(_fit(f"{named}, grade {source.grade or 'not given'}{by_hand}. "))
+    run.bold, run.font.size = True, Pt(_SMALL)
+    _quiet(heading, file_name(source.origin), _SMALL)
+    heading.paragraph_format.keep_with_next = True
+    heading.paragraph_format.space_after = Pt(0)
+    for one in source.references:
+        _reference(document, one)
+
+
 def _reference(document: Any, one: Reference) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
 
     paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.left_indent = Cm(0.5)
     for name in ("w:bookmarkStart", "w:bookmarkEnd"):
         mark = OxmlElement(name)
         mark.set(qn("w:id"), str(one.number))
@@ -137,11 +178,10 @@ def _reference(document: Any, one: Reference) -> None:
             mark.set(qn("w:name"), f"r{one.number}")
         paragraph._p.append(mark)
     paragraph.add_run(f"[{one.number}] ").bold = True
-    titled = f", “{one.title}”" if one.title else ""
-    source = f"{one.publisher or 'Publisher not stated'}{titled}, {one.published or 'undated'}"
-    said = f"Said by {one.said_by} ({one.level})." if one.verbatim else "Recorded by hand in the recorder's words."
-    paragraph.add_run(_fit(f"{source}, grade {one.grade or 'not given'}. {said} "))
-    paragraph.add_run(_fit(f"{one.before} "))
-    paragraph.add_run(_fit(one.quote)).bold = True
-    paragraph.add_run(_fit(f" {one.after}"))
-    _quiet(paragraph, f" {one.claim} in {one.document}, {one.origin}")
+    _quiet(paragraph, one.before, _SMALL)
+    paragraph.add_run(_fit(one.quote))
+    _quiet(paragraph, one.after, _SMALL)
+    said = f" Said by {one.said_by}." if one.verbatim and one.said_by != "the text" else ""
+    _quiet(paragraph, f"{said} {one.claim}", _SMALL)
+    for run in paragraph.runs:
+        run.font.size = Pt(_SMALL)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material, chronological
-from bilateral.brief.wording import counted, day, period
+from bilateral.brief.wording import area_noun, begun, counted, day, named, period
 from bilateral.model import AREAS, Event, Kind
-from bilateral.ontology import members, name_of
+from bilateral.ontology import members
 
 CHRONOLOGY_LIMIT = 80
-AREA_LIMIT = 6
+AREA_LIMIT = 3
 STANDING_LIMIT = 40
 
 
@@ -56,7 +56,7 @@ def _memberships(material: Material) -> tuple[Item, ...]:
                 continue
             if any(other in members(code, material.day) for code in joined.targets):
                 told = material.item(joined)
-                items[joined.id] = replace(told, text=f"{told.text}; {name_of(other)} belongs to it too")
+                items[joined.id] = replace(told, text=f"{told.text}; {named(other)} belongs to it too")
     return tuple(items.values())
 
 
@@ -93,9 +93,8 @@ def areas(material: Material, chart: str | None) -> Section:
     return Section(
         "areas",
         "Area by area",
-        groups=tuple(Group(area.capitalize(), _area_items(material, area, by_area[area])) for area in order),
-        intro="An event counts in each area that it touches; undated ones stand last. The words are in the chronology "
-        "and the references.",
+        groups=tuple(Group(begun(area_noun(area)), _area_items(material, area, by_area[area])) for area in order),
+        intro=f"An event counts in each area that it touches; the latest {AREA_LIMIT} are told.",
         chart=chart,
         empty="No event or standing in the record names an area.",
     )
@@ -104,10 +103,10 @@ def areas(material: Material, chart: str | None) -> Section:
 def _area_items(material: Material, area: str, events: list[Event]) -> tuple[Item, ...]:
     dated = [one for one in events if one.start or one.end]
     facts = counted(len(events), "event or standing", "events and standings")
-    first = f"The earliest dated one: {period(dated[0].start, dated[0].end)}. " if dated else "None of them is dated. "
+    first = f", the earliest dated one {period(dated[0].start, dated[0].end)}" if dated else ", none of them dated"
     lead = Item(
-        f"The record holds {facts} here. {first}".strip(),
-        refs=(material.citations.number((dated or events)[0].claims[0]),),
+        f"{begun(facts)}{first}",
+        refs=(material.citations.number(material.telling((dated or events)[0])[0]),),
         query=query(material, f"--area {area}"),
     )
     latest = (dated[-AREA_LIMIT:] + [one for one in events if one not in dated])[:AREA_LIMIT]

@@ -9,7 +9,7 @@ from bilateral.brief.asking import ask, command
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material
-from bilateral.brief.wording import counted, day, listed, period, phrases
+from bilateral.brief.wording import area_noun, counted, day, listed, period, phrases
 from bilateral.measures.bodies import Body, Session
 from bilateral.model import Event
 
@@ -40,7 +40,7 @@ def _latest(found: list[Body]) -> list[Body]:
 
 
 def _items(material: Material, body: Body) -> Iterator[Item]:
-    areas = f" Areas: {listed(body.areas)}." if body.areas else ""
+    areas = f" Areas: {listed(map(area_noun, body.areas))}." if body.areas else ""
     last = body.last
     if last is None:
         yield Item(f"The record names it but holds no dated session.{areas}", material.numbers(body.evidence))
@@ -81,7 +81,7 @@ def rhythm_of(material: Material, body: Body) -> str | None:
 def _session(material: Material, one: Session) -> Item:
     event = _event(material, one)
     if event is not None:
-        return material.item(event, quotes=1)
+        return material.item(event, quotes=0)
     number = f" number {one.number}" if one.number else ""
     return Item(f"Session{number}, {one.status}", material.numbers(one.claims), when=period(one.start, one.end))
 
@@ -102,9 +102,11 @@ def _gaps(material: Material) -> Iterator[Item]:
             continue
         beside = str(words["beside"]).format(bodies=row["comparable"]) if row["comparable"] else ""
         if row["state"] == "overdue":
-            text = str(words["overdue"]).format(area=row["area"], bodies=row["overdue"], beside=beside)
+            text = str(words["overdue"]).format(area=area_noun(row["area"]), bodies=row["overdue"], beside=beside)
         else:
             proposed = words["proposed"] if row["proposals"] else ""
             spoken = words["spoken"].format(claims=counted(row["claims"], "claim")) if row["claims"] else ""
-            text = str(words["gap"]).format(area=row["area"], spoken=spoken, proposed=proposed, beside=beside)
+            text = str(words["gap"]).format(
+                area=area_noun(row["area"]), spoken=spoken, proposed=proposed, beside=beside
+            )
         yield Item(text, query=row["query"] or command(material, "mechanisms", "gaps"))

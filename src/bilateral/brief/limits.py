@@ -9,8 +9,9 @@ from datetime import date
 
 from bilateral.brief.content import Item, Section
 from bilateral.brief.facts import query
-from bilateral.brief.material import Material, file_name
-from bilateral.brief.wording import counted, day, described, listed
+from bilateral.brief.material import LONGEST, Material
+from bilateral.brief.references import file_name
+from bilateral.brief.wording import area_noun, counted, day, described, listed
 from bilateral.model import AREAS, Kind, Medium
 
 UNSURE_LIMIT = 30
@@ -40,7 +41,7 @@ def gaps(material: Material) -> Section:
 def _areas_without_facts(material: Material) -> Item | None:
     held = {area for event in material.events for area in event.areas}
     missing = [area for area in AREAS if area not in held]
-    return Item(f"No event or standing in these areas: {listed(missing)}.") if missing and held else None
+    return Item(f"No event or standing on {listed(map(area_noun, missing))}.") if missing and held else None
 
 
 def _years_without_events(material: Material) -> Item | None:
@@ -122,12 +123,11 @@ def unsure(material: Material) -> Section:
     """Quote what the reader took for facts with little confidence: no other section builds on it."""
     items = []
     for event in material.unsure_events[-UNSURE_LIMIT:]:
-        first = material.citations.quote(event.claims[0])
+        claims = material.telling(event)
+        first = material.citations.quote(claims[0]).cut(LONGEST)
         taken = described(event, official=material.is_official(event))
-        refs = material.numbers(event.claims)
-        items.append(
-            Item(f"“{first.words}” was taken for: {taken[0].lower()}{taken[1:]}, in {first.attribution}", refs)
-        )
+        text = f"{first.shown}, in {first.attribution}: taken for {taken[0].lower()}{taken[1:]}"
+        items.append(Item(text, material.numbers(claims)))
     if len(material.unsure_events) > UNSURE_LIMIT:
         items.append(Item(f"And {len(material.unsure_events) - UNSURE_LIMIT} more", query=query(material)))
     return Section(

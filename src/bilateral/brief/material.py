@@ -1,4 +1,4 @@
-"""What the record holds on a pair, gathered once, with the numbering of references as sections cite claims."""
+"""What the record holds on a pair, gathered once, and how a section tells an event of it."""
 
 from __future__ import annotations
 
@@ -10,116 +10,33 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bilateral.brief.confidence import LOW, of_event
-from bilateral.brief.content import Item, Quote, Reference
-from bilateral.brief.wording import day, described, period, phrases, voice
+from bilateral.brief.content import Item
+from bilateral.brief.references import Citations
+from bilateral.brief.wording import day, described, listed, mark_of, parties, period, phrases, voice
 from bilateral.ledger import commitments
 from bilateral.measures import Asked
 from bilateral.measures.bodies import Body, bodies_between
-from bilateral.model import Event, Kind, Level, Medium
+from bilateral.model import AUTHOR, Event, Kind, Level, Status
 from bilateral.ontology import name_of
 
 if TYPE_CHECKING:
     import polars
 
-    from bilateral.ledger import Commitment, Record, StoredClaim, StoredDocument
+    from bilateral.ledger import Commitment, Record, StoredClaim
 
-CONTEXT = 200
-"""Characters of a document shown on either side of a quote."""
 QUOTES_AN_ITEM = 3
+LONGEST = 320
+"""Characters of a quote that a line of the brief shows; its reference holds all of it."""
+A_LINE = 150
+"""The same where a quote stands in a list or within a sentence."""
+AHEAD = (Status.PLANNED, Status.CONSIDERED, Status.POSSIBLE, Status.DENIED)
+"""Statuses of words that tell no deed done."""
 REFERENCES_AN_ITEM = 12
 """How many references one sentence carries at the most; the command beside it lists all."""
 SURE = 0.5
 """Confidence of the reader from which a claim carries a line of the brief; claims made by hand have none to pass."""
 GRAVE = 0.8
 """The same for deeds of force and sanctions (`grave_acts` in `phrases.yml`): misread, they mislead most."""
-
-
-@dataclass(slots=True)
-class Citations:
-    """Numbers claims in the order in which the brief first cites them."""
-
-    record: Record
-    stored: dict[str, StoredClaim] = field(default_factory=dict)
-    documents: dict[str, StoredDocument] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def know(self, claims: Iterable[StoredClaim]) -> None:
-        """Take in claims, so that they can be cited by id, and open their documents."""
-        new = [one for one in claims if one.id not in self.stored]
-        self.stored |= {one.id: one for one in new}
-        missing = {one.claim.document for one in new} - self.documents.keys()
-        self.documents |= {one.id: one for one in self.record.documents(sorted(missing))} if missing else {}
-
-    def number(self, claim: str) -> int:
-        """Return the number of the reference to a claim, giving it the next one at its first use."""
-        return self.numbers.setdefault(claim, len(self.numbers) + 1)
-
-    def quote(self, claim: str) -> Quote:
-        """Return the words of a claim with who says them and where."""
-        one = self.stored[claim]
-        return Quote(
-            words=one.claim.quote,
-            verbatim=one.medium != Medium.NOTE,
-            attribution=self.attribution(claim),
-            ref=self.number(claim),
-        )
-
-    def attribution(self, claim: str) -> str:
-        """Say who speaks and where: `the foreign minister of Russia, in Sample Wire, 2 June 2014 (B2)`."""
-        one = self.stored[claim]
-        place = self.place(claim)
-        if one.medium == Medium.NOTE:
-            return f"recorded by hand after {place}"
-        speaks = voice(one.claim.speaker, one.claim.level)
-        return f"{speaks}, in {place}" if speaks != "the text" else place
-
-    def place(self, claim: str) -> str:
-        """Name the publication behind a claim, with its day and grade."""
-        one = self.stored[claim]
-        title = self.documents[one.claim.document].document.title
-        where = one.publisher or (f"“{title}”" if title else file_name(one.origin))
-        when = day(one.published) if one.published else "undated"
-        return f"{where}, {when} ({one.grade or 'not graded'})"
-
-    def references(self) -> tuple[Reference, ...]:
-        """Return everything cited, in the order of its numbers."""
-        return tuple(self._reference(claim, number) for claim, number in self.numbers.items())
-
-    def _reference(self, claim: str, number: int) -> Reference:
-        one = self.stored[claim]
-        document = self.documents[one.claim.document].document
-        before, after = around(document.text, one.claim.span.start, one.claim.span.end)
-        return Reference(
-            number=number,
-            claim=claim,
-            quote=one.claim.quote,
-            before=before,
-            after=after,
-            verbatim=one.medium != Medium.NOTE,
-            said_by=voice(one.claim.speaker, one.claim.level),
-            level=one.claim.level.value,
-            document=one.claim.document,
-            title=document.title or "",
-            publisher=one.publisher or "",
-            published=one.published.isoformat() if one.published else "",
-            grade=one.grade or "",
-            origin=one.origin,
-        )
-
-
-def file_name(origin: str) -> str:
-    """Return the last part of a path, an address as it is."""
-    return origin if "://" in origin else origin.replace("\\", "/").rpartition("/")[2]
-
-
-def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the words before and after a span, cut at a space, with an ellipsis where the text goes on."""
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    if start > CONTEXT:
-        before = "… " + before.partition(" ")[2]
-    if end + CONTEXT < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return before, after
 
 
 @dataclass
@@ -160,6 +77,11 @@ class Material:
     def name_b(self) -> str:
         """The second party's name."""
         return name_of(self.b)
+
+    @property
+    def names(self) -> str:
+        """Both names as they stand in a sentence."""
+        return parties((self.a, self.b))
 
     @cached_property
     def claims(self) -> list[StoredClaim]:
@@ -222,19 +144,55 @@ class Material:
         return all(self.citations.stored[claim].claim.level is Level.OFFICIAL for claim in event.claims)
 
     def item(self, event: Event, *, quotes: int = QUOTES_AN_ITEM) -> Item:
-        """Describe an event in a line with references to its claims, their words beneath, and where they differ."""
-        text = described(event, official=self.is_official(event))
+        """Tell an event by its best words, with what it is filed as behind them and the other words beneath.
+
+        With `quotes` at nothing the words are cut to a line.
+        """
+        claims = self.telling(event)
+        text = described(event, official=self.is_official(event), marked=False)
         if event.conflicts:
             text += f". Sources differ: {'; '.join(event.conflicts)}"
         rated = of_event(self, event)
+        lead = self.citations.quote(claims[0])
         return Item(
             text=text,
-            refs=self.numbers(event.claims),
+            refs=self.numbers(claims),
             when=period(event.start, event.end) or self._told(event),
-            quotes=tuple(self.citations.quote(claim) for claim in event.claims[:quotes]),
-            query=f"bilateral show {event.id}" if len(event.claims) > REFERENCES_AN_ITEM else None,
+            quotes=tuple(self.citations.quote(claim).cut(LONGEST) for claim in claims[1:quotes]),
+            query=f"bilateral show {event.id}" if len(claims) > REFERENCES_AN_ITEM else None,
             confidence=str(rated) if rated.level == LOW else None,
+            lead=lead.cut(LONGEST if quotes else A_LINE),
+            mark=self.mark(event),
         )
+
+    def telling(self, event: Event) -> tuple[str, ...]:
+        """Return the claims of an event, those first that tell it best: of its status, well graded, early.
+
+        A report that it will be held does not lead one that was held.
+        """
+
+        def rank(claim: str) -> tuple[bool, str, date, str]:
+            one = self.citations.stored[claim]
+            ahead = one.claim.status in AHEAD and event.status not in AHEAD
+            return ahead, one.grade or "Z9", one.published or date.max, claim
+
+        return tuple(sorted(event.claims, key=rank))
+
+    def mark(self, event: Event) -> str:
+        """Say what keeps an event from being a deed, and of a denial by whom."""
+        mark = mark_of(event)
+        if event.status is not Status.DENIED:
+            return mark
+        denials = [one.claim for one in self.stored(self.telling(event)) if one.claim.status is Status.DENIED]
+        voices = dict.fromkeys(voice(one.speaker, one.level) for one in denials if one.speaker not in ("", AUTHOR))
+        return f"{mark} by {listed(voices)}" if voices else mark
+
+    def inside(self, event: Event) -> str:
+        """Tell an event within another sentence: its words, and its date behind them."""
+        when = (period(event.start, event.end) or self._told(event) or "").rstrip(":").replace("Told on", "told on")
+        words = self.citations.quote(self.telling(event)[0]).cut(A_LINE).shown
+        mark = mark_of(event).lower()
+        return f"{mark}: {words} ({when})" if mark and when else f"{words} ({when})" if when else words
 
     def stored(self, claims: Iterable[str]) -> list[StoredClaim]:
         """Return claims by their ids."""

@@ -28,6 +28,8 @@ def _used(section: Section) -> Iterable[int]:
 
 
 def _used_by(item: Item) -> Iterable[int]:
+    if item.lead:
+        yield item.lead.ref
     yield from item.refs
     yield from (quote.ref for quote in item.quotes)
     for beneath in item.under:
@@ -43,4 +45,6 @@ def _renumbered(section: Section, numbers: dict[int, int]) -> Section:
 def _item(item: Item, numbers: dict[int, int]) -> Item:
     quotes = tuple(replace(quote, ref=numbers[quote.ref]) for quote in item.quotes)
     under = tuple(_item(one, numbers) for one in item.under)
-    return replace(item, refs=tuple(numbers[number] for number in item.refs), quotes=quotes, under=under)
+    lead = item.lead and replace(item.lead, ref=numbers[item.lead.ref])
+    refs = tuple(numbers[number] for number in item.refs)
+    return replace(item, refs=refs, quotes=quotes, under=under, lead=lead)

@@ -10,7 +10,7 @@ from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material
 from bilateral.brief.views import holder
-from bilateral.brief.wording import counted, parties, period, phrases
+from bilateral.brief.wording import area_noun, body_named, counted, parties, period, phrases
 from bilateral.ledger.event_rules import name_of as words_of
 from bilateral.measures.bodies import Body
 from bilateral.model import Event, Kind, Status
@@ -72,10 +72,10 @@ def _bodies(material: Material, one: StoredClaim) -> Iterator[Item]:
     for body in bodies_named(material, one.claim.quote):
         last = body.last
         if last is None:
-            yield Item(f"Exists: {body.name}; no dated session on record", material.numbers(body.claims))
+            yield Item(f"Exists: {body_named(body.name)}; no dated session on record", material.numbers(body.claims))
         else:
             when = period(last.start, last.end)
-            yield Item(f"Exists: {body.name}; last session on record {when}", material.numbers(last.claims))
+            yield Item(f"Exists: {body_named(body.name)}; last session on record {when}", material.numbers(last.claims))
 
 
 def _precedents(material: Material, one: StoredClaim) -> Iterator[Item]:
@@ -95,16 +95,9 @@ def _precedents(material: Material, one: StoredClaim) -> Iterator[Item]:
 
 def _latest(material: Material, lead: str, held: list[Event]) -> Iterator[Item]:
     for event in held[::-1][:BENEATH]:
-        item = material.item(event, quotes=0)
-        yield Item(f"{lead}: {_inside(item)}", item.refs)
+        yield Item(f"{lead}: {material.inside(event)}", material.numbers(material.telling(event)[:2]))
     if len(held) > BENEATH:
         yield Item(f"{lead}: {len(held) - BENEATH} more, earlier or undated", query=query(material))
-
-
-def _inside(item: Item) -> str:
-    """Write an item within another sentence, its date behind it."""
-    when = item.when.rstrip(":").replace("Told on", "told on") if item.when else ""
-    return f"{item.text[0].lower()}{item.text[1:]}" + (f" ({when})" if when else "")
 
 
 def _narrow(one: StoredClaim) -> list[str]:
@@ -118,15 +111,18 @@ def _facts(material: Material, one: StoredClaim) -> Iterator[Item]:
         held = [event for event in material.events if area in event.areas and took_place(event)]
         planned = [event for event in material.events if area in event.areas and event.status is Status.PLANNED]
         if not held and not planned:
-            yield Item(f"In {area} the record holds nothing between the two", query=query(material, f"--area {area}"))
+            yield Item(f"On {area_noun(area)} the record holds nothing between the two", query=_of_area(material, area))
             continue
         dated = [event for event in held if event.start]
-        latest = f", the latest {period(dated[-1].start, dated[-1].end)}" if dated else ""
-        plans = f" and {counted(len(planned), 'plan')}" if planned else ""
-        text = f"In {area} the record holds {counted(len(held), 'fact')}{latest}{plans}"
+        latest = f", the latest {material.inside(dated[-1])}" if dated else ""
+        plans = f"; {counted(len(planned), 'plan')}" if planned else ""
+        text = f"On {area_noun(area)} the record holds {counted(len(held), 'fact')}{latest}{plans}"
         shown = [*dated[-1:], *planned[:1]] or held[:1]
-        refs = material.numbers(event.claims[0] for event in shown)
-        yield Item(text, refs, query=query(material, f"--area {area}"))
+        yield Item(text, material.numbers(material.telling(event)[0] for event in shown))
+
+
+def _of_area(material: Material, area: str) -> str:
+    return query(material, f"--area {area}")
 
 
 def _obstacles(material: Material, one: StoredClaim) -> Iterator[Item]:

@@ -21,7 +21,7 @@ RECENT = timedelta(days=3 * 365)
 def outlook(material: Material) -> Section:
     """Say that no likelihood is given, then what the record announces, what is due and what others expect."""
     groups = (
-        Group("Announced or under way", tuple(map(material.item, _announced(material)))),
+        Group("Announced or under way", tuple(material.item(one, quotes=1) for one in _announced(material))),
         Group("Due by rhythm, which is no forecast", tuple(_due(material))),
         Group("Expected by others", tuple(_expected(material))),
     )

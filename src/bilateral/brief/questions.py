@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bilateral.brief.bottom_line import took_place
+from bilateral.brief.commitments import is_stale
 from bilateral.brief.confidence import LOW, of_event
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material
-from bilateral.brief.wording import day, described, parties, period, phrases
+from bilateral.brief.wording import body_named, day, parties, period, phrases
 from bilateral.ledger import Commitment, Fate, Form
 from bilateral.measures.bodies import Body
 from bilateral.model import AUTHOR, Event, Kind, Status
+from bilateral.ontology import continues, is_state
 
 Asked = tuple[tuple[str, ...], Item]
 """To which of the two a question goes, and the question."""
@@ -61,10 +63,10 @@ def _of_bodies(material: Material) -> Iterator[Asked]:
     for body in material.bodies:
         last = body.last
         if last is None:
-            yield both, Item(_ask("no_session", body=body.name), material.numbers(body.claims))
+            yield both, Item(_ask("no_session", body=body_named(body.name)), material.numbers(body.claims))
         elif is_late(material, body):
             when = period(last.start, last.end) or ""
-            yield both, Item(_ask("late_session", body=body.name, when=when), material.numbers(last.claims))
+            yield both, Item(_ask("late_session", body=body_named(body.name), when=when), material.numbers(last.claims))
 
 
 def is_late(material: Material, body: Body) -> bool:
@@ -74,7 +76,7 @@ def is_late(material: Material, body: Body) -> bool:
 
 
 def _of_commitments(material: Material) -> Iterator[Asked]:
-    for one in material.commitments:
+    for one in _fresh(material):
         when = _when(material, one)
         refs = material.numbers(one.claims)
         if one.fate in (Fate.SILENT, Fate.OVERDUE) and one.form is Form.PROMISE:
@@ -84,6 +86,12 @@ def _of_commitments(material: Material) -> Iterator[Asked]:
             if answer.fate in (Fate.SILENT, Fate.NOT_TAKEN_UP) and answer.party in (material.a, material.b):
                 words = {"form": one.form.value, "by": parties(one.by), "when": when, "quote": _quoted(one.quote)}
                 yield (answer.party,), Item(_ask("unanswered", **words), refs)
+
+
+def _fresh(material: Material) -> list[Commitment]:
+    """Return the commitments that are young enough to ask about, by parties that there still are."""
+    held = (one for one in material.commitments if not is_stale(material, one))
+    return [one for one in held if not any(is_state(code) and continues(code) != code for code in one.by)]
 
 
 def _when(material: Material, one: Commitment) -> str:
@@ -97,10 +105,12 @@ def _quoted(quote: str) -> str:
 def _of_denials(material: Material) -> Iterator[Asked]:
     for one in material.events:
         if one.status is Status.DENIED:
-            told = material.item(one, quotes=0)
-            when = (told.when or "undated").rstrip(":").replace("Told on", "told on")
-            what = told.text.removeprefix("Denied: ")
-            yield _to(material, speakers(material, one)), Item(_ask("denial", what=what, when=when), told.refs)
+            what = _undenied(material, one)
+            yield _to(material, speakers(material, one)), Item(_ask("denial", what=what), _refs(material, one))
+
+
+def _undenied(material: Material, event: Event) -> str:
+    return material.inside(event).removeprefix("denied: ")
 
 
 def speakers(material: Material, event: Event) -> tuple[str, ...]:
@@ -113,11 +123,10 @@ def speakers(material: Material, event: Event) -> tuple[str, ...]:
 def _of_plans(material: Material) -> Iterator[Asked]:
     for one in material.events:
         if one.status is Status.PLANNED and one.kind is Kind.STANDING:
-            when = period(one.start, one.end) or f"told {day(material.told_first(one))}"
-            what = described(one).removeprefix("Planned: ")
+            what = material.inside(one).removeprefix("planned: ")
             yield (
                 _to(material, (*one.actors, *one.targets)),
-                Item(_ask("plan", what=what, when=when), _refs(material, one)),
+                Item(_ask("plan", what=what), _refs(material, one)),
             )
 
 
@@ -128,7 +137,7 @@ def _refs(material: Material, event: Event) -> tuple[int, ...]:
 def _of_differences(material: Material) -> Iterator[Asked]:
     for one in material.events:
         if one.conflicts and one.status is not Status.DENIED:
-            words = {"what": described(one), "conflicts": "; ".join(one.conflicts)}
+            words = {"what": material.inside(one), "conflicts": "; ".join(one.conflicts)}
             yield (material.a, material.b), Item(_ask("difference", **words), _refs(material, one))
 
 
@@ -151,7 +160,7 @@ def _second_sources(material: Material) -> Iterator[Item]:
     for one in [*dated[-1:], *(one for one in material.events if one.id in in_force)][:SHOWN]:
         rated = of_event(material, one)
         if rated.level == LOW:
-            yield Item(_sign("second_source", what=described(one), why=rated.why), _refs(material, one))
+            yield Item(_sign("second_source", what=material.inside(one), why=rated.why), _refs(material, one))
 
 
 def _sign(rule: str, **words: str) -> str:
@@ -163,11 +172,11 @@ def _sessions(material: Material) -> Iterator[Item]:
     for body in material.bodies:
         due = body.expected(0.5)
         if body.last and due and is_late(material, body):
-            yield Item(_sign("session", body=body.name, due=day(due)), material.numbers(body.last.claims))
+            yield Item(_sign("session", body=body_named(body.name), due=day(due)), material.numbers(body.last.claims))
 
 
 def _answers(material: Material) -> Iterator[Item]:
-    for one in material.commitments:
+    for one in _fresh(material):
         silent = [answer.party for answer in one.answers if answer.fate is Fate.SILENT]
         if silent:
             who = parties(silent)
@@ -179,5 +188,4 @@ def _words_on_denials(material: Material) -> Iterator[Item]:
     for one in material.events:
         if one.status is Status.DENIED:
             who = parties(speakers(material, one)) or "either side"
-            what = described(one).removeprefix("Denied: ")
-            yield Item(_sign("denial", who=who, what=what), _refs(material, one))
+            yield Item(_sign("denial", who=who, what=_undenied(material, one)), _refs(material, one))

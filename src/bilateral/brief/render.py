@@ -9,6 +9,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from bilateral.brief.content import Brief
+from bilateral.brief.references import file_name
 
 
 @functools.cache
@@ -22,6 +23,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["code"] = code
     environment.filters["stop"] = stop
+    environment.filters["file"] = file_name
     environment.filters["line"] = line
     environment.filters["plain"] = plain
     environment.filters["prose"] = prose

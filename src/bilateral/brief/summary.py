@@ -9,7 +9,7 @@ from dataclasses import replace
 from bilateral.brief.bottom_line import bottom_line, nothing
 from bilateral.brief.confidence import of_event
 from bilateral.brief.content import Group, Item, Section
-from bilateral.brief.material import Material
+from bilateral.brief.material import A_LINE, Material
 from bilateral.brief.render import stop
 from bilateral.brief.wording import counted, phrases
 
@@ -34,7 +34,8 @@ def summary(material: Material, sections: Mapping[str, Section]) -> Section:
 
 
 def _taken(section: Section) -> tuple[Item, ...]:
-    items = (*section.items, *(item for group in section.groups for item in group.items))
+    past = phrases()["not_on_first_page"]
+    items = (*section.items, *(item for group in section.groups if group.title not in past for item in group.items))
     told = [one for one in _distinct(items) if not one.text.startswith("Not in the record")]
     taken = [
         _short(replace(item, quotes=(), under=(), query=None if item.refs else item.query, confidence=_if_low(item)))
@@ -42,7 +43,8 @@ def _taken(section: Section) -> tuple[Item, ...]:
     ]
     if len(told) > len(taken):
         last = taken[-1]
-        taken[-1] = replace(last, text=f"{stop(last.text)} {len(told) - len(taken)} more below")
+        more = f"{len(told) - len(taken)} more below"
+        taken[-1] = replace(last, text=f"{stop(last.text)} {more}" if last.text else more)
     return tuple(taken)
 
 
@@ -52,12 +54,13 @@ def _if_low(item: Item) -> str | None:
 
 
 def _distinct(items: Iterable[Item]) -> Sequence[Item]:
-    return list({(one.when, one.text): one for one in items}.values())
+    return list({(one.when, one.told): one for one in items}.values())
 
 
 def _short(item: Item) -> Item:
     text = item.text if len(item.text) <= LONGEST + 200 else f"{item.text[:LONGEST].rpartition(' ')[0]} …"
-    return replace(item, text=text, refs=item.refs[:REFERENCES])
+    lead = item.lead.cut(A_LINE) if item.lead else None
+    return replace(item, text="" if lead else text, refs=item.refs[:REFERENCES], lead=lead)
 
 
 def _known(material: Material) -> Iterable[Group]:

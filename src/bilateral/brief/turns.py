@@ -27,7 +27,7 @@ def turns(material: Material) -> Section:
     groups = (
         Group("By the events that data sets code", tuple(_coded(material))),
         Group("By votes in the General Assembly", tuple(_votes(material))),
-        Group("Facts that began or ended something", tuple(map(material.item, _anchors(material)))),
+        Group("Facts that began or ended something", tuple(material.item(one, quotes=0) for one in _anchors(material))),
     )
     return Section(
         "phases",

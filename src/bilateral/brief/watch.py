@@ -13,7 +13,7 @@ from bilateral.brief.feed import Entry
 from bilateral.brief.material import Material
 from bilateral.brief.render import stop
 from bilateral.brief.state import Matter, State
-from bilateral.brief.wording import counted, day
+from bilateral.brief.wording import begun, counted, day
 from bilateral.model import digest
 
 
@@ -27,7 +27,7 @@ class Watched:
 
     def text(self) -> str:
         """Tell what is new, in lines; at the first time, what the watch begins with."""
-        names = f"{self.material.name_a} and {self.material.name_b}"
+        names = begun(self.material.names)
         if self.found is None:
             views = sum(one.is_view for one in self.state.matters)
             facts = counted(len(self.state.matters) - views, "fact")
@@ -66,7 +66,8 @@ def _lines(material: Material, item: Item) -> Iterator[str]:
     when = f"{item.when} " if item.when else ""
     claims = {number: claim for claim, number in material.citations.numbers.items()}
     shown = [claims[number] for number in item.refs[:1]]
-    yield f"{when}{stop(item.text)}{f' [{shown[0]}]' if shown else ''}"
+    told = f"{item.told} ({item.lead.attribution})" if item.lead else item.text
+    yield f"{when}{stop(told)}{f' [{shown[0]}]' if shown else ''}"
 
 
 def _entries(material: Material, found: Changes) -> Iterator[Entry]:
@@ -91,5 +92,11 @@ def _entry(material: Material, matter: Matter, category: str, key: str, text: st
             if claim in stored]  # fmt: skip
     when = f"{matter.when}: " if matter.when else ""
     content = "\n".join([f"{when}{stop(text)}", *told, f"bilateral show {matter.claims[0]}"])
-    quoted = f"“{matter.text}”" if matter.is_view else matter.text
+    quoted = f"“{matter.text}”" if matter.is_view else _words(material, matter)
     return Entry(key, f"{category.capitalize()}: {quoted}", content, category)
+
+
+def _words(material: Material, matter: Matter) -> str:
+    """Return the words of a fact as the brief quotes them, or what it was filed as where its claims are gone."""
+    event = next((one for one in material.events if one.id == matter.key), None)
+    return material.item(event, quotes=0).told if event else matter.text

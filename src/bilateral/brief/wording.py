@@ -58,7 +58,32 @@ def listed(names: Iterable[str]) -> str:
 
 def parties(codes: Sequence[str], on: date | None = None) -> str:
     """Write the names of parties in a row."""
-    return listed(name_of(code, on) for code in codes)
+    return listed(named(code, on) for code in codes)
+
+
+def named(code: str, on: date | None = None) -> str:
+    """Write the name of a party as it stands in a sentence: `the United States`, `Cuba`."""
+    name = name_of(code, on)
+    rules = phrases()["articles"]
+    takes_one = code in rules["codes"] or not set(name.split()).isdisjoint(rules["words"])
+    return f"the {name}" if takes_one and not name.startswith("the ") else name
+
+
+def begun(sentence: str) -> str:
+    """Write a sentence with a capital at its beginning."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def body_named(name: str) -> str:
+    """Write the name of a body or series as it stands in a sentence: `the Joint Committee`, `Druzhba`."""
+    words = set(name.lower().replace("-", " ").split())
+    return f"the {name}" if words & set(phrases()["articles"]["bodies"]) and not name.startswith("the ") else name
+
+
+def area_noun(area: str) -> str:
+    """Write an area as it stands in a sentence: `diplomacy`, `the armed forces`."""
+    noun: str = phrases()["areas"].get(area, area)
+    return noun
 
 
 def act_noun(act: str) -> str:
@@ -67,23 +92,30 @@ def act_noun(act: str) -> str:
     return noun
 
 
-def described(event: Event, *, official: bool = False) -> str:
+def mark_of(event: Event) -> str:
+    """Say in a word or two what keeps an event from being a deed: `Planned`, `Offered`, `Denied`; empty for a deed."""
+    if event.act in phrases()["asking_acts"] and event.status is Status.URGED:
+        return ""
+    if event.kind is Kind.STANDING and event.status is Status.ENDED:
+        return ""
+    return str(phrases()["prefix"].get(event.status.value, "")).removesuffix(": ")
+
+
+def described(event: Event, *, official: bool = False, marked: bool = True) -> str:
     """Say what an event or standing is, no more than its act, parties, status and name carry.
 
-    `official` is for events that only office-holders tell: their neutral statements are not meetings.
+    `official` is for events that only office-holders tell: their neutral statements are not meetings. Without `marked`
+    the status is left to what stands before it.
     """
     form = "directed" if event.targets else "mutual" if len(event.actors) > 1 else "single"
     own = phrases()["by_status"].get(event.status.value, {}).get(event.act)
-    prefix = "" if own else phrases()["prefix"].get(event.status.value, "")
-    if event.kind is Kind.STANDING and event.status is Status.ENDED:
-        prefix = ""
+    prefix = f"{mark}: " if (mark := mark_of(event)) and marked and not own else ""
     said_so = phrases()["official"].get(event.act) if official and event.status is Status.HAPPENED else None
     phrase = (own or said_so or phrases()["acts"][event.act])[form]
     said = phrase.format(
         actors=parties(event.actors, event.start) or "an unnamed party", targets=parties(event.targets, event.start)
     )
-    if prefix:
-        said = prefix + said[0].lower() + said[1:]
+    said = prefix + said[0].lower() + said[1:] if prefix else begun(said)
     says_more = (
         event.name and event.name.lower() not in said.lower() and not (event.act == "MEMBERSHIP" and event.targets)
     )
@@ -102,8 +134,15 @@ def voice(speaker: str, level: Level) -> str:
 def _speaker(code: str) -> str:
     holder, _, office = code.partition("/")
     if holder.startswith("NSA:"):
-        return name_of(code)
-    return f"the {office} of {name_of(holder)}" if office else f"{name_of(holder)} officially"
+        return _private(code, name_of(holder), office)
+    return f"the {office} of {named(holder)}" if office else f"an official voice of {named(holder)}"
+
+
+def _private(code: str, name: str, role: str) -> str:
+    """Name a private voice by name and role, not the role twice: `a retired diplomat`, `newspapers`."""
+    if role and name.lower() in role.lower():
+        return f"{'an' if role[0].lower() in 'aeiou' else 'a'} {role}"
+    return name.lower() if role and role.lower() in name.lower() else name_of(code)
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

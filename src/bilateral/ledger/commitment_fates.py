@@ -53,6 +53,9 @@ def deeds(of: Undertaking, to: str | None, events: Iterable[Event], claims: Mapp
     parties = of.by | ({continues(to)} if to else frozenset())
     found = []
     for event in events:
+        if event.id != of.event and _begins(of, parties, event):
+            found.append(_deed(event, heard(claims, event), f"{event.act} that began then"))
+            continue
         if event.id == of.event or not _may_keep(of, parties, event):
             continue
         telling = heard(claims, event)
@@ -138,10 +141,24 @@ def _latest(said: Sequence[Answer]) -> Answer:
     return replace(first, claims=claims, earlier=tuple(one for one in order if one.fate is not last.fate))
 
 
+def _begins(of: Undertaking, parties: frozenset[str], event: Event) -> bool:
+    """Whether an event is the standing that an undertaking is to begin: the two have only one of its kind."""
+    begun = commitment_rules().begun
+    if begun not in of.kept_by or event.act not in begun.acts or event.status.value not in _deed_statuses():
+        return False
+    if of.day is None or event.start is None or not parties <= known(event.actors) | known(event.targets):
+        return False
+    return of.day <= event.start <= of.day + commitment_rules().kept_within
+
+
+def _deed_statuses() -> frozenset[str]:
+    return commitment_rules().deed_statuses
+
+
 def _may_keep(of: Undertaking, parties: frozenset[str], event: Event) -> bool:
     """Whether status, parties, direction and days of an event are those of a deed that keeps an undertaking."""
     stated = commitment_rules()
-    if event.status.value not in stated.deed_statuses:
+    if event.status.value not in _deed_statuses():
         return False
     actors, targets = known(event.actors), known(event.targets)
     if not parties <= actors | targets:

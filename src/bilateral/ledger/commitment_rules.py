@@ -45,6 +45,8 @@ class CommitmentRules:
     named_only_within: timedelta
     kept_within: timedelta
     done_by_the_other: frozenset[str]
+    begun: Deeds
+    """What is kept by a standing that begins, on the very day too, whatever its words are."""
     deeds: tuple[Deeds, ...]
 
     def deeds_named(self, words: str) -> tuple[Deeds, ...]:
@@ -71,6 +73,7 @@ def commitment_rules() -> CommitmentRules:
         named_only_within=timedelta(days=read["named_only_within"]["days"]),
         done_by_the_other=frozenset(read["done_by_the_other"]["acts"]),
         kept_within=timedelta(days=read["kept_within"]["days"]),
+        begun=Deeds(_beginnings(read["begun"]["words"]), frozenset(read["begun"]["acts"]), None),
         deeds=tuple(
             Deeds(
                 _beginnings(row["words"]), frozenset(row["acts"]), _beginnings(row["done"]) if "done" in row else None

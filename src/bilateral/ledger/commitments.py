@@ -64,7 +64,8 @@ class _Bound:
 
     def undertaking(self) -> Undertaking:
         words = wording(self.telling)
-        named = commitment_rules().deeds_named(words)
+        stated = commitment_rules()
+        named = (*stated.deeds_named(words), *((stated.begun,) if stated.begun.words.search(words) else ()))
         own = () if self.event.act in _GENERAL else (Deeds(_ANY, frozenset([self.event.act]), None),)
         return Undertaking(
             event=self.event.id,

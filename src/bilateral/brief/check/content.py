@@ -155,7 +155,7 @@ class CheckedText:
     @property
     def title(self) -> str:
         """The text's title, or the last part of its path."""
-        from bilateral.brief.material import file_name
+        from bilateral.brief.references import file_name
 
         return self.document.title or file_name(self.document.origin)
 
