@@ -15,11 +15,10 @@ from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.sentences import own_words, sentence_of
 from bilateral.brief.check.sight import Seen, of_text
 from bilateral.brief.check.stated import patterns
+from bilateral.brief.check.surface import body_of
 from bilateral.brief.check.verdicts import Ruling, Weighed, rule_on, weigh
 from bilateral.brief.wording import voice
-from bilateral.errors import BilateralError
 from bilateral.model import Claim, Document, Medium, Status
-from bilateral.ontology import resolve
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -151,7 +150,7 @@ class Checking:
         bodies = {code for one in borne for code in one.seen.claim.parties if code.startswith("IGO:")}
         name = text.claim.name
         if name and borne:
-            bodies |= _organisation(name)
+            bodies |= {code for words in (name, name.split()[0]) if (code := body_of(words))}
         found = []
         for body in sorted(bodies):
             joined = [
@@ -189,15 +188,3 @@ def _evidence(one: Seen, stance: Stance, why: str, differs: str) -> Evidence:
         status=stored.claim.status.value, document=stored.document_id, source=stored.cluster or stored.document_id,
         match=why, differs=differs,
     )  # fmt: skip
-
-
-def _organisation(name: str) -> set[str]:
-    """Return the code of an organisation that a name begins with, as in "SCO membership"."""
-    for words in (name, name.split()[0]):
-        try:
-            code = resolve(words).code
-        except BilateralError:
-            continue
-        if code and code.startswith("IGO:"):
-            return {code}
-    return set()

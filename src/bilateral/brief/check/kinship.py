@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, areas_of_all, how_far, patterns, related
-from bilateral.brief.check.surface import guest, pointed_at
+from bilateral.brief.check.surface import body_of, guest, pointed_at
 from bilateral.ledger.event_rules import Name, name_rules, rules
 from bilateral.model import Kind
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Roles(IntEnum):
@@ -22,7 +25,11 @@ class Roles(IntEnum):
 
 def may_be_told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]) -> bool:
     """Whether reports may tell one deed under both acts: by the acts, by the speaker, or by many words of one tone."""
-    if related(text.claim.act, held.claim.act) or _both_said(text, held):
+    if _both_said(text, held):
+        return True
+    if any(patterns("courtesies").search(one.quote) for one in (text, held)):
+        return False
+    if related(text.claim.act, held.claim.act):
         return True
     hostile = [one.claim.act in acts("hostile") for one in (text, held)]
     return hostile[0] == hostile[1] and len(common) + (named == 2) >= 3
@@ -56,15 +63,25 @@ def same_speaker(text: Seen, held: Seen) -> bool:
 
 def how_named(text: Seen, held: Seen) -> int:
     """Return 2 where both carry the name or one says the other's, 1 where only the sentence says it, else 0."""
+    members = {text.claim.act, held.claim.act} <= acts("of_one_kind")
+    if not members and any(one.claim.name and body_of(one.claim.name) for one in (text, held)):
+        return 0
     if text.name and held.name:
         return 2 if text.name.agrees(held.name) else 0
-    if held.name and _within(held.name, text.said):
+    if held.name and _within(held.name, text.said) and _as_a_name(held.name, text.quote):
         return 2
     if held.name and _within(held.name, text.around) and patterns("takes_up").search(text.claim.quote):
         return 2
-    if text.name and _within(text.name, held.said):
+    if text.name and _within(text.name, held.said) and _as_a_name(text.name, held.quote):
         return 2
     return int(bool(held.name and _within(held.name, text.around)))
+
+
+def _as_a_name(name: Name, said: str) -> bool:
+    """Whether words hold a name of one word as a name: "our friendship" is not the exercise Friendship."""
+    (first, *more) = sorted(name.words - rules().words_apart)
+    found = [word for word in _WORD.findall(said) if word.lower().startswith(first[:5])]
+    return bool(more) or not found or any(word[0].isupper() for word in found)
 
 
 def _within(name: Name, said: Name) -> bool:
@@ -77,11 +94,16 @@ def _within(name: Name, said: Name) -> bool:
     )
 
 
+def as_far(text: Seen, held: Seen) -> bool:
+    """Whether both tell of what has got equally far and is not done: an offer, a plan, a demand."""
+    said = (text.claim.status.value, held.claim.status.value)
+    return 0 < how_far(said[0]) == how_far(said[1]) < 3
+
+
 def rarity(text: Seen, held: Seen, same_act: bool) -> int:
     """Return how much speaks for one matter since few claims of a pair have it: three parties, an offer in both."""
-    said = (text.claim.status.value, held.claim.status.value)
     both = same_act and len(text.parties & held.parties)
-    return int(both >= 3) + int(bool(both) and 0 < how_far(said[0]) == how_far(said[1]) < 3)
+    return int(both >= 3) + int(bool(both) and as_far(text, held))
 
 
 def shared_areas(text: Seen, held: Seen) -> bool | None:

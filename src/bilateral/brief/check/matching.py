@@ -10,6 +10,7 @@ from bilateral.brief.check import occasions, surface
 from bilateral.brief.check.kinship import (
     Roles,
     act_class,
+    as_far,
     how_named,
     is_body_of,
     may_be_told_alike,
@@ -20,7 +21,7 @@ from bilateral.brief.check.kinship import (
     shared_areas,
 )
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import acts, opposed, stem_of
+from bilateral.brief.check.stated import acts, opposed, share, stem_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.ledger.event_rules import rules
 
@@ -53,6 +54,12 @@ class Match:
     """Whether both count the same thing, whatever the numbers."""
     only_one: bool
     """Whether there can be only one of it: a membership, the beginning of relations."""
+    share: float
+    """How much of the telling words of the text the record has too, 0 to 1."""
+    handed: bool
+    """Whether both tell of something handed over, of one turn, or of an offer, though under two acts."""
+    fresh: bool
+    """Whether a text that gives no date tells of what the record dates to the days before its own."""
     lasting: bool
     """Whether the text tells of something that lasts, of which two parties have one in a field."""
 
@@ -62,6 +69,7 @@ class Match:
         return (
             (0, 1, 3)[self.named] + min(len(self.words), 3) + 2 * self.speaker + 2 * self.ordinal + self.places
             + max(self.number, self.counted and not self.words) + self.rare + 3 * self.only_one
+            + (self.fresh and self.same_act)
         )  # fmt: skip
 
     @property
@@ -84,8 +92,21 @@ class Match:
             return self.one_occasion
         if self.time is Time.NARROW:
             return self.same_act or self.specific >= 1
-        holds = self.same_act and self.parties and self.seen.claim.act in acts("of_one_kind")
-        return holds or self.specific >= 2 or (self.areas is True and (self.specific >= 1 or self.lasting))
+        if self.sure or (self.same_act and self.parties and self.seen.claim.act in acts("of_one_kind")):
+            return True
+        if self.time is Time.OPEN or self.fresh:
+            return self._likely_undated
+        return self.specific >= 2 or (self.areas is True and (self.specific >= 1 or self.lasting))
+
+    @property
+    def _likely_undated(self) -> bool:
+        """Whether both probably mean the same though one gives no date: then the words must carry it."""
+        if self.speaker and (self.areas is True or self.words):
+            return True
+        if not (self.same_act or self.handed):
+            return self.specific >= 3 and (self.share >= share("share_of_another_act") or self.named == 2)
+        told = self.share >= share("share_of_words") or self.named == 2 or self.ordinal
+        return (told and self.specific >= 1 + (self.areas is not True)) or (self.areas is True and self.lasting)
 
     one_occasion: bool = False
     """Whether name, number or nature of the deed leave only one occasion, whatever the dates say."""
@@ -174,6 +195,9 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         same_day=same_day,
         counted=any(one.comparable(other) for one in text.quantities for other in held.quantities),
         only_one=only_one,
+        share=len(common) / len(text.words) if text.words else 0.0,
+        handed=one_way(text, held) or as_far(text, held),
+        fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
         lasting=text.claim.act in rules().plain_standings,
     )
     if found.time is not Time.APART:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from bilateral.brief.check.sight import Seen, names_of_party
 from bilateral.brief.check.stated import STEM, patterns
+from bilateral.errors import BilateralError
+from bilateral.ontology import resolve
+from bilateral.ontology.organisations import is_organisation, organisation
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 3
@@ -33,6 +37,16 @@ def pointed_at(one: Seen) -> frozenset[str]:
         if near:
             found.add(near)
     return frozenset(found)
+
+
+@functools.lru_cache(maxsize=8192)
+def body_of(name: str) -> str | None:
+    """Return the code of the organisation that a name is, None where it names something else, a project too."""
+    try:
+        code = resolve(name).code
+    except BilateralError:
+        return None
+    return code if code and is_organisation(code) and organisation(code).kind != "project" else None
 
 
 def negated(one: Seen) -> bool:

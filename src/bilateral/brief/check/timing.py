@@ -64,6 +64,9 @@ def _undated(held: Seen, day: date | None) -> Time:
     last = held.claim.end or held.claim.start
     if day is None or last is None or held.claim.kind is Kind.STANDING:
         return Time.OPEN
+    first = held.claim.start or last
+    if held.narrow and first - days("grace_days") <= day <= last + days("news_days"):
+        return Time.WIDE
     years = timedelta(days=366 * int(stated()["undated_years"]["years"]))
     return Time.OPEN if last >= day - years else Time.APART
 

@@ -183,7 +183,8 @@ def _against(against: Sequence[Weighed]) -> Ruling:
 
 def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
     whole = [one for one in fors if not one.points]
-    spoken = frozenset[str]().union(*(one.match.seen.parties for one in fors))
+    telling = [one for one in fors if one.match.same_act] or fors
+    spoken = frozenset[str]().union(*(one.match.seen.parties for one in telling))
     if not whole:
         point = min((one.worst for one in fors if one.worst), key=lambda point: point.outcome)
         rule = f"weaker-{point.field}"
