@@ -53,6 +53,41 @@ def test_a_standing_begins_with_its_date_and_goes_on(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "act", "actors", "status"),
+    [
+        ("Russia had an embargo on Georgian wine from 2006 to 2013.", "EMBARGO", ("RUS",), "ended"),
+        ("Saudi Arabia kept troops in Bahrain from 2011 to 2014.", "PRESENCE", ("SAU",), "ended"),
+        ("Finland bought electricity from Russia from 1974 until May 2022.", "SUPPLY", ("RUS",), "ended"),
+        ("Norway and Russia disputed a strip of the sea for forty years.", "DISPUTE", ("NOR", "RUS"), "happened"),
+        (
+            "Oman was under a blockade by Iran, Iraq and Egypt from 2017 to 2021.",
+            "EMBARGO",
+            ("IRN", "IRQ", "EGY"),
+            "ended",
+        ),
+        ("Cuba and Mongolia had a treaty of friendship from 1968 to 1990.", "AGREEMENT", ("CUB", "MNG"), "ended"),
+    ],
+)
+def test_what_held_over_a_time_that_has_passed_is_a_standing(
+    read: Read, text: str, act: str, actors: tuple[str, ...], status: str
+) -> None:
+    (claim,) = read(text)
+    assert (claim.kind, claim.act, claim.actors, claim.status) == ("standing", act, actors, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fifth session of the commission took place in Minsk, with delegations from Belarus and Moldova.",
+        "The third ship carried a tenth load of Ukrainian wheat to Egypt.",
+        "The sixth meeting of Nepal and India on water opened in Pokhara.",
+    ],
+)
+def test_which_of_a_row_a_thing_is_makes_no_share_of_a_trade(read: Read, text: str) -> None:
+    assert not [c for c in read(text) if c.act == "SUPPLY"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Chad and Libya held talks. They signed a declaration that ended their war.",

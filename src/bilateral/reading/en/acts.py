@@ -13,6 +13,8 @@ from bilateral.reading.en.tree import Tree
 MACHINE = re.compile(r"[A-Z][A-Za-z]{0,2}-?[0-9]{1,3}[A-Z]?s?")
 """A name of letters and a number, as aircraft, tanks and rockets have."""
 
+RANKS = frozenset({"third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "quarter"})
+"""Words for a share that before a noun mostly say which of a row it is."""
 WHO = frozenset({"it", "this", "that", "which", "what"})
 """Pronouns, which may stand for somebody."""
 
@@ -221,13 +223,20 @@ def companions(tree: Tree, verb: int) -> set[str]:
             found.add(tree.lemmas[one])
             if MACHINE.fullmatch(tree.words[one]):
                 found.add("@machine")
-            found.update(tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod", "acl"))
+            found.update(
+                tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod", "acl") if not _ranks(tree, k)
+            )
             for prep in tree.kids(one, "prep"):
                 if tree.lower[prep] == "of" or (
                     tree.lower[prep] in ("in", "on") and tree.lemmas[one] in words("grammar", "measured").words
                 ):
                     found.update(tree.lemmas[k] for k in tree.kids(prep, "pobj"))
     return found
+
+
+def _ranks(tree: Tree, token: int) -> bool:
+    """Whether a word says which of a row a thing is: "the fifth session" is no fifth of anything."""
+    return tree.deps[token] == "amod" and tree.pos[token] == "ADJ" and tree.lemmas[token] in RANKS
 
 
 def _is_month(tree: Tree, token: int) -> bool:

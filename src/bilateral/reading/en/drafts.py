@@ -18,8 +18,9 @@ from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
 from bilateral.reading.en.jointly import given_free, together
 from bilateral.reading.en.lead_ins import Line
-from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.lexicon import nouns, words
 from bilateral.reading.en.lists import announced
+from bilateral.reading.en.named_drills import named_drill
 from bilateral.reading.en.nominals import apart, nominals
 from bilateral.reading.en.outlooks import intended
 from bilateral.reading.en.roles import within
@@ -92,7 +93,8 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         return [replace(d, voice=voice) for d in told]
     if _names(tree, clause) or _asks_leave(tree, clause):
         return []
-    done = standing(tree, clause) or deed(tree, clause) or agreed(tree, clause) or together(tree, clause, scene.here)
+    done = named_drill(tree, clause, scene.here) or standing(tree, clause) or deed(tree, clause)
+    done = done or agreed(tree, clause) or together(tree, clause, scene.here)
     done = given_free(tree, clause, done)
     if done is not None and describes(tree, clause):
         done = None
@@ -131,6 +133,7 @@ def _noun_drafts(
     tree, carried = scene.tree, set[int]()
     if done is not None:
         carried = {done.token, *(t for v in {done.token, *chain(tree, clause)} for t in _objects(tree, v))}
+        carried |= {t for held in carried for t in tree.kids(held, "appos") if _same_deed(tree, t, done)}
         carried -= set(clause.lead)
     telling = fact is not None or not told
     mute = done is None and seen is None and not told and tree.kid(clause.head, "mark") is None
@@ -140,6 +143,12 @@ def _noun_drafts(
         beside = apart(tree, noun.anchor) and bool(noun.targets)
         if telling or beside or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:
             yield replace(noun, voice=voice)
+
+
+def _same_deed(tree: Tree, noun: int, done: Deed) -> bool:
+    """Whether a noun in apposition only says what the deed is: "Red Sword, an exercise of A and B, began"."""
+    entry = nouns().get(tree.lemmas[noun])
+    return entry is not None and entry.act == done.act
 
 
 def _disowned(tree: Tree, opened: Clause | None) -> bool:

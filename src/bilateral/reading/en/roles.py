@@ -294,5 +294,12 @@ def _is_counterpart(tree: Tree, token: int) -> bool:
 
 
 def _after(tree: Tree, mentions: list[Mention], preps: tuple[str, ...]) -> list[Mention]:
-    """Mentions that stand after one of the prepositions."""
-    return [m for m in mentions if any(tree.lower[t] in preps for t in (tree.heads[m.past - 1], max(0, m.first - 1)))]
+    """Mentions that stand after one of the prepositions, with what is joined to them."""
+    heads = {m: tree.heads[_first_joined(tree, m.past - 1)] for m in mentions}
+    return [m for m in mentions if any(tree.lower[t] in preps for t in (heads[m], max(0, m.first - 1)))]
+
+
+def _first_joined(tree: Tree, token: int) -> int:
+    """The first of a row of names joined by "and"."""
+    row = (token, *islice(tree.above(token), 8))
+    return next((t for t in row if tree.deps[t] not in ("conj", "appos")), token)

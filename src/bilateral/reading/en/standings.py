@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,14 @@ from bilateral.reading.en.tree import Tree
 
 OVER = frozenset({"ALLIANCE", "AGREEMENT", "MECHANISM", "PROJECT", "EMBARGO", "SERIES", "MEMBERSHIP"})
 """Standings that end by a verb of their own; a dispute that ended is told as a view or as a peace."""
+
+PERIOD = re.compile(
+    r"\b(?:(?:from|between) [^.;]{0,24}?(?:1[6-9]|20)\d\d\b[^.;]{0,24}? (?:to|and|until|till|through) [^.;]{0,20}?\d\d"
+    r"|(?:until|till) [^.;,]{0,24}?(?:1[6-9]|20)\d\d\b"
+    r"|(?:for|lasted|in all) (?:\w+ ){1,3}?(?:years|months|decades|centuries|generations)\b"
+    r"|(?:throughout|all through) the )"
+)
+"""Words for a time over which something held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,9 @@ def _is_outcome(tree: Tree, prep: int) -> bool:
 
 def _there_is(tree: Tree, clause: Clause) -> Deed | None:
     """What exists between the two: "there is an agreement between them"."""
-    if tree.kid(clause.head, "expl") is None or tree.tags[clause.head] not in ("VBZ", "VBP"):
+    if tree.kid(clause.head, "expl") is None:
+        return None
+    if tree.tags[clause.head] not in ("VBZ", "VBP") and not over_a_time(tree, clause):
         return None
     for noun in tree.kids(clause.head, "attr", "dobj", "nsubj"):
         entry = nouns().get(tree.lemmas[noun])
@@ -147,4 +158,13 @@ def _fits(tree: Tree, clause: Clause, pattern: Pattern, near: set[str], own: set
     lasting = bool(aux & {"is", "are", "does", "do"}) or (bool(aux & {"has", "have"}) and "since" in own)
     if pattern.habit and tree.lemmas[clause.head] == "get" and tree.kid(clause.head, "dobj") is None:
         return False  # "get on", "get harder": nothing flows
-    return not pattern.habit or tag in ("VBZ", "VBP") or lasting
+    return not pattern.habit or tag in ("VBZ", "VBP") or lasting or over_a_time(tree, clause)
+
+
+def over_a_time(tree: Tree, clause: Clause) -> bool:
+    """Whether the words give a time over which something held: "from 2006 to 2013", "for forty years"."""
+    first = clause.lead.start if len(clause.lead) else clause.first
+    # what is forbidden or promised for years has begun at once: only what was so counts
+    if tree.tags[clause.head] not in ("VBD", "VBN"):
+        return False
+    return PERIOD.search(tree.text[tree.starts[first] : tree.ends[clause.past - 1]].lower()) is not None

@@ -6,6 +6,7 @@ from bilateral.model import Status
 from bilateral.reading.en.acts import Deed, chain
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import data
+from bilateral.reading.en.standings import over_a_time
 from bilateral.reading.en.tree import Tree
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
@@ -19,7 +20,7 @@ def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
     aux = {tree.lower[k] for v in verbs for k in tree.kids(v, "aux", "auxpass")}
     text = f" {' '.join(tree.lower[t] for t in range(clause.first, clause.past))} "
     if done.kind == "standing" and (over := _over(tree, clause, carried, text)):
-        return Status.ENDED, over
+        return (Status.HAPPENED if done.act == "DISPUTE" and "passed" in over else Status.ENDED), over
     if denied := _denial(tree, clause, carried, done):
         return Status.DENIED, denied
     if done.act == "REQUEST":
@@ -68,6 +69,11 @@ def _over(tree: Tree, clause: Clause, carried: list[int], text: str) -> str | No
     phrases = [p for p in row["phrases"] if not (still and p == "until")]
     phrase = next((p for p in phrases if f" {p} " in text), None)
     verb = next((tree.lemmas[v] for v in carried if tree.lemmas[v] in row["carried"]), None)
+    passed = tree.tags[clause.head] == "VBD" or any(
+        tree.lower[k] in ("was", "were") for k in tree.kids(clause.head, "auxpass")
+    )
+    if phrase is None and verb is None and passed and over_a_time(tree, clause):
+        phrase = "a time that has passed"
     return f"over: {phrase or verb}" if phrase or verb else None
 
 

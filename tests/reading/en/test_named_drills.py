@@ -1,0 +1,38 @@
+"""Exercises that are told by their name alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bilateral.model import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Coral Shield 2015 took place off Guam, with ships from Australia and Japan.", {"AUS", "JPN"}),
+        ("Amber Wolf 2016, a joint exercise of the navies of Sweden and Finland, began on 3 May.", {"SWE", "FIN"}),
+        ("Nomad-2018 will bring together 300 soldiers of Mongolia and India.", {"MNG", "IND"}),
+        ("Exercise Desert Falcon opened in Aqaba with Jordanian and American marines.", {"JOR", "USA"}),
+        ("Blue Dolphin 3, an annual drill between Oman and India, ended on Friday.", {"OMN", "IND"}),
+    ],
+)
+def test_a_named_exercise_is_one_deed_of_those_who_train(read: Read, text: str, parties: set[str]) -> None:
+    (claim,) = read(text)
+    assert (claim.act, set(claim.actors), claim.targets) == ("COOPERATE", parties, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flight 370 carried passengers from Malaysia to China.",
+        "Expo 1992 took place in Seville, where Spain and Portugal shared a pavilion.",
+        "Protocol 4 brings Malta and Cyprus into the fund.",
+    ],
+)
+def test_a_name_with_a_number_alone_is_no_exercise(read: Read, text: str) -> None:
+    assert not [c for c in read(text) if "exercise" in (c.name or "") or c.act == "COOPERATE"]
