@@ -151,7 +151,9 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
         for entry in verbs().get(key, ()):
             if (entry.doers and not entry.doers & _doers(tree, verb)) or (entry.needed and not entry.needed & near):
                 continue
-            if entry.mode == "visit" and _goes_nowhere(tree, verb):
+            if (entry.mode == "visit" and _goes_nowhere(tree, verb)) or (
+                entry.mode == "release" and _comes_back(tree, verb)
+            ):
                 continue
             if entry.mode == "visit" and " " in key and tree.kid(verb, "dobj") is not None and not entry.companions:
                 continue
@@ -160,6 +162,11 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
             if not entry.companions and not entry.refused & near:
                 return entry
     return None
+
+
+def _comes_back(tree: Tree, verb: int) -> bool:
+    """Whether something only comes back by itself: "wine returned to the shelves"."""
+    return tree.lemmas[verb] == "return" and tree.tags[verb] != "VBN" and tree.kid(verb, "dobj", "nsubjpass") is None
 
 
 def _goes_nowhere(tree: Tree, verb: int) -> bool:

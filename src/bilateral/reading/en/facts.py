@@ -11,7 +11,7 @@ from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
 from bilateral.reading.en.nearness import nearest
-from bilateral.reading.en.private_doers import own_account
+from bilateral.reading.en.private_doers import done_by_no_state, own_account
 from bilateral.reading.en.roles import Roles, codes_of, core, roles, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
@@ -31,6 +31,8 @@ PUT_FORWARD = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft | None:
     """The fact that a clause tells; None where no party can be made out."""
     tree = scene.tree
+    if done_by_no_state(tree, clause, done):
+        return None
     parts = roles(tree, clause, done, scene.here, scene.cast)
     parts = on_ground(scene, clause, done, parts)
     if done.act == "MEMBERSHIP":

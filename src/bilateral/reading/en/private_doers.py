@@ -11,6 +11,8 @@ from bilateral.reading.en.tree import Tree
 
 IN_WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 """Acts of speech, in which anybody may be heard."""
+EXCHANGE = frozenset({"COOPERATE", "SUPPLY", "AID", "SERIES", "PROJECT", "RETREAT", "AGREE", "SUPPORT"})
+"""What firms, trains and artists of two states do between them too."""
 
 
 def own_account(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles | None:
@@ -26,6 +28,23 @@ def own_account(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles
     own = {c for m in scene.here if m.past - 1 in inside for c in m.codes}
     targets = tuple(c for c in (parts.targets or parts.actors) if parts.targets or c not in own)
     return Roles((_code(scene, doer),), targets, "a group that acts for no state") if targets else parts
+
+
+def done_by_no_state(tree: Tree, clause: Clause, done: Deed) -> bool:
+    """Whether weather, beasts or sickness do it, or a firm, vehicle or artist what only states do: "storms hit B"."""
+    cues = words("grammar", "no_state")
+    doers = [s for s in clause.subjects if tree.deps[s] == "nsubj"]
+    doers = doers or [k for a in tree.kids(clause.head, "agent") for k in tree.kids(a, "pobj")]
+    heads = [
+        t
+        for d in doers
+        for t in (d, *(k for p in tree.kids(d, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")))
+    ]
+    told = {tree.lemmas[t] for t in heads if tree.pos[t] == "NOUN"}
+    if told & cues.words:
+        return True
+    first = {tree.lemmas[d] for d in doers if tree.pos[d] == "NOUN"}
+    return bool(first & cues.lists["private"]) and done.act not in EXCHANGE
 
 
 def _groups() -> frozenset[str]:
