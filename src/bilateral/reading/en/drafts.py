@@ -23,6 +23,7 @@ from bilateral.reading.en.lists import announced
 from bilateral.reading.en.named_drills import named_drill
 from bilateral.reading.en.nominals import apart, nominals
 from bilateral.reading.en.outlooks import intended
+from bilateral.reading.en.plans import planned
 from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sight import View
@@ -31,6 +32,9 @@ from bilateral.reading.en.statements import statement
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.views import list_drafts, view_drafts
 from bilateral.reading.en.voice import Voice
+
+BINDING = frozenset({"AGREE", "REQUEST", "REJECT", "AGREEMENT", "ALLIANCE"})
+"""Acts whose clauses say what is bound to be done: that is no claim beside them."""
 
 
 def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
@@ -58,10 +62,11 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         if again is not None:
             made = [replace(again, voice=told.voice)]
         else:
-            made = _clause_drafts(scene, clause, told.voice, told.opened)
+            last = max(drafts, key=lambda d: d.span, default=scene.cast.told)
+            made = _clause_drafts(scene, clause, told.voice, told.opened, last)
         if clause.link == "restrictive":
             made = [d for d in made if len(d.parties) > 1]
-        if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) or d.act in ("AGREE", "REQUEST", "REJECT") for d in made):
+        if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) or d.act in BINDING for d in made):
             barred.add(id(clause))
         context = tuple(shared_times(scene.tree, clause))
         drafts.extend(replace(d, context=context) for d in made) if context else drafts.extend(made)
@@ -85,7 +90,9 @@ def _only_introduces(tree: Tree, clause: Clause, found: list[Clause]) -> bool:
     )
 
 
-def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | None) -> list[Draft]:
+def _clause_drafts(
+    scene: Scene, clause: Clause, voice: Voice, opened: Clause | None, before: Draft | None
+) -> list[Draft]:
     tree = scene.tree
     if not tree.is_verb(clause.head):
         called = caption(tree, clause, scene.here, scene.cast.both)
@@ -100,7 +107,9 @@ def _clause_drafts(scene: Scene, clause: Clause, voice: Voice, opened: Clause | 
         done = None
     elif done is None and not voice.private:
         done = intended(tree, clause, scene.here)
-    seen = view(tree, clause, done, within(scene.here, clause.own), voice.official)
+    plan = planned(scene, clause, before, voice)
+    done = plan or done
+    seen = None if plan else view(tree, clause, done, within(scene.here, clause.own), voice.official)
     drafts: list[Draft] = []
     fact: Draft | None = None
     spoken = statement(tree, clause, opened, voice, scene.here) if voice.official else None

@@ -42,7 +42,10 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
     if done.kind == "standing" or _concrete(tree, clause, done, here):
         return None
     reading = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an idea does is a reading of things")
-    return assessment(tree, clause, seen, here, official) or reading
+    found = assessment(tree, clause, seen, here, official)
+    # "it" and "which" stand for a state as often as for an idea: what shows no view is told as a deed
+    doer = _doers(tree, clause)[:1]
+    return found or (None if doer and tree.lower[doer[0]] in ("it", "which") else reading)
 
 
 def _caused_by_deed(tree: Tree, clause: Clause, seen: Sight, done: Deed, here: list[Mention]) -> str | None:
@@ -61,14 +64,18 @@ def _caused_by_deed(tree: Tree, clause: Clause, seen: Sight, done: Deed, here: l
 def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bool:
     """Whether somebody does the deed: what a policy, a rise or an animosity does is a reading of things."""
     abstract = words("views", "abstract").words
-    passive = any(tree.deps[s] == "nsubjpass" for s in clause.subjects)
     named = {t for m in here if m.kind != "thing" for t in range(m.first, m.past)}
-    doers = [t for v in chain(tree, clause) for a in tree.kids(v, "agent") for t in tree.kids(a, "pobj")]
-    doers = doers if passive else [s for s in clause.subjects if not tree.tags[s].startswith("W")]
-    for doer in doers:
+    for doer in _doers(tree, clause):
         if doer in named or doer == done.token:  # a "thing" is not among the named
             continue
         if tree.lemmas[doer] in abstract or tree.lower[doer] in abstract:
             entry = nouns().get(tree.lemmas[doer])
             return bool(entry and entry.act == done.act)
     return True
+
+
+def _doers(tree: Tree, clause: Clause) -> list[int]:
+    """Who does what the clause tells: its subject, or who stands behind "by" of a passive."""
+    if not any(tree.deps[s] == "nsubjpass" for s in clause.subjects):
+        return [s for s in clause.subjects if not tree.tags[s].startswith("W")]
+    return [t for v in chain(tree, clause) for a in tree.kids(v, "agent") for t in tree.kids(a, "pobj")]

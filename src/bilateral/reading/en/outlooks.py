@@ -21,6 +21,8 @@ ABLE = frozenset({"can", "ca", "could"})
 def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official: bool = False) -> View | None:
     """What a clause foretells; None where it announces a deed, also one that an `official` "said would" be done."""
     cues = words("views", "outlook")
+    if _not_ruled_out(tree, clause):
+        return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, "outlook: not ruled out")
     told = tree.tags[clause.head] in ("VBD", "VBZ", "VBP")
     phrase = has_phrase(seen, cues.phrases) or _bent(tree, clause) or _expected(tree, clause, seen)
     if told and not phrase:
@@ -38,11 +40,20 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official
     return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {modal or phrase}")
 
 
+def _not_ruled_out(tree: Tree, clause: Clause) -> bool:
+    """Whether something is held possible: "does not rule out a base", "has not excluded sanctions"."""
+    head = clause.head
+    verb = tree.lemmas[head] == "exclude" or (
+        tree.lemmas[head] == "rule" and any(tree.lower[k] == "out" for k in tree.kids(head, "prt", "advmod"))
+    )
+    return verb and tree.kid(head, "neg") is not None
+
+
 def _bent(tree: Tree, clause: Clause) -> str | None:
     """The adjective in "is sure to lapse", "are apt to come back"."""
     row = words("views", "bent").words
     held = [k for k in tree.kids(clause.head, "acomp", "attr", "oprd") if tree.lower[k] in row]
-    held += [clause.head] if tree.lower[clause.head] in row else []
+    held += [clause.head] if tree.lower[clause.head] in row and tree.kid(clause.head, "dobj") is None else []
     to_come = (k for h in held for k in (*tree.kids(h, "xcomp", "ccomp", "acl"), *tree.kids(clause.head, "xcomp")))
     return f"{tree.lower[held[0]]} to" if any(tree.tags[k] == "VB" for k in to_come) else None
 
@@ -53,7 +64,7 @@ def _expected(tree: Tree, clause: Clause, seen: Sight) -> str | None:
     above = clause.parent
     if clause.link == "said" and above is not None and tree.tags[clause.head] == "VB":
         lemma = tree.lemmas[above.head]
-        onlooker = any(tree.lower[s] in words("voices", "onlookers").words for s in above.subjects)
+        onlooker = any({tree.lower[s], tree.lemmas[s]} & words("voices", "onlookers").words for s in above.subjects)
         return f"{lemma}ed" if lemma in row and onlooker else None
     if seen.verb not in row or seen.aux & {"did", "had"}:
         return None

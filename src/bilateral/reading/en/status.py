@@ -10,6 +10,8 @@ from bilateral.reading.en.standings import over_a_time
 from bilateral.reading.en.tree import Tree
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+LASTING = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
+"""Deeds whose effect lasts: what has been closed since March is closed."""
 REPORTING_PAST = frozenset({"VBD", "VBN"})
 
 
@@ -53,9 +55,17 @@ def _by_time(tree: Tree, clause: Clause, done: Deed, aux: set[str], text: str) -
         if phrase:
             return Status(name), f"phrase {phrase}"
     if done.act not in ("SUPPORT", "ACCUSE", "REJECT", "THREATEN", "AGREE"):
-        going = tree.tags[clause.head] == "VBG" and aux & {"is", "are", "'s"}
-        if going:
+        since = " since " in text or any(tree.lower[t] == "since" for t in clause.lead)
+        if tree.tags[clause.head] == "VBG" and (aux & {"is", "are", "'s"} or (since and aux & {"has", "have"})):
             return Status.ONGOING, "present progressive"
+        if (
+            done.act in LASTING
+            and since
+            and aux & {"has", "have"}
+            and "been" in aux
+            and tree.tags[clause.head] == "VBN"
+        ):
+            return Status.ONGOING, "has been so since"
     return Status.HAPPENED, "told as done"
 
 

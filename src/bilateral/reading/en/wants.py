@@ -13,6 +13,8 @@ SUPPOSED = frozenset(
     {"if", "unless", "without", "had", "otherwise", "then", "were", "war", "attack", "invasion", "strike"}
 )
 """What makes an outlook of what something would do."""
+ADVISING = frozenset({"recommend", "advise", "advocate"})
+"""Verbs of advice, behind which a verb without a tense tells what ought to be done."""
 
 
 def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
@@ -23,7 +25,7 @@ def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     if phrase and phrase.split()[0] in ("need", "needs", "has", "have") and seen.verb not in ("need", "have"):
         phrase = None
     rule = modal or phrase or _overdue(tree, clause, seen) or _appeal(tree, clause) or _course(tree, clause)
-    rule = rule or _introduced(tree, clause) or _would_do(tree, clause, seen)
+    rule = rule or _introduced(tree, clause) or _advised(tree, clause) or _would_do(tree, clause, seen)
     return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {rule}") if rule else None
 
 
@@ -42,6 +44,16 @@ def _introduced(tree: Tree, clause: Clause) -> str | None:
         return None
     before = " ".join(tree.lower[t] for t in range(max(0, clause.first - 8), clause.first))
     return next((p for p in words("views", "proposal").phrases if p.startswith("it is") and p in before), None)
+
+
+def _advised(tree: Tree, clause: Clause) -> str | None:
+    """What is recommended in a that-clause without a tense: "experts advise that Peru withdraw its guards"."""
+    above = tree.heads[clause.head]
+    while tree.deps[above] == "conj" and tree.deps[clause.head] == "conj" and tree.lemmas[above] not in ADVISING:
+        above = tree.heads[above]
+    untensed = tree.tags[clause.head] in ("VB", "VBP") and not tree.kids(clause.head, "aux")
+    advised = tree.lemmas[above] in ADVISING and tree.kid(clause.head, "mark") is not None
+    return f"{tree.lemmas[above]} that" if untensed and advised and clause.link != "root" else None
 
 
 def _overdue(tree: Tree, clause: Clause, seen: Sight) -> str | None:
