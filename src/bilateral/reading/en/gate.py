@@ -7,7 +7,7 @@ from bilateral.reading.en.acts import Deed, chain
 from bilateral.reading.en.causes import brought
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.judgements import assessment, caused
-from bilateral.reading.en.lexicon import nouns, words
+from bilateral.reading.en.lexicon import MUTUAL, nouns, words
 from bilateral.reading.en.outlooks import could, outlook
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.sight import Sight, View, auxiliaries, has_phrase, sight
@@ -45,7 +45,8 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
     found = assessment(tree, clause, seen, here, official)
     # "it" and "which" stand for a state as often as for an idea: what shows no view is told as a deed
     doer = _doers(tree, clause)[:1]
-    return found or (None if doer and tree.lower[doer[0]] in ("it", "which") else reading)
+    acts = bool(doer) and done.frame != MUTUAL and tree.lower[doer[0]] in ("it", "which")
+    return found or (None if acts else reading)
 
 
 def _caused_by_deed(tree: Tree, clause: Clause, seen: Sight, done: Deed, here: list[Mention]) -> str | None:

@@ -145,6 +145,16 @@ def _stands(tree: Tree, clause: Clause, noun: int, done: Deed, inside: Sequence[
     """Whether a noun tells what holds: not "their war", not "an alliance" that is denied, asked about or spoken of."""
     if tree.kid(clause.head, "neg") is not None or any(tree.lower[k] in UNREAL for k in tree.children[noun]):
         return False
+    told = [
+        v
+        for v in tree.kids(noun, "relcl")
+        if tree.lemmas[v] in words("dated", "founding").words
+        and any(tree.pos[t] == "PROPN" for s in tree.kids(v, "nsubj") for t in tree.subtree(s))
+    ]
+    if done.act == "AGREEMENT" and (
+        told or any(tree.lower[k] == "would" for v in tree.kids(noun, "relcl") for k in tree.children[v])
+    ):
+        return False  # its signing is told, or it is not yet there
     if done.act == "ALLIANCE" and any(tree.lower[k] in ("a", "an") for k in tree.kids(noun, "det")):
         return False
     return done.act not in ("DISPUTE", "ALLIANCE") or any(m.kind != "reference" for m in inside)

@@ -31,6 +31,8 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official
     if not modal and not phrase:
         return None
     if modal in ABLE and seen.negated and not phrase:
+        if any(tree.lower[s] == "i" for s in clause.subjects):
+            return None
         past = modal == "could"
         return View(Kind.ASSESSMENT, "JUDGEMENT", Status.HAPPENED if past else Status.ONGOING, "cannot")
     sure = modal in FUTURE or (phrase and phrase.endswith(("set to", "expected to")))

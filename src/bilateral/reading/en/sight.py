@@ -52,8 +52,21 @@ def sight(tree: Tree, clause: Clause) -> Sight:
 def _grades(tree: Tree, token: int) -> bool:
     """Whether a word may grade: an adjective or adverb, or a participle in an adjective's place."""
     if tree.pos[token] in GRADED:
-        return True
+        return not _in_passing(tree, token)
     return tree.pos[token] == "VERB" and tree.deps[token] in ("amod", "acomp", "attr", "oprd")
+
+
+def _in_passing(tree: Tree, token: int) -> bool:
+    """Whether a word only describes what the clause names by the way: "under a special law", "barely ten", "goods"."""
+    head, dep = tree.heads[token], tree.deps[token]
+    if tree.lower[token] == "goods" or (dep == "advmod" and tree.deps[head] in ("nummod", "quantmod")):
+        return True
+    if dep != "amod":
+        return False
+    if tree.deps[head] in ("nsubj", "nsubjpass"):
+        return True
+    above = tree.heads[tree.heads[head]]
+    return tree.deps[head] == "pobj" and tree.lemmas[above] not in ("be", "remain", "become", "stay")
 
 
 def auxiliaries(tree: Tree, clause: Clause) -> frozenset[str]:

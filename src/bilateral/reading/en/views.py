@@ -70,6 +70,13 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
         codes = pair
     if not codes and clause.link in ("participle", "conj", "relcl") and clause.parent is not None:
         codes = codes_of(within(scene.here, clause.parent.own)) if subject == [] else codes
+    pointed = any(tree.tags[s] == "DT" for s in clause.subjects)
+    bare = seen.rule.startswith("copula") and not own and not told_of and not pointed
+    if (
+        bare
+        and not {tree.lemmas[t] for s in clause.subjects for t in tree.subtree(s)} & words("views", "relation").words
+    ):
+        return None  # what a thing is says something of two only where it lies between them
     if not codes and _goes_on(tree, clause, seen):
         codes = pair
     if not codes:
