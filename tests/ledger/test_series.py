@@ -57,3 +57,13 @@ def test_the_ways_of_counting_differ_where_rows_repeat(tmp_path: Path) -> None:
         way: record.series("PAK", "RUS", dedup=way)["events"].sum() for way in ("rows", "ids", "documents", "days")
     }
     assert counts == {"rows": 4, "ids": 3, "documents": 2, "days": 2}
+
+
+def test_a_source_that_brings_no_coded_events_has_no_zeros(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, row(1), row(2, day="2018-03-31"))
+    with ledger.batch("load un_votes") as batch:
+        seen = {"source": "un_votes", "variable": "vote", "unit": "", "state": "PAK", "other": "", "item": "1"}
+        days = {"start": date(2018, 1, 2), "end": date(2018, 12, 2), "known": date(2018, 1, 2)}
+        batch.add_observations(pl.DataFrame([{**seen, **days, "value": 1.0, "label": "yes", "file": "v"}]))
+        batch.end_files([Raw(sha256="v")], "un_votes", "")
+    assert ledger.record().series("PAK", "RUS", "year", source="un_votes").is_empty()

@@ -81,9 +81,40 @@ def test_shares_above_one_are_said() -> None:
 
 
 def test_a_state_that_did_not_stand_has_no_value() -> None:
-    arms = table((1950, "RUS", "CHN", 9.0), (1940, "SUN", "CHN", 5.0))
-    found = measured(arms, "arms").table.filter(pl.col("sender") == "RUS")
+    both = [(year, "RUS", to, 9.0) for year in (1940, 1950) for to in ("CHN", "IND")]
+    found = measured(table(*both), "arms").table.filter(pl.col("sender") == "RUS")
     assert dict(found.select("year", "value").rows()) == {1940: None, 1950: 0}
+
+
+def test_a_table_of_one_side_knows_nothing_of_what_others_send() -> None:
+    exports = table((2018, "RUS", "IND", 9.0), (2018, "RUS", "PAK", 3.0), (2018, "RUS", "CHN", 4.0))
+    assert way(measured(exports, "arms", "USA", "IND"), "USA")["value"] is None
+    assert way(measured(exports, "arms", "RUS", "DZA"), "RUS")["value"] == 0, "of Russia's own it tells all"
+    imports = table((2018, "USA", "PAK", 9.0), (2018, "CHN", "PAK", 3.0))
+    apart = pl.concat([exports.with_columns(file=pl.lit("a")), imports.with_columns(file=pl.lit("b"))])
+    assert way(measured(apart, "arms", "USA", "IND"), "USA")["value"] is None, "no one file tells of both"
+
+
+def test_a_flow_that_is_unknown_leaves_totals_shares_and_ranks_unknown() -> None:
+    line = way(measured(pl.concat([TRADE, table((2018, "SUN", "PAK", None))]), "arms", "PAK", "CHN"), "CHN")
+    assert (line["value"], line["total_of_receiver"], line["share_of_receiver"]) == (60, None, None)
+    assert line["rank_for_receiver"] is None
+
+
+def test_what_a_state_sends_itself_is_no_flow_and_nothing_is_below_zero() -> None:
+    looped = pl.concat([TRADE, table((2018, "PAK", "PAK", 99.0))])
+    assert way(measured(looped), "PAK")["total_of_sender"] == 30
+    with pytest.raises(InvalidValueError, match="-3 is below zero"):
+        measured(pl.concat([TRADE, table((2018, "PAK", "IND", -3.0))]))
+
+
+def test_east_germany_s_flows_are_not_germany_s() -> None:
+    arms = table(
+        (1980, "DDR", "IRQ", 5.0), (1980, "DEU", "IRQ", 7.0), (1980, "SUN", "IRQ", 9.0), (1980, "SUN", "IND", 1.0)
+    )
+    assert way(measured(arms, "arms", "DEU", "IRQ"), "DEU")["value"] == 7
+    assert way(measured(arms, "arms", "DDR", "IRQ"), "DDR")["value"] == 5
+    assert way(measured(arms, "arms", "RUS", "IRQ"), "RUS")["value"] == 9, "Russia continues the Soviet Union"
 
 
 def test_units_and_sources_are_not_mixed() -> None:
@@ -104,7 +135,7 @@ def test_observations_of_trade_and_arms_are_taken_from_either_place(tmp_path: Pa
     assert (line["rank_for_receiver"], line["partners_of_receiver"]) == (2, 2)
     arms = measuring.of_record("flows", desk.record(), measuring.asked("flows", "PAK", "RUS", of="arms"))
     assert way(arms, "RUS")["share_of_receiver"] == pytest.approx(29 / 495)
-    assert way(arms, "PAK")["value"] == 0
+    assert way(arms, "PAK")["value"] is None, "a table of Pakistan's imports tells nothing of its exports"
 
 
 def test_visits_go_from_visitor_to_host_and_a_day_counts_once(tmp_path: Path) -> None:

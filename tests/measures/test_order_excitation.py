@@ -82,3 +82,12 @@ def test_few_events_are_named_and_days_of_a_record_are_fitted(tmp_path: Path):
     nothing = measuring.of_table("order", few, measuring.asked("order", of="excitation"))
     assert nothing.table.is_empty()
     assert "table a: 1 events; a fit needs 10." in nothing.notes
+
+
+def test_events_that_nothing_precedes_do_not_stop_the_fit():
+    """Series whose pulls are zero, or alike, at the events of another leave the curve singular."""
+    early, late = np.arange(1.0, 12.0), np.arange(500.0, 512.0)
+    for target in range(3):
+        found = excited([early, late, late.copy()], target, 512.0)
+        assert np.isfinite(found.loglik)
+        assert all(np.isfinite(one) for one in found.branching)

@@ -161,7 +161,10 @@ def test_all_values_of_the_real_table_come_out(shared: Path) -> None:
             for state, other, start, value in observed(batch, "arms_transfers", "state", "other", "start", "value")
             if state in codes and other == side and isinstance(start, date)
         ]
-        assert sorted(ours) == sorted(theirs.rows())
+        told = [
+            (year, None if sender == "Russia" and year < 1992 and not value else value) for year, value in theirs.rows()
+        ]
+        assert sorted(ours) == sorted(told), "a 0 under Russia's name says nothing of the Soviet Union"
         assert len(ours) > 20
     soviet = {start for state, start in observed(batch, "arms_transfers", "state", "start") if state == "SUN"}
     assert max(soviet) == date(1990, 1, 1)  # type: ignore[type-var]

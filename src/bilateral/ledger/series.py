@@ -80,7 +80,8 @@ def series(events: CodedEvents, coverage: Coverage, question: CodedQuestion, by:
     """Return the events of a question as a series: the table that `Record.series` describes."""
     if way not in WAYS:
         raise InvalidValueError(f"{way!r} is no way of counting: choose among {', '.join(WAYS)}")
-    sources = events.sources if question.source is None else {question.source}
+    # of a source that brings no coded events, such as votes, silence about them says nothing
+    sources = events.sources if question.source is None else events.sources & {question.source}
     covered, held = (coverage.spans(of, sources) for of in (question, None))
     counts = events.counts(question, by, acts=False) if question.of else events.totals(question, by)
     return in_periods(counts, covered, held, question, by, way)

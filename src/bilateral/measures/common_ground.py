@@ -11,6 +11,7 @@ import polars as pl
 from bilateral.ledger.parties import family
 from bilateral.measures.similarity import OBLIGATIONS
 from bilateral.measures.spells import Spell, joined, together, without
+from bilateral.measures.state_lines import line_of
 from bilateral.ontology import regions
 from bilateral.ontology.memberships import Membership, all_memberships
 from bilateral.ontology.names import name_of
@@ -122,7 +123,7 @@ def _organisations(member: pl.DataFrame, a: str, b: str) -> Iterator[Tie]:
 def _memberships(party: str) -> dict[str, list[Membership]]:
     found: dict[str, list[Membership]] = {}
     for row in all_memberships():
-        if row.state in family(party) and row.status == "member":
+        if line_of(row.state) == party and row.status == "member":
             found.setdefault(row.organisation, []).append(row)
     return found
 
@@ -186,7 +187,7 @@ def _life(party: str) -> list[Spell]:
     """Return the times in which a party stood, under any of its codes."""
     found: list[Spell] = []
     for code in family(party):
-        if is_state(code):
+        if is_state(code) and line_of(code) == party:
             entry = state(code)
             whole = [(entry.since or date.min, entry.until or date.max)]
             found += without(whole, [(gap.since or date.min, gap.until or date.max) for gap in entry.breaks])

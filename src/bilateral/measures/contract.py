@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from bilateral.errors import InvalidValueError, MissingExtraError, UnknownNameError
-from bilateral.ontology.states import is_state, state_on
+from bilateral.measures.state_lines import stood_on
 from bilateral.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class Described:
     """For each of `of`, else under "": what a chart writes beside its axis."""
     needs: tuple[str, ...] = ()
     """Packages of the extra `measures` that it uses."""
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each of `of` ("" for all): the data sets that it is taken from, where it is from no others."""
     regions: bool = False
     """Whether a region may stand for its states among the parties."""
 
@@ -116,11 +118,13 @@ def completed(described: Described, asked: Asked) -> Asked:
         raise InvalidValueError(f"{described.name} takes {wanted} parties, not {len(asked.parties)}")
     if len(set(asked.parties)) < len(asked.parties):
         raise InvalidValueError(f"{' '.join(asked.parties)}: a state is not compared with itself. Name different ones")
-    return replace(
+    complete = replace(
         asked,
         by=_one_of(asked.by, described.by, f"period of {described.name}"),
         of=_one_of(asked.of, described.of, f"object of {described.name}"),
     )
+    _right_source(described, complete)
+    return complete
 
 
 def two_parties(name: str, asked: Asked) -> None:
@@ -146,8 +150,17 @@ def period_of(table: polars.DataFrame, asked: Asked) -> str | None:
 
 def code_among(states: Sequence[str], party: str, day: date | None) -> str | None:
     """Return the code under which a table holds a party: that of the state of the day, or the one asked for."""
-    then = state_on(party, day) if day and is_state(party) else party
+    then = stood_on(party, day) if day else party
     return next((code for code in (then, party) if code in states), None)
+
+
+def _right_source(described: Described, asked: Asked) -> None:
+    """Refuse a source where a measure is taken from certain ones: it would be taken from those all the same."""
+    wanted = described.sources.get(asked.of, described.sources.get("", ()))
+    if asked.source and wanted and (asked.source,) != wanted:
+        of = f" of {asked.of.replace('_', ' ')}" if asked.of and asked.of in described.sources else ""
+        name = f"{described.name}{of}"
+        raise InvalidValueError(f"{name} is taken from {' and '.join(wanted)}: ask without --source {asked.source}")
 
 
 def _one_of(given: str, known: Sequence[str], what: str) -> str:
@@ -172,6 +185,7 @@ def _described() -> Mapping[str, Described]:
             tuple(said.get("show", ())),
             said.get("units", {}),
             tuple(said.get("needs", ())),
+            {of: tuple(names) for of, names in said.get("sources", {}).items()},
             said.get("regions", False),
         )
         for name, said in sorted(vocabulary("bilateral.measures", "measures.yml").items())

@@ -195,4 +195,5 @@ def _nearest(record: Record, asked: Asked) -> str:
 
 def _silent(asked: Asked) -> str:
     parties = " and ".join(asked.parties) or "all pairs"
-    return f"No source speaks of {parties} then: `bilateral load SOURCE FILE`. `bilateral sources` lists what there is."
+    speaks = f"{asked.source} tells no coded events" if asked.source else "No source speaks"
+    return f"{speaks} of {parties} then: `bilateral load SOURCE FILE`. `bilateral sources` lists what there is."

@@ -112,9 +112,9 @@ def _minimum(design: Floats, spent: Floats, fixed: Floats, least: Floats) -> Flo
         shares = design / (design @ x + fixed)[:, None]
         slope = spent - shares.sum(axis=0)
         free = (x > least) | (slope < 0)
-        curve = (shares[:, free].T @ shares[:, free]) + 1e-12 * np.eye(int(free.sum()))
         step = np.zeros(len(x))
-        step[free] = np.linalg.solve(curve, -slope[free])
+        # least squares: events that nothing precedes, or that all precede alike, leave the curve singular
+        step[free] = np.linalg.lstsq(shares[:, free].T @ shares[:, free], -slope[free], rcond=None)[0]
         tried, better = _descent(design, spent, fixed, least, x, step, cost)
         if cost - better < 1e-9:
             break

@@ -69,7 +69,7 @@ def _observed(record: Record, asked: Asked) -> Told:
         # imports between pairs repeat what the other side exports: only their totals are taken
         held = held if variable in ("exports", "arms_transfers", "aid") else held.filter(pl.col("other") == "")
         year = pl.col("start").dt.year().alias("year")
-        parts.append(held.select(year, "source", "unit", "value", sender=sender, receiver=receiver))
+        parts.append(held.select(year, "source", "unit", "value", "file", sender=sender, receiver=receiver))
     found = pl.concat(parts)
     return (found if found.height else pl.DataFrame(), ())
 

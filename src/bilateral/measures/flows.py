@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from bilateral.ledger.parties import continues, family
+from bilateral.errors import InvalidValueError
+from bilateral.ledger.parties import family
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, two_parties, wanting
 from bilateral.measures.flow_records import LOADS, tables_of
 from bilateral.measures.numbers import with_numbers
+from bilateral.measures.registers import tells_all
+from bilateral.measures.state_lines import line_of
 from bilateral.ontology.states import is_state, state
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
 
 NONE_IS_ZERO = ("arms", "visits")
-"""Flows of which a source tells all there are: a pair without a row in a period that it covers has none."""
+"""Flows of which a source tells all there are: a pair without a row has none (`registers.tells_all`)."""
 _COLUMNS = (
     "value", "unit", "total_of_sender", "share_of_sender", "rank_for_sender", "partners_of_sender",
     "total_of_receiver", "share_of_receiver", "rank_for_receiver", "partners_of_receiver",
@@ -43,11 +46,15 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     if period is None:
         wanting(table, [asked.by], f"flows of {asked.of}")
     keys = [name for name in (str(period), "source", "unit", "covered_days") if name in table.columns]
-    rows = _named(table, keys)
-    pairs = rows.filter((pl.col("sender") != "") & (pl.col("receiver") != ""))
-    totals = rows.filter((pl.col("sender") == "") | (pl.col("receiver") == ""))
-    a, b = (continues(party) for party in asked.parties)
-    parts = [_direction(pairs, totals, keys, one, other, asked) for one, other in ((a, b), (b, a))]
+    rows = _named(table)
+    named = rows.filter((pl.col("sender") != "") & (pl.col("receiver") != ""))
+    pairs = _summed(named, keys)
+    totals = _summed(rows.filter((pl.col("sender") == "") | (pl.col("receiver") == "")), keys)
+    a, b = (line_of(party) for party in asked.parties)
+    parts = [
+        _direction(pairs, totals, keys, one, other, _none_told(named, keys, one, other, asked))
+        for one, other in ((a, b), (b, a))
+    ]
     found = pl.concat(parts).sort(keys, maintain_order=True)
     if (
         found.is_empty()
@@ -107,17 +114,34 @@ def chart(found: Answer, asked: Asked) -> Any:
     return lines.facet(row=altair.Row("source:N", title=None)) if several else lines
 
 
-def _named(table: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+def _named(table: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows with their parties under the codes of today; what a state sends itself is no flow."""
     parties = pl.col("sender", "receiver").cast(pl.String).fill_null("")
     rows = with_numbers(table, ["value"]).with_columns(parties)
+    if len(wrong := rows.filter(pl.col("value") < 0)):
+        raise InvalidValueError(f"value: {wrong['value'][0]:g} is below zero. Leave unknown ones empty")
     codes = {code for name in ("sender", "receiver") for code in rows[name].unique()}
-    named = rows.with_columns(pl.col("sender", "receiver").replace({code: continues(code) for code in codes}))
+    named = rows.with_columns(pl.col("sender", "receiver").replace({code: line_of(code) for code in codes}))
+    return named.filter((pl.col("sender") != pl.col("receiver")) | (pl.col("sender") == ""))
+
+
+def _none_told(named: pl.DataFrame, keys: list[str], sender: str, receiver: str, asked: Asked) -> pl.DataFrame:
+    """Return the periods in which a pair without a row has none: a source of events speaks, or a register tells all."""
+    if "covered_days" in keys:
+        both = pl.col("sender").is_in([sender, receiver]) | pl.col("receiver").is_in([sender, receiver])
+        return named.filter(both & pl.col("value").is_not_null()).select(keys).unique()
+    if asked.of not in NONE_IS_ZERO:
+        return named.select(keys).clear()
+    return tells_all(named, keys, sender, receiver)
+
+
+def _summed(named: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     summed = pl.when(pl.col("value").null_count() == 0).then(pl.col("value").sum()).alias("value")
     return named.group_by(*keys, "sender", "receiver").agg(summed)
 
 
 def _direction(
-    pairs: pl.DataFrame, totals: pl.DataFrame, keys: list[str], sender: str, receiver: str, asked: Asked
+    pairs: pl.DataFrame, totals: pl.DataFrame, keys: list[str], sender: str, receiver: str, none_told: pl.DataFrame
 ) -> pl.DataFrame:
     """Return the rows of one direction."""
     both = pl.col("sender").is_in([sender, receiver]) | pl.col("receiver").is_in([sender, receiver])
@@ -125,8 +149,7 @@ def _direction(
     value = pairs.filter((pl.col("sender") == sender) & (pl.col("receiver") == receiver)).select(*keys, "value")
     rows = periods.join(value, on=keys, how="left", nulls_equal=True)
     # where a source tells all there are, a pair without a row has none; a row without a value is unknown even so
-    complete = asked.of in NONE_IS_ZERO or "covered_days" in keys
-    told = pairs.filter(both & pl.col("value").is_not_null() & complete).select(*keys, told=pl.lit(True)).unique()
+    told = none_told.with_columns(told=pl.lit(True))
     unknown = value.filter(pl.col("value").is_null()).select(*keys, unknown=pl.lit(True))
     rows = rows.join(told, on=keys, how="left", nulls_equal=True).join(unknown, on=keys, how="left", nulls_equal=True)
     none = pl.col("told").fill_null(False) & ~pl.col("unknown").fill_null(False)
@@ -144,7 +167,9 @@ def _beside(
     rows: pl.DataFrame, pairs: pl.DataFrame, totals: pl.DataFrame, keys: list[str], side: str, party: str, other: str
 ) -> pl.DataFrame:
     """Add the total of one side, the share of the value in it, the rank of the other, and the number of partners."""
-    partners = pairs.filter((pl.col(side) == party) & (pl.col("value") > 0)).select(*keys, theirs="value")
+    own = pairs.filter(pl.col(side) == party)
+    partners = own.filter(pl.col("value") > 0).select(*keys, theirs="value")
+    open_ones = own.filter(pl.col("value").is_null()).select(keys).unique().with_columns(open=pl.lit(True))
     given = totals.filter((pl.col(side) == party) & (pl.col(other) == "")).select(*keys, given="value")
     found = partners.join(rows.select(*keys, "value"), on=keys, nulls_equal=True).group_by(keys).agg(
         summed=pl.col("theirs").sum(),
@@ -154,13 +179,16 @@ def _beside(
     joined = rows.join(given, on=keys, how="left", nulls_equal=True).join(found, on=keys, how="left", nulls_equal=True)
     sums = pl.col("summed", "partners")
     joined = joined.with_columns(pl.when("told").then(sums.fill_null(0)).otherwise(sums))
+    # with one partner's value unknown the sum is not all, and nobody's rank is known
+    joined = joined.join(open_ones, on=keys, how="left", nulls_equal=True)
+    joined = joined.with_columns(pl.when(pl.col("open").is_null()).then(pl.col("summed", "partners", "larger")))
     total, value = pl.coalesce("given", "summed"), pl.col("value")
     return joined.with_columns(
         total.alias(f"total_of_{side}"),
         pl.when(total > 0).then(value / total).alias(f"share_of_{side}"),
         pl.when(value > 0).then(pl.col("larger") + 1).cast(pl.Int64).alias(f"rank_for_{side}"),
         pl.col("partners").cast(pl.Int64).alias(f"partners_of_{side}"),
-    ).drop("given", "summed", "partners", "larger")
+    ).drop("given", "summed", "partners", "larger", "open")
 
 
 def _stood(period: object, *parties: str) -> bool:
@@ -169,13 +197,15 @@ def _stood(period: object, *parties: str) -> bool:
     if not str(year).isdigit() or not 1 <= int(year) < date.max.year:
         return True
     ends = date(int(year), 1, 1), date(int(year), 12, 31)
-    states = [[state(code) for code in family(party) if is_state(code)] for party in parties]
+    states = [[state(code) for code in family(party) if is_state(code) and line_of(code) == party] for party in parties]
     return all(not codes or any(code.stands(day) for code in codes for day in ends) for codes in states)
 
 
 def _said(found: pl.DataFrame, pairs: pl.DataFrame, asked: Asked) -> Iterator[str]:
     if pairs.is_empty() and not found.is_empty():
         yield f"There are only totals by state, no {asked.of} between pairs: {LOADS[asked.of]}"
+    elif (open_ones := _open(pairs, found)) and asked.of in NONE_IS_ZERO:
+        yield (f"A flow of {', '.join(open_ones[:3])} is unknown in some periods, and so are its totals there.")
     elif found["value"].null_count() == found.height:
         yield f"No period has a value between {asked.parties[0]} and {asked.parties[1]}."
     elif (
@@ -183,3 +213,9 @@ def _said(found: pl.DataFrame, pairs: pl.DataFrame, asked: Asked) -> Iterator[st
         + found.filter(pl.col("share_of_receiver") > 1 + 1e-9).height
     ):
         yield f"{over} shares are above 1: the totals of states and the values of pairs are from different reports."
+
+
+def _open(pairs: pl.DataFrame, found: pl.DataFrame) -> list[str]:
+    """Return which of the parties have a flow in the table without a value."""
+    unknown = pairs.filter(pl.col("value").is_null())
+    return [one for one in found["sender"].unique().sort() if one in {*unknown["sender"], *unknown["receiver"]}]

@@ -15,6 +15,7 @@ from bilateral.ledger.commitment import Commitment, Fate
 from bilateral.ledger.commitment_rules import commitment_rules
 from bilateral.ledger.parties import continues, family
 from bilateral.ledger.rhythm import HELD
+from bilateral.measures.state_lines import line_of
 from bilateral.model import Event, Kind, Status
 from bilateral.ontology import acts, resolve
 from bilateral.ontology.states import is_state
@@ -187,10 +188,11 @@ def allied(record: Record, side: str, day: date) -> dict[str, str]:
 def arms_shares(record: Record, side: str, since: date, until: date) -> dict[str, float]:
     """Return each supplier's share of the arms that a side received, by volume; empty where the record has none."""
     sent = record.observations("arms_transfers", since=since, until=until)
-    received = sent.filter(pl.col("other").is_in(family(side)) & pl.col("state").is_not_null())
-    total = received["value"].sum()
+    own = [code for code in family(side) if line_of(code) == line_of(side)]
+    received = sent.filter(pl.col("other").is_in(own) & pl.col("state").is_not_null())
+    total = None if received["value"].has_nulls() else received["value"].sum()
     by = received.group_by("state").agg(pl.col("value").sum())
-    return {continues(code): float(value) / float(total) for code, value in by.iter_rows()} if total else {}
+    return {line_of(code): float(value) / float(total) for code, value in by.iter_rows()} if total else {}
 
 
 def capabilities(record: Record, day: date) -> Mapping[str, float]:

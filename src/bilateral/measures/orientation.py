@@ -17,12 +17,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from bilateral.errors import InvalidValueError
-from bilateral.ledger.parties import continues, family
+from bilateral.ledger.parties import family
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.positions import placed
 from bilateral.measures.silences import months_spoken
 from bilateral.measures.similarity import OBLIGATIONS
+from bilateral.measures.state_lines import line_of
 from bilateral.measures.trend import METHOD, Trend, trend
 
 if TYPE_CHECKING:
@@ -89,10 +90,10 @@ def _of_all(table: pl.DataFrame, asked: Asked) -> Answer:
         raise InvalidValueError(f"orientation --all takes the two poles, not {len(asked.parties)} parties")
     named = [name for name in ("state", "other", "sender", "receiver") if name in table.columns]
     codes = {code for name in named for code in table[name].cast(pl.String).drop_nulls().unique() if code}
-    today = table.with_columns(pl.col(named).cast(pl.String).replace({code: continues(code) for code in codes}))
-    poles = tuple(continues(party) for party in asked.parties)
+    today = table.with_columns(pl.col(named).cast(pl.String).replace({code: line_of(code) for code in codes}))
+    poles = tuple(line_of(party) for party in asked.parties)
     parts = []
-    for state in sorted({continues(code) for code in codes} - set(poles)):
+    for state in sorted({line_of(code) for code in codes} - set(poles)):
         parties = [state, *poles] if "state" in named else [state]
         own = today.filter(pl.any_horizontal(pl.col(name).is_in(parties) for name in named))
         found = of_table(own, replace(asked, parties=(state, *poles), everyone=False))
@@ -104,7 +105,7 @@ def _of_all(table: pl.DataFrame, asked: Asked) -> Answer:
 
 def _in_own_names(table: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     """Call each party by the code it was asked for, under whichever of its codes the table has it (SUN for RUS)."""
-    own = {code: party for party in asked.parties for code in family(party)}
+    own = {code: party for party in asked.parties for code in family(party) if line_of(code) == line_of(party)}
     named = [name for name in ("state", "other", "sender", "receiver") if name in table.columns]
     return table.with_columns(pl.col(named).cast(pl.String).replace(own))
 

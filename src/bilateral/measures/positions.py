@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from bilateral.measures.contract import Asked
 from bilateral.measures.shares import NORMAL, dispersion, wilson
 from bilateral.measures.similarity import OBLIGATIONS, VOTES
+from bilateral.measures.state_lines import stood_on
 from bilateral.ontology.cow_codes import cow_members
-from bilateral.ontology.states import state_on
 
 Floats = NDArray[np.float64]
 
@@ -129,7 +129,7 @@ def _alliances(table: pl.DataFrame, keys: list[str], asked: Asked) -> pl.DataFra
 
 def _member(year: int, parties: tuple[str, ...]) -> bool:
     system = {member.code for member in cow_members(year)}
-    return all(state_on(party, date(year, 7, 2)) in system or party in system for party in parties)
+    return all(stood_on(party, date(year, 7, 2)) in system for party in parties)
 
 
 def _summed(

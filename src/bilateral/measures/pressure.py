@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
+from bilateral.measures.contract import Answer, Asked, code_among, measure_named, period_of, wanting
 from bilateral.measures.networks import SignedNetwork, signed_network
+from bilateral.measures.periods import days_of
+from bilateral.measures.state_lines import line_of
 from bilateral.measures.ties import ties_of
 
 if TYPE_CHECKING:
@@ -26,11 +29,13 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     """
     wanting(table, list(measure_named("pressure").columns[""]), "pressure")
     period = period_of(table, asked)
-    groups = [((None,), table)] if period is None else list(table.group_by(period, maintain_order=True))
+    groups = [((None,), table)] if period is None else sorted(table.group_by(period), key=lambda one: str(one[0][0]))
     rows = [
         ({period: name} if period else {}) | row
         for (name,), held in groups
-        for row in _pressures(signed_network(held, f"{period} {name}" if period else "the table"), asked)
+        for row in _pressures(
+            signed_network(held, f"{period} {name}" if period else "the table"), asked, _day(name, period)
+        )
     ]
     found = pl.DataFrame(list(_with_new(rows)), infer_schema_length=None)
     none = f"No period in which both {' and '.join(asked.parties)} have a tie."
@@ -50,23 +55,30 @@ def _with_new(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the rows with the thirds that pull otherwise than in the pair's row before, or had no tie to both then."""
     before: dict[tuple[str, str], dict[str, Any]] = {}
     for row in rows:
-        earlier = before.get((row["a"], row["b"]))
+        pair = line_of(row["a"]), line_of(row["b"])
+        earlier = before.get(pair)
         new = {
             f"{side}_new": [one for one in row[f"{side}_pull"] if one not in earlier[f"{side}_pull"]]
             if earlier
             else None
             for side in ("pos", "neg")
         }
-        before[row["a"], row["b"]] = row
+        before[pair] = row
         yield row | new
 
 
-def _pressures(network: SignedNetwork, asked: Asked) -> Iterator[dict[str, Any]]:
+def _day(name: object, period: str | None) -> date | None:
+    """Return the middle of the first year of a period: the day whose states are meant."""
+    days = days_of(name, period) if period else None
+    return date(days[0].year, 7, 2) if days else None
+
+
+def _pressures(network: SignedNetwork, asked: Asked, day: date | None) -> Iterator[dict[str, Any]]:
     if asked.everyone:
         pairs = list(combinations(network.states, 2))
     else:
-        a, b = asked.parties
-        pairs = [(a, b)] if a in network.states and b in network.states else []
+        a, b = (code_among(network.states, party, day) for party in asked.parties)
+        pairs = [(a, b)] if a and b and a != b else []
     for a, b in pairs:
         yield {"a": a, "b": b} | _pressure(network, network.states.index(a), network.states.index(b))
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from bilateral.errors import InvalidValueError
-from bilateral.ledger.parties import continues
 from bilateral.measures.common_ground import RANKS, Tie, between, borders, of_variable, ranks_of, ties
 from bilateral.measures.contract import Answer, Asked, measure_named, two_parties, wanting
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.periods import days_of
 from bilateral.measures.similarity import OBLIGATIONS
+from bilateral.measures.state_lines import line_of
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -112,14 +112,14 @@ def _observations(table: pl.DataFrame) -> pl.DataFrame:
         pl.col("start", "end").cast(pl.Date),
     )
     codes = {code for name in ("state", "other") for code in whole[name].unique()}
-    named = whole.with_columns(pl.col("state", "other").replace({code: continues(code) for code in codes}))
+    named = whole.with_columns(pl.col("state", "other").replace({code: line_of(code) for code in codes}))
     return named.drop_nulls(["value", "start", "end"]).select(
         "variable", "state", "other", "item", "start", "end", "value", "label", "source", "unit"
     )
 
 
 def _answer(observed: pl.DataFrame, asked: Asked, as_of: date | None = None) -> Answer:
-    a, b = (continues(party) for party in asked.parties)
+    a, b = (line_of(party) for party in asked.parties)
     if asked.of == "years":
         years = _years(observed, a, b)
         return Answer(years, () if years.height else (f"No year in which {a} and {b} are in the data.",))

@@ -210,7 +210,7 @@ def _rows(period: _Period, asked: Asked) -> Iterator[dict[str, object]]:
     placed = ranks(closest_first, mine)
     for first, a in enumerate(mine):
         for second, b in enumerate(mine):
-            if a < b if asked.everyone else first < second:
+            if a < b if asked.everyone else first < second and a != b:
                 values = {name: _number(name, held[first, b]) for name, held in period.values.items()}
                 yield {
                     "a": period.states[a],

@@ -8,11 +8,13 @@ two sources covers are left out, because there the missing half would pass for p
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from bilateral.measures.contract import Asked
+from bilateral.measures.state_lines import stood_on
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -32,16 +34,20 @@ def ties_of(record: Record, asked: Asked) -> tuple[pl.DataFrame, tuple[str, ...]
     missing = [name for name, held in (("atop", obligations), ("peace_scale", scale)) if held.is_empty()]
     if missing:
         loads = " and ".join(f"`bilateral load {name} FILE`" for name in missing)
-        return pl.DataFrame(), (f"The record holds no {' and no '.join(missing)} for that period: {loads} brings it.",)
+        return pl.DataFrame(), (f"The record holds no {' and no '.join(missing)} for that period: {loads}.",)
     both = sorted(set(_yearly(obligations, 0)["year"]) & set(_yearly(scale, 0)["year"]))
     ties = pl.concat([friendly, hostile]).filter(pl.col("year").is_in(both))
     return ties.group_by("year", "a", "b").agg(pl.col("sign").min()).sort("year", "a", "b"), (RULE,)
 
 
 def _yearly(observed: pl.DataFrame, sign: int) -> pl.DataFrame:
-    return observed.select(
-        year=pl.col("start").dt.year(),
-        a=pl.min_horizontal("state", "other"),
-        b=pl.max_horizontal("state", "other"),
-        sign=pl.lit(sign),
-    ).unique()
+    """Return the ties by year, of the states that stood in its middle: of 1991 the Soviet Union, not Russia too."""
+    told = observed.select("state", "other", year=pl.col("start").dt.year()).unique()
+    for side in ("state", "other"):
+        codes = told.select("year", side).unique()
+        then = [stood_on(code, date(year, 7, 2)) for year, code in codes.iter_rows()]
+        told = told.join(codes.with_columns(pl.Series("then", then, pl.String)), on=["year", side])
+        told = told.with_columns(pl.col("then").alias(side)).drop("then")
+    ties = told.filter(pl.col("state") != pl.col("other"))
+    first, last = pl.min_horizontal("state", "other"), pl.max_horizontal("state", "other")
+    return ties.select("year", a=first, b=last, sign=pl.lit(sign)).unique()

@@ -6,13 +6,15 @@ import csv
 import functools
 import re
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 
 import polars as pl
 
 from bilateral.errors import UnreadableDocumentError
+from bilateral.ontology import continues, is_state, state_on
 from bilateral.sources.observations import Findings, first_fault, number, year, year_end, year_start
-from bilateral.sources.parties import with_states
+from bilateral.sources.parties import party, with_states
 from bilateral.sources.tables import Table
 
 UNIT = "million TIV"
@@ -96,8 +98,29 @@ def with_sides(rows: pl.DataFrame, findings: Findings) -> pl.DataFrame:
 
 
 def transfers(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return rows as observations of the variable `arms_transfers`."""
-    return rows.with_columns(pl.lit("arms_transfers").alias("variable"), pl.lit(UNIT).alias("unit"))
+    """Return rows as observations of the variable `arms_transfers`.
+
+    A 0 under the name of a state that did not stand yet (`Russia` in 1985) says nothing of the one that it continues,
+    which has rows of its own where it is listed: the value is unknown.
+    """
+    early = _early(rows, "supplier", "state") | _early(rows, "recipient", "other")
+    value = pl.when(~(early & (pl.col("value") == 0))).then("value").alias("value")
+    return rows.with_columns(value, pl.lit("arms_transfers").alias("variable"), pl.lit(UNIT).alias("unit"))
+
+
+def _early(rows: pl.DataFrame, name: str, code: str) -> pl.Series:
+    """Return in which rows a party bears the name of a state that continued it only later, or from within the year."""
+    keys = rows.select(name, code, "start")
+    early = {row: _too_early(*row) for row in keys.unique().rows()}
+    return pl.Series([early[row] for row in keys.rows()], dtype=pl.Boolean)
+
+
+def _too_early(name: str, code: str, start: date | None) -> bool:
+    today = continues(code) if is_state(code) else code
+    if start is None or party(name) != today or not is_state(today):
+        return False
+    then = state_on(today, start)
+    return today != code or (then != today and continues(then) == today)
 
 
 def _dated(rows: pl.DataFrame) -> pl.DataFrame:
