@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import polars as pl
 import pytest
 
 from bilateral import desk
-from bilateral.brief import compose, context, triads, turns
+from bilateral.brief import bearings, compose, context, triads, turns
 from bilateral.brief.compose import gathered
 from bilateral.ledger import Record
+from bilateral.model import Document
 
 TODAY = date(2016, 5, 1)
 
@@ -45,7 +47,7 @@ def _vote(code: str, call: int) -> int:
 def test_votes_stand_with_the_rank_among_the_pairs_of_either_side(voted: Record) -> None:
     first = context.context(gathered(voted, "CUB", "USA", today=TODAY)).items[0]
     assert "agreed on 0 % of 30 votes" in first.text
-    assert "rank 3 of 3 for Cuba and rank 2 of 3 for United States" in first.text
+    assert "rank 3 of 3 for Cuba and rank 2 of 3 for the United States" in first.text
     assert first.query == "bilateral measure similarity CUB USA --of votes"
 
 
@@ -54,7 +56,7 @@ def test_thirds_are_named_by_their_ties_to_both(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(triads, "triads", lambda _: held)
     material = gathered(thaw, "CUB", "USA", today=TODAY)
     told = [one.text for one in triads.pulling(material)]
-    assert told[0].startswith("Russia: friendly with Cuba, hostile to United States by the ties of 2010")
+    assert told[0].startswith("Russia: friendly with Cuba, hostile to the United States by the ties of 2010")
     assert told[0].endswith("pull the two apart")
     assert told[1].endswith("pull the two together")
     pleased, irritated = triads.touched(material)
@@ -69,3 +71,19 @@ def test_turning_points_are_dated_facts(thaw: Record) -> None:
 def test_a_pair_without_any_claim_has_its_brief_all_the_same(voted: Record) -> None:
     page = compose(voted, "CUB", "USA", today=TODAY).html()
     assert "agreed on 0 % of 30 votes" in page
+
+
+def test_a_side_is_placed_by_votes_between_the_other_and_the_third_most_named(
+    voted: Record, keep: Callable[..., Record]
+) -> None:
+    wire = Document(text="They met in Chile.", origin="w.txt", publisher="Wire", published=date(2016, 4, 1))
+    record = keep([(wire, [{"quote": "They met in Chile", "actors": ("CUB", "MEX", "CHL")}])])
+    told = [one.text for one in bearings.orientation(gathered(record, "CUB", "MEX", today=TODAY))]
+    assert told[0].startswith("By votes (session 70) Cuba stands nearer to Mexico than to Chile: -1.00 between them")
+
+
+def test_comparable_pairs_are_named_with_what_the_record_holds_of_them(keep: Callable[..., Record]) -> None:
+    wire = Document(text="Havana and Lima met.", origin="w.txt", publisher="Wire", published=date(2016, 4, 1))
+    record = keep([(wire, [{"quote": "Havana and Lima met", "actors": ("CUB", "PER")}])])
+    (named,) = bearings.comparable(gathered(record, "CUB", "USA", today=TODAY))
+    assert named.text.endswith("Cuba and Peru (one fact)")

@@ -13,9 +13,9 @@ import pytest
 from bilateral import desk
 from bilateral.brief.feed import ATOM, Entry, write
 from bilateral.brief.watch import Watched
-from bilateral.errors import InvalidValueError
+from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.ledger import Record
-from bilateral.model import Document
+from bilateral.model import Document, Medium
 
 NOW = datetime(2016, 5, 1, 6, 0, tzinfo=UTC)
 Keep = Callable[[Sequence[tuple[Document, Sequence[dict[str, Any]]]]], Record]
@@ -61,6 +61,30 @@ def test_the_state_may_be_kept_in_a_file(thaw: Record, keep: Keep, tmp_path: Pat
     keep([(NEWS, [SAID])])
     assert "one new fact" in opened.watch("CUB", "USA", state=state).text()
     assert "the watch begins" in opened.watch("CUB", "USA").text()
+
+
+def test_a_state_file_that_is_none_is_named_as_such(thaw: Record, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    state.write_text("garbage", encoding="utf8")
+    with pytest.raises(UnreadableDocumentError, match=r"no state of a watch.*remove this one"):
+        desk.open(tmp_path / "ledger").watch("CUB", "USA", state=state)
+    assert state.read_text(encoding="utf8") == "garbage"
+
+
+def test_a_note_by_hand_stands_in_no_quotation_marks(thaw: Record, keep: Keep, tmp_path: Path) -> None:
+    opened = desk.open(tmp_path / "ledger")
+    opened.watch("CUB", "USA")
+    note = Document(
+        text="The ministers met.",
+        origin="facts.jsonl#F1",
+        medium=Medium.NOTE,
+        publisher="W",
+        published=date(2016, 4, 20),
+    )
+    keep([(note, [{"quote": note.text}])])
+    (told,) = opened.watch("CUB", "USA").entries()
+    assert told.title == "New: The ministers met"
+    assert "The ministers met. recorded by hand after W" in told.content
 
 
 def test_a_watch_since_a_day_tells_what_was_published_after_it(thaw: Record, tmp_path: Path) -> None:

@@ -260,3 +260,33 @@ def test_relations_of_long_before_keep_no_agreement_to_exchange_ambassadors(ledg
          areas=["diplomatic"], kind="standing", status="ongoing", dates=("1992-01-01", None))  # fmt: skip
     (made,) = [one for one in commitments(ledger.record(), "PAK", "RUS", ON) if one.form is Form.AGREEMENT]
     assert made.fate is Fate.SILENT
+
+
+def test_the_answer_to_an_offer_made_again_does_not_change_what_was_said_to_the_first(ledger, tell):
+    def offered(words, day):
+        return tell(words, day, actors=["PAK"], targets=["RUS"], status="offered", dates=(day, day))
+
+    first, again = (
+        offered("Islamabad offers a survey.", "2015-03-05"),
+        offered("Again a survey is offered.", "2016-05-05"),
+    )
+    tell("Moscow declines the survey.", "2015-03-10", "REJECT", dates=("2015-03-10", "2015-03-10"))
+    tell("Moscow accepts the survey.", "2016-06-01", "SUPPORT", dates=("2016-06-01", "2016-06-01"))
+    found = {one.claims[0]: one for one in commitments(ledger.record(), "PAK", "RUS", ON)}
+    assert [answer.fate for answer in found[first].answers] == [Fate.REFUSED]
+    assert [answer.fate for answer in found[again].answers] == [Fate.ACCEPTED]
+
+
+def test_a_visit_on_invitation_keeps_the_invitation_and_a_later_one_or_another_does_not(ledger, tell):
+    def invited(day):
+        return tell("Islamabad invites the prime minister.", day, "REQUEST", actors=["PAK"], targets=["RUS"],
+                    status="urged", dates=(day, day))  # fmt: skip
+
+    def visited(words, day):
+        tell(words, day, "CONSULT", areas=["diplomatic"], dates=(day, day))
+
+    kept, silent = invited("2015-03-05"), invited("2010-03-05")
+    visited("He visits Islamabad at the invitation of his host.", "2016-02-14")
+    visited("He passes through Karachi.", "2010-05-01")
+    found = {one.claims[0]: one.fate for one in commitments(ledger.record(), "PAK", "RUS", ON)}
+    assert found == {kept: Fate.KEPT, silent: Fate.SILENT}

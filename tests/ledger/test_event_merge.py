@@ -234,3 +234,14 @@ def test_a_meeting_still_to_come_is_not_the_one_that_was_over(ledger, document, 
     add(session, claim(session, dates=("2017-11-22", "2017-11-24"), **meeting))
     add(plan, claim(plan, status="planned", **meeting))
     assert len(ledger.record().events()) == events
+
+
+def test_trade_at_large_is_not_the_sale_of_arms(ledger, document, note, claim, add):
+    def told(words, publisher, areas):
+        paper = note(words, "2018-11-10", publisher)
+        add(paper, claim(paper, "SUPPLY", kind=Kind.STANDING, status="ongoing", areas=areas))
+
+    told("Trade of the two is worth half a billion.", "Dawn", ["trade"])
+    told("Commerce between the two is worth half a billion.", "TASS", ["trade", "economic"])
+    told("Arms are sold too.", "Gazette", ["arms", "trade"])
+    assert sorted(len(event.claims) for event in ledger.record().events()) == [1, 2]

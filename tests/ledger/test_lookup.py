@@ -36,6 +36,15 @@ def test_a_prefix_of_several_lists_them(ledger, document, claim, add):
     assert len(caught.value.candidates) == 3
 
 
+def test_a_key_goes_before_the_ids_that_begin_like_it(ledger, document, claim, add):
+    paper = document("They met. They talked. They ate.")
+    others = [claim(paper, act) for act in ("CONSULT", "SUPPORT", "AID")]
+    keyed = claim(document("They sang."), key=others[0].id[:2])
+    add(paper, *others)
+    add(document("They sang."), keyed)
+    assert ledger.record().show(others[0].id[:2]).id == keyed.id
+
+
 def test_what_is_not_there_is_named(ledger):
     for identifier in ("Cffff", "", "nonsense", "E1"):
         with pytest.raises(UnknownNameError):

@@ -21,23 +21,27 @@ def ask(
     *,
     by: str = "",
     since: date | None = None,
+    parties: tuple[str, ...] = (),
 ) -> polars.DataFrame | None:
-    """Return what a measure answers on the pair by the day of the brief; None where it has no answer.
+    """Return what a measure answers on the pair (or on `parties`) by the day of the brief; None where it has no answer.
 
     Asked twice it is answered once. A measure that is not there, or whose packages are not, has no answer.
     """
-    key = (name, of, by, str(since))
+    whose = parties or (material.a, material.b)
+    key = (name, of, by, str(since), *whose)
     if key not in material.answers:
-        material.answers[key] = _asked(material, name, of, by, since)
+        material.answers[key] = _asked(material, name, of, by, since, whose)
     return material.answers[key]
 
 
-def _asked(material: Material, name: str, of: str, by: str, since: date | None) -> polars.DataFrame | None:
+def _asked(
+    material: Material, name: str, of: str, by: str, since: date | None, parties: tuple[str, ...]
+) -> polars.DataFrame | None:
     if name not in {one.name for one in measures()}:
         return None
     described = measure_named(name)
     asked = Asked(
-        parties=(material.a, material.b),
+        parties=parties,
         since=since or material.since,
         until=min(material.until, material.day) if material.until else material.day,
         as_of=material.as_of,
@@ -51,11 +55,11 @@ def _asked(material: Material, name: str, of: str, by: str, since: date | None) 
     return None if found.is_empty() else found
 
 
-def command(material: Material, name: str, of: str = "") -> str:
+def command(material: Material, name: str, of: str = "", parties: tuple[str, ...] = ()) -> str:
     """Return the command that shows what a sentence says."""
     chosen = f" --of {of}" if of else ""
     day = f" --as-of {material.as_of}" if material.as_of else ""
-    return f"bilateral measure {name} {material.a} {material.b}{chosen}{day}"
+    return f"bilateral measure {name} {' '.join(parties or (material.a, material.b))}{chosen}{day}"
 
 
 def last(table: polars.DataFrame, *needed: str) -> dict[str, Any] | None:

@@ -125,7 +125,7 @@ def _bodies(material: Material) -> list[Item]:
     latest = sorted(met, key=lambda body: body.last.start or date.min if body.last else date.min, reverse=True)
     shown = latest[:_NAMES]
     told = listed(f"{body.name} ({period(body.last.start, body.last.end)})" for body in shown if body.last)
-    more = f", and {len(met) - len(shown)} more" if len(met) > len(shown) else ""
+    more = f", and {counted(len(met) - len(shown), 'more', 'more')}" if len(met) > len(shown) else ""
     refs = _numbers(material, (body.last.claims[0] for body in shown if body.last))
     known = weakest(of_claims(material.stored(body.last.claims)) for body in shown if body.last)
     return [Item(f"Bodies and series that meet, with their last session: {told}{more}", refs, confidence=str(known))]

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bilateral.brief import bibtex
+from bilateral.brief.references import file_name
 from bilateral.brief.wording import counted, day
 from bilateral.model import Medium
 from bilateral.ontology import name_of
@@ -110,9 +111,10 @@ def _of_text(stored: StoredDocument) -> Entry:
     accessed = document.retrieved.date() if document.retrieved else stored.first_seen.date() if web else None
     key = f"{_slug(document.publisher or document.author or 'document')}_{_year(document.published)}_{stored.id[1:7]}"
     note = _note(document.grade, stored.id)
+    title = document.title or file_name(document.origin)
     tex = {
         "author": _literal(document.author),
-        "title": _literal(document.title),
+        "title": _literal(title),
         "howpublished": bibtex.escape(document.publisher or ""),
         **_tex_date(document.published),
         "url": bibtex.address(document.origin) if web else "",
@@ -120,7 +122,7 @@ def _of_text(stored: StoredDocument) -> Entry:
         "note": bibtex.escape(note),
     }
     csl: dict[str, Any] = {"id": key, "type": "webpage" if web else "document", "note": note}
-    csl |= {"title": document.title} if document.title else {}
+    csl |= {"title": title}
     csl |= {"author": [{"literal": document.author}]} if document.author else {}
     csl |= {"container-title" if web else "publisher": document.publisher} if document.publisher else {}
     csl |= {"language": document.language} if document.language else {}

@@ -32,7 +32,10 @@ def commitments(material: Material) -> Section:
             "Agreed without a term; the record names no deed under them",
             _told(material, list(filter(_signed, unsettled))),
         ),
-        Group("Answered or kept", _told(material, [one for one in latest if one.fate in SETTLED and not is_open(one)])),
+        Group(
+            "Answered, or with a deed that fits",
+            _told(material, [one for one in latest if one.fate in SETTLED and not is_open(one)]),
+        ),
     )
     return Section(
         "commitments",
@@ -46,7 +49,7 @@ def commitments(material: Material) -> Section:
 
 def is_open(one: Commitment) -> bool:
     """Whether something is still due: no deed, no term kept, or an addressee without an answer."""
-    return one.fate in OPEN or any(answer.fate in OPEN for answer in one.answers)
+    return one.fate in OPEN or (one.fate is not Fate.KEPT and any(answer.fate in OPEN for answer in one.answers))
 
 
 def _age(material: Material, one: Commitment) -> int:
@@ -103,13 +106,13 @@ def outcome(one: Commitment) -> str:
     return str(words["whole"][one.fate.value]).format(due=due)
 
 
-def _answer(material: Material, answer: Answer) -> Item:
+def _answer(material: Material, answer: Answer, lead: str = "Answer") -> Item:
+    earlier = tuple(_answer(material, one, "Before it, another answer") for one in answer.earlier)
     told = "told" if answer.told else "given"
     when = f" {told} {day(answer.day)}" if answer.day else ""
-    claim = answer.claims[0]
-    quote = material.citations.quote(claim)
-    words = f"“{quote.words}”" if quote.verbatim else quote.words.rstrip(".")
-    return Item(f"Answer of {named(answer.party)}{when}: {words}", material.numbers(answer.claims))
+    quote = material.citations.quote(answer.claims[0]).cut(WORDS)
+    text = f"{lead} of {named(answer.party)}{when}: {quote.shown}"
+    return Item(text, material.numbers(answer.claims), under=earlier)
 
 
 def _deeds(material: Material, one: Commitment) -> Iterator[Item]:

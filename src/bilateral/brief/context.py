@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bilateral.brief import bearings
 from bilateral.brief.asking import ask, command, last
 from bilateral.brief.content import Item, Section
 from bilateral.brief.material import Material
-from bilateral.brief.wording import listed, phrases
+from bilateral.brief.wording import listed, named, phrases
 
 Row = dict[str, Any]
 FEW = 10
@@ -26,6 +27,7 @@ def context(material: Material) -> Section:
         items += told
         if not told:
             missing.append(key)
+    items += [item for tell in ALSO for item in tell(material)]
     if missing:
         items.append(_missing(missing))
     return Section(
@@ -70,7 +72,7 @@ def _votes(material: Material) -> Iterator[Item]:
 
 
 def _ranks(material: Material, row: Row) -> Row:
-    names = {"a": material.name_a, "b": material.name_b}
+    names = {"a": named(material.a), "b": named(material.b)}
     ranks = {key: row[key] for key in ("rank_for_a", "pairs_of_a", "rank_for_b", "pairs_of_b")}
     return names | ranks
 
@@ -169,7 +171,7 @@ def _flows(material: Material) -> Iterator[Item]:
 
 def _flow(material: Material, of: str, row: Row, receiver: str) -> str:
     period = next((row[name] for name in ("year", "period", "quarter", "month") if row.get(name)), "")
-    names = {material.a: material.name_a, material.b: material.name_b}
+    names = {material.a: named(material.a), material.b: named(material.b)}
     shares = "".join(
         _phrase(f"share_of_{side}", share=f"{100 * row[f'share_of_{side}']:.1f}", rank=row[f"rank_for_{side}"])
         for side in ("sender", "receiver")
@@ -196,5 +198,13 @@ TOLD: Mapping[str, Callable[[Material], Iterator[Item]]] = {
     "activity": _activity,
     "breadth": _breadth,
     "flows": _flows,
+    "proximity": bearings.proximity,
 }
 """What is told, in order; the keys are those of `loads` in `phrases.yml`."""
+ALSO: tuple[Callable[[Material], Iterator[Item]], ...] = (
+    bearings.tone,
+    bearings.orientation,
+    bearings.stake,
+    bearings.comparable,
+)
+"""What is told where the data of the others allow it."""

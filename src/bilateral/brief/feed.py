@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import uuid
 from collections.abc import Iterable
@@ -52,7 +53,7 @@ def write(path: Path, subject: str, title: str, entries: Iterable[Entry], now: d
     _add(ElementTree.SubElement(feed, _tag("author")), "name", "bilateral")
     feed.extend([*new, *old][:KEPT])
     ElementTree.indent(feed)
-    partial = path.with_name(path.name + ".part")
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     ElementTree.ElementTree(feed).write(partial, encoding="utf-8", xml_declaration=True)
     partial.replace(path)
     return len(new)

@@ -97,16 +97,22 @@ def _gaps(material: Material) -> Iterator[Item]:
     if found is None:
         return
     words = phrases()["bodies"]
+    bare: list[str] = []
     for row in found.to_dicts():
         if row["state"] not in ("gap", "overdue") or not (row["facts"] or row["proposals"] or row["comparable"]):
             continue
         beside = str(words["beside"]).format(bodies=row["comparable"]) if row["comparable"] else ""
+        area = area_noun(row["area"])
         if row["state"] == "overdue":
-            text = str(words["overdue"]).format(area=area_noun(row["area"]), bodies=row["overdue"], beside=beside)
-        else:
+            text = str(words["overdue"]).format(area=area, bodies=row["overdue"], beside=beside)
+            yield Item(text, query=row["query"])
+        elif row["proposals"] or beside:
             proposed = words["proposed"] if row["proposals"] else ""
             spoken = words["spoken"].format(claims=counted(row["claims"], "claim")) if row["claims"] else ""
-            text = str(words["gap"]).format(
-                area=area_noun(row["area"]), spoken=spoken, proposed=proposed, beside=beside
-            )
-        yield Item(text, query=row["query"] or command(material, "mechanisms", "gaps"))
+            text = str(words["gap"]).format(area=area, spoken=spoken, proposed=proposed, beside=beside)
+            yield Item(text, query=row["query"] or command(material, "mechanisms", "gaps"))
+        else:
+            bare.append(f"{area} ({counted(row['claims'], 'claim')})")
+    if bare:
+        text = str(words["gap"]).format(area=listed(bare), spoken="", proposed="", beside="")
+        yield Item(text, query=command(material, "mechanisms", "gaps"))

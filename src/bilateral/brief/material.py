@@ -128,7 +128,9 @@ class Material:
         """Offers, promises, agreements and invitations of the pair, and of thirds to both, with what became of each."""
         found = commitments(self.record, self.a, self.b, self.day)
         within = [one for one in found if self._within(one.day, one.day)]
-        missing = {claim for one in within for claim in one.evidence} - self.citations.stored.keys()
+        before = (early.claims for one in within for answer in one.answers for early in answer.earlier)
+        cited = {claim for claims in (*(one.evidence for one in within), *before) for claim in claims}
+        missing = cited - self.citations.stored.keys()
         if missing:
             self.citations.know(self.record.claims(ids=missing))
         sure = [one for one in within if one.confidence is None or one.confidence >= SURE]

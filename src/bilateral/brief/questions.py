@@ -91,7 +91,11 @@ def _of_commitments(material: Material) -> Iterator[Asked]:
 def _fresh(material: Material) -> list[Commitment]:
     """Return the commitments that are young enough to ask about, by parties that there still are."""
     held = (one for one in material.commitments if not is_stale(material, one))
-    return [one for one in held if not any(is_state(code) and continues(code) != code for code in one.by)]
+    return [
+        one
+        for one in held
+        if one.fate is not Fate.KEPT and not any(is_state(code) and continues(code) != code for code in one.by)
+    ]
 
 
 def _when(material: Material, one: Commitment) -> str:

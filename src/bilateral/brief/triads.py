@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from bilateral.brief.asking import command
 from bilateral.brief.content import Item
-from bilateral.brief.wording import listed
+from bilateral.brief.wording import listed, named
 from bilateral.measures import Asked
-from bilateral.ontology import name_of
 from bilateral.ontology.states import state_on
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def pulling(material: Material) -> tuple[Item, ...]:
     found = triads(material)
     both, neither = ([one for one in found if one.to_a == one.to_b == sign] for sign in (1, -1))
     with_a, with_b = ([one for one in found if one.to_a == -one.to_b == sign] for sign in (1, -1))
-    a, b = material.name_a, material.name_b
+    a, b = named(material.a), named(material.b)
     together, apart = "pull the two together", "pull the two apart"
     told = (
         (neither, "hostile to both", together),
@@ -99,5 +98,5 @@ def touched(material: Material) -> tuple[Item, ...]:
 
 
 def _named(thirds: list[Triad]) -> str:
-    names = [name_of(one.third) for one in thirds[:SHOWN]]
+    names = [named(one.third) for one in thirds[:SHOWN]]
     return listed([*names, f"{len(thirds) - SHOWN} more"] if len(thirds) > SHOWN else names)

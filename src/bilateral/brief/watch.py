@@ -88,8 +88,8 @@ def _claims(matter: Matter) -> str:
 
 def _entry(material: Material, matter: Matter, category: str, key: str, text: str) -> Entry:
     stored = material.citations.stored
-    told = [f"“{stored[claim].claim.quote}” {material.citations.attribution(claim)}" for claim in matter.claims[:3]
-            if claim in stored]  # fmt: skip
+    quotes = [material.citations.quote(claim) for claim in matter.claims[:3] if claim in stored]
+    told = [f"{one.shown if one.verbatim else stop(one.shown)} {one.attribution}" for one in quotes]
     when = f"{matter.when}: " if matter.when else ""
     content = "\n".join([f"{when}{stop(text)}", *told, f"bilateral show {matter.claims[0]}"])
     quoted = f"“{matter.text}”" if matter.is_view else _words(material, matter)

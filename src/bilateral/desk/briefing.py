@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilateral.desk.terms import chosen
-from bilateral.errors import InvalidValueError
+from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.model import parse_date
 
 if TYPE_CHECKING:
@@ -91,7 +92,11 @@ def _kept(ledger: Ledger, asked: Asked, file: Path | None) -> State | None:
     from bilateral.brief.state import read_state, state_from
 
     if file is not None:
-        return read_state(file) if file.exists() else None
+        try:
+            return read_state(file) if file.exists() else None
+        except UnreadableDocumentError:
+            anew = "Name another file, or remove this one: the watch then begins anew."
+            raise UnreadableDocumentError(str(file), "holds no state of a watch", anew) from None
     packed = ledger.remembered("watch").get(_key(asked))
     return state_from(packed, "the last watch") if packed else None
 
@@ -102,7 +107,7 @@ def _keep(ledger: Ledger, asked: Asked, state: State, file: Path | None) -> None
         with ledger.batch("watch") as batch:
             batch.remember("watch", _key(asked), state.packed())
         return
-    partial = file.with_name(file.name + ".part")
+    partial = file.with_name(f"{file.name}.{os.getpid()}.part")
     partial.write_text(json.dumps(state.json()), encoding="utf8")
     partial.replace(file)
 

@@ -30,6 +30,8 @@ class Undertaking:
     matter: Matter
     kept_by: tuple[Deeds, ...]
     """By which deeds; by none where its words name none."""
+    invites: bool = False
+    """Whether it is an invitation: then a visit on invitation keeps it."""
 
 
 def answers(of: Sequence[Undertaking], party: str, said: Iterable[StoredClaim]) -> dict[str, Answer]:
@@ -44,8 +46,21 @@ def answers(of: Sequence[Undertaking], party: str, said: Iterable[StoredClaim]) 
             continue
         for offer, shared in _meant(of, stored):
             found.setdefault(offer.event, []).append(_answer(stored, party, fate, shared))
+    _leave_to_renewals(of, found)
     silent = Answer(party, Fate.SILENT)
     return {offer.event: _latest(found[offer.event]) if offer.event in found else silent for offer in of}
+
+
+def _leave_to_renewals(of: Sequence[Undertaking], found: dict[str, list[Answer]]) -> None:
+    """Leave to an offer that was made again what was said since, where the first had its answer before that."""
+    for offer in of:
+        for later in of:
+            if offer.day is None or later.day is None or later.day <= offer.day:
+                continue
+            since = {said.claims for said in found.get(later.event, ())}
+            before = [said for said in found.get(offer.event, ()) if said.day and said.day < later.day]
+            if before and any(said.claims in since for said in found[offer.event]):
+                found[offer.event] = before
 
 
 def deeds(of: Undertaking, to: str | None, events: Iterable[Event], claims: Mapping[str, StoredClaim]) -> list[Deed]:
@@ -62,7 +77,9 @@ def deeds(of: Undertaking, to: str | None, events: Iterable[Event], claims: Mapp
         if not any(deed.kept_by(event.act, wording(telling)) for deed in of.kept_by):
             continue
         shared = of.matter.shared(matter(telling)) if telling else None
-        if shared is not None and (why := _why_kept(of, event, shared)):
+        if of.invites and _comes(of, event, telling):
+            found.append(_deed(event, telling, f"{event.act} on invitation"))
+        elif shared is not None and (why := _why_kept(of, event, shared)):
             found.append(_deed(event, telling, why))
     return sorted(found, key=lambda one: (one.day or date.max, one.event))
 
@@ -166,6 +183,15 @@ def _may_keep(of: Undertaking, parties: frozenset[str], event: Event) -> bool:
     if targets and event.act not in stated.done_by_the_other and actors.isdisjoint(of.by):
         return False
     return _is_later(of, event)
+
+
+def _comes(of: Undertaking, event: Event, telling: Sequence[StoredClaim]) -> bool:
+    """Whether who was invited came within the time of an answer, on invitation by the words."""
+    first = event.start or event.end
+    if of.day is None or first is None or first - of.day > commitment_rules().answered_within:
+        return False
+    comes = not known(event.actors).isdisjoint(of.to) and event.act in commitment_rules().done_by_the_other
+    return comes and bool(commitment_rules().invitations.search(wording(telling)))
 
 
 def _is_later(of: Undertaking, event: Event) -> bool:

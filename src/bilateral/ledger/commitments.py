@@ -77,6 +77,7 @@ class _Bound:
             due=self.due,
             matter=matter(self.telling),
             kept_by=(*named, *own),
+            invites=self.form is Form.INVITATION,
         )
 
 

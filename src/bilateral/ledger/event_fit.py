@@ -32,6 +32,8 @@ def fit(seen: Facets, members: Sequence[Facets], stated: Rules) -> Fit | None:
         return None
     places = frozenset[str]().union(*(member.places for member in members))
     areas = frozenset[str]().union(*(member.areas for member in members))
+    if seen.stored.claim.act in stated.acts_apart and seen.areas - stated.wide_areas != areas - stated.wide_areas:
+        return None
     if not named and (_disjoint(seen.places, places) or _disjoint_areas(seen.areas, areas, stated)):
         return None
     shared_places = seen.places & places

@@ -30,6 +30,9 @@ class Rules:
     same_time: timedelta
     undated_within: timedelta
     neutral_areas: frozenset[str]
+    acts_apart: frozenset[str]
+    """Acts of which claims are one only with the same areas beside `wide_areas`."""
+    wide_areas: frozenset[str]
     word_length: int
     words_apart: frozenset[str]
     words_of_act: Mapping[str, frozenset[str]]
@@ -66,6 +69,8 @@ def rules() -> Rules:
         same_time=timedelta(days=read["same_time"]["days"]),
         undated_within=timedelta(days=366 * read["undated_within"]["years"]),
         neutral_areas=frozenset(read["neutral_areas"]["areas"]),
+        acts_apart=frozenset(read["kinds_apart"]["acts"]),
+        wide_areas=frozenset(read["kinds_apart"]["wide"]),
         word_length=read["word_length"]["characters"],
         words_apart=_beginnings(read["words_apart"]["words"], read["word_length"]["characters"]),
         words_of_act={

@@ -19,11 +19,13 @@ Shown = StoredClaim | StoredDocument | Event | Judgement | EventRow
 
 
 def show(record: Record, engine: DuckDB, identifier: str) -> Shown:
-    """Return what an id, the beginning of one, or the key of a hand-made claim stands for."""
+    """Return what an id, the key of a hand-made claim, or the beginning of an id stands for."""
     found = _found(record, engine, identifier.strip())
     exact = found.get(identifier.strip())
     if exact is not None:
         return exact
+    if found and len(keyed := _keyed(record, engine, identifier.strip())) == 1:
+        return next(iter(keyed.values()))
     if len(found) > 1:
         raise AmbiguousNameError(identifier, sorted(found), "give more of the id")
     if not found:
@@ -55,9 +57,12 @@ def _found(record: Record, engine: DuckDB, prefix: str) -> dict[str, Shown]:
     if prefix[0] == "J":
         found |= {one.id: one for one in record.judgements() if one.id.startswith(prefix)}
     found |= {row["row_id"]: row for row in record.event_rows_by_id(prefix)}
-    return found or {
-        row["claim_id"]: record.decided(stored_claim_of(row)) for row in engine.rows("claims_by_key", key=prefix)
-    }
+    return found or _keyed(record, engine, prefix)
+
+
+def _keyed(record: Record, engine: DuckDB, key: str) -> dict[str, Shown]:
+    """Return the claims made by hand under a key, by their ids."""
+    return {row["claim_id"]: record.decided(stored_claim_of(row)) for row in engine.rows("claims_by_key", key=key)}
 
 
 def _claims(record: Record, engine: DuckDB, prefix: str) -> dict[str, Shown]:
