@@ -25,6 +25,10 @@ def check(
         typer.Option("--output", "-o", metavar="FILE", help="FILE.html or FILE.md; without it Markdown is printed."),
     ] = None,
     as_json: options.AsJson = False,
+    criticism: Annotated[
+        bool,
+        typer.Option("--criticism", help="With --json: end with one more line, the text as a source."),
+    ] = False,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch addresses inside your own network.")
     ] = False,
@@ -39,12 +43,14 @@ def check(
 
     if to and to.suffix.lower() not in {".html", ".md"}:
         raise InvalidValueError(f"{str(to)!r} is no format of a check: name a file that ends in .html or .md")
+    if criticism and not as_json:
+        raise InvalidValueError("--criticism goes with --json; the page and the Markdown hold it without asking")
     checked = desk.open(ledger, create=False).check(target, date=date, as_of=as_of, allow_private=allow_private)
     if to:
         checked.save(to)
         output.say(f"Wrote {to}: {checked.summary()}")
     if as_json:
-        for line in checked.json_lines():
+        for line in checked.json_lines(criticism=criticism):
             output.print_json(line)
     elif not to:
         output.say_result(checked.markdown())

@@ -12,7 +12,7 @@ from bilateral.brief.check.stated import STEM, how_far, patterns, words
 from bilateral.brief.wording import period
 from bilateral.ledger.event_rules import name_of
 from bilateral.ledger.parties import continues
-from bilateral.model import Kind
+from bilateral.model import Kind, Level
 from bilateral.ontology import name_of as party_name
 
 _CAPITALS = r"[A-Z][a-z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]+|al-\w+|bin|von|van|de))*"
@@ -58,9 +58,9 @@ def _joined(details: Sequence[Detail]) -> tuple[Detail, ...]:
     """Make one of details that say the same, with all the claims behind them."""
     found: dict[tuple[str, str], Detail] = {}
     for one in details:
-        key = (one.what, one.value)
-        ids = tuple(dict.fromkeys((*found[key].ids, *one.ids))) if key in found else one.ids
-        found[key] = Detail(one.what, one.value, ids)
+        key = (one.what, one.value.casefold())
+        known = found.get(key, Detail(one.what, one.value, ()))
+        found[key] = Detail(one.what, known.value, tuple(dict.fromkeys((*known.ids, *one.ids))))
     return tuple(found.values())[: _MOST * 2]
 
 
@@ -92,7 +92,8 @@ def _names(text: Seen, sentence: str, held: Seen) -> Iterator[Detail]:
         dull = {word.lower() for word in _WORD.findall(said)} & (words("places_not") | words("numbers_words"))
         if stems and not stems & known and not stems <= here and not dull:
             known |= stems
-            yield Detail("name", said, (held.stored.id,))
+            spoken = match.re is _SPEAKER and text.claim.level is Level.REPORTED
+            yield Detail("said by" if spoken else "name", said, (held.stored.id,))
     for match in _OCCASION.finditer(quote):
         if not _stems(match[1]) <= here:
             yield Detail("occasion", match[1], (held.stored.id,))

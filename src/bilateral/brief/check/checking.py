@@ -18,7 +18,7 @@ from bilateral.brief.check.stated import patterns
 from bilateral.brief.check.surface import body_of
 from bilateral.brief.check.verdicts import Ruling, Weighed, rule_on, weigh
 from bilateral.brief.wording import voice
-from bilateral.model import Claim, Document, Medium, Status
+from bilateral.model import Claim, Document, Kind, Medium, Status
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -92,10 +92,10 @@ class Checking:
                 because=f"A view of what came first: {order[0]}.",
                 evidence=self._evidence([(one, Stance.BEARS, "", "") for one in order[1]]),
             )  # fmt: skip
-        told = f"{len(facts)} of its facts bear on it" if facts else "it holds no fact that bears on it"
+        told = "what bears on it is listed" if facts else "nothing in it bears on it"
         return Checked(
             claim=text.claim, verdict=Finding.OPINION, rule="opinion",
-            because=f"A view has no truth value; the record neither confirms nor denies it, and {told}.",
+            because=f"A view has no truth value; the record neither confirms nor denies it; {told}.",
             evidence=self._evidence([(one, Stance.BEARS, "", "") for one in facts]),
         )  # fmt: skip
 
@@ -143,7 +143,8 @@ class Checking:
     def _needs_date(self, text: Seen) -> bool:
         """Whether the words of an undated claim count from a day that nobody gives."""
         undated = self.document.published is None and text.first is None and text.claim.end is None
-        return undated and patterns("relative_dates").search(text.claim.quote) is not None
+        said = text.sentence if text.claim.kind is Kind.EVENT else text.claim.quote
+        return undated and patterns("relative_dates").search(said) is not None
 
     def _beside(self, text: Seen, borne: Sequence[Match]) -> list[Seen]:
         """Return who joined the same organisation on the same day, where the claim is about joining it."""

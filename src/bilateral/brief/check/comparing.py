@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 
 from bilateral.brief.check import surface
@@ -144,10 +144,12 @@ def _direction(text: Seen, found: Match) -> Point | None:
 
 def surely_reversed(text: Seen, found: Match) -> bool:
     """Whether the same thing surely goes the other way: one thing given, or one occasion; praise may be mutual."""
+    held = found.seen
+    one_occasion = found.time is Time.NARROW and found.specific >= 1
+    if surface.guest(text) and surface.guest(held):
+        return one_occasion
     once = text.claim.act in acts("one_way") and (found.named == 2 or found.number or len(found.words) >= 2)
-    return (found.same_act or one_way(text, found.seen)) and (
-        once or (found.time is Time.NARROW and found.specific >= 1)
-    )
+    return (found.same_act or one_way(text, held)) and (once or one_occasion)
 
 
 def _dates(text: Seen, found: Match) -> Point | None:
@@ -171,20 +173,8 @@ def _dates(text: Seen, found: Match) -> Point | None:
 
 def _same_start(text: Seen, held: Seen) -> bool:
     """Whether both begin in what may be one day: "since 2003" is the year, and is written as its first day."""
-    (first, last), (begin, end) = _beginning(text), _beginning(held)
+    (first, last), (begin, end) = text.beginning, held.beginning
     return first <= end + days("grace_days") and begin <= last + days("grace_days")
-
-
-def _beginning(one: Seen) -> tuple[date, date]:
-    start = one.claim.start
-    assert start is not None
-    if one.claim.kind is Kind.EVENT:
-        return start, one.claim.end or start
-    if start.day > 1:
-        return start, start
-    months = 12 if start.month == 1 else 1
-    after = start.year * 12 + start.month - 1 + months
-    return start, date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
 
 
 def _courses_differ(text: Seen, held: Seen) -> bool:

@@ -175,10 +175,12 @@ class CheckedText:
         counted = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items())
         return f"{len(self.findings)} claims: {counted}." if counted else "no claims."
 
-    def json_lines(self) -> Iterator[dict[str, Any]]:
-        """Yield one object for each claim, in the order of the text."""
+    def json_lines(self, *, criticism: bool = False) -> Iterator[dict[str, Any]]:
+        """Yield one object for each claim, in the order of the text; `criticism` adds a last one, of the text."""
         for one in self.findings:
             yield one.json(self.document.origin)
+        if criticism and self.criticism:
+            yield {"criticism": self.criticism.to_dict()}
 
     def html(self) -> str:
         """Return one self-contained page, made to be printed too."""

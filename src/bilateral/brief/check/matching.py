@@ -68,8 +68,8 @@ class Match:
         """How much speaks for the same matter apart from parties, act and dates."""
         return (
             (0, 1, 3)[self.named] + min(len(self.words), 3) + 2 * self.speaker + 2 * self.ordinal + self.places
-            + max(self.number, self.counted and not self.words) + self.rare + 3 * self.only_one
-            + (self.fresh and self.same_act)
+            + max(self.number, self.counted and (not self.words or (self.lasting and self.same_act))) + self.rare
+            + 3 * self.only_one + (self.fresh and self.same_act)
         )  # fmt: skip
 
     @property
@@ -166,7 +166,9 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     if not alike or is_body_of(text, held):
         return None
     roles = roles_between(text, held)
-    if roles is Roles.REVERSED and not same_act and not one_way(text, held):
+    if roles is Roles.REVERSED and not (
+        same_act or one_way(text, held) or (surface.guest(text) and surface.guest(held))
+    ):
         return None
     areas = shared_areas(text, held)
     time = time_between(text, held, day)

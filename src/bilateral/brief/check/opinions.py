@@ -10,7 +10,7 @@ from bilateral.brief.check.stated import how_far, patterns, share
 from bilateral.brief.wording import listed, period
 from bilateral.model import Kind, Status
 
-MOST = 5
+MOST = 3
 """Facts listed beside an opinion."""
 
 

@@ -78,8 +78,8 @@ def _found(text: str) -> Iterator[Quantity]:
         of = _counted(after)
         if unit is None and not of:
             continue
-        low, high = _range(text[: match.start()], value, match["value"])
-        yield Quantity(value, low, high, unit, of, " ".join(match[0].split()))
+        hedge, (low, high) = _range(text[: match.start()], value, match["value"])
+        yield Quantity(value, low, high, unit, of, " ".join(f"{hedge} {match[0]}".split()))
 
 
 def of_amount(amount: Amount) -> Quantity | None:
@@ -128,12 +128,14 @@ def _is_date(text: str, match: re.Match[str], after: list[str]) -> bool:
     return year or bool(before and before[0] in _MONTHS) or bool(after and after[0] in _MONTHS)
 
 
-def _range(before: str, value: float, written: str) -> tuple[float, float]:
+def _range(before: str, value: float, written: str) -> tuple[str, tuple[float, float]]:
+    """Return the words before a number that widen it, and between what the truth lies."""
     said = " ".join(before.lower().split()[-4:])
     for hedge in hedges():
-        if any(re.search(rf"\b{re.escape(word)}(?: the| a)?$", said) for word in hedge.words):
-            return value * hedge.low, value * hedge.high
-    return _rounded(value, written)
+        for word in hedge.words:
+            if re.search(rf"\b{re.escape(word)}(?: the| a)?$", said):
+                return word, (value * hedge.low, value * hedge.high)
+    return "", _rounded(value, written)
 
 
 def _rounded(value: float, written: str) -> tuple[float, float]:

@@ -20,7 +20,7 @@ def _remarks(checking: Checking, findings: Sequence[Checked], *, read: bool) -> 
     held = sum(one.claims for one in checking.record.sources())
     if not held:
         yield "The record is empty: nothing can be held against the text. `bilateral read` or `bilateral load` fill it."
-    elif not any(one.evidence or one.known_since for one in findings) and findings:
+    elif any(one.verdict is not Finding.NEEDS_DATE for one in findings) and not any(map(_has_evidence, findings)):
         yield f"The record holds {counted(held, 'claim')}, none of them on the matters of this text."
     left_out = checking.record.undated
     if left_out:
@@ -50,3 +50,7 @@ def _of_text(checking: Checking, findings: Sequence[Checked]) -> Iterator[str]:
     unsure = [one for one in findings if (one.claim.confidence or 1.0) < 0.3]
     if unsure:
         yield f"Of {counted(len(unsure), 'claim')} the reader itself is not sure (confidence under 0.3)."
+
+
+def _has_evidence(one: Checked) -> bool:
+    return bool(one.evidence or one.known_since)

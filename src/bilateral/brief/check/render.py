@@ -77,14 +77,15 @@ def _shown(checked: CheckedText) -> dict[str, object]:
 def _scope(checked: CheckedText) -> str:
     """Say of what day the text is, and what it was held against."""
     published = checked.document.published
-    parts = [f"of {day(published)}" if published else "undated"]
+    parts = [f"of {day(published)}"] if published else []
     if checked.document.author:
         parts.insert(0, f"by {checked.document.author}")
     if checked.document.publisher:
         parts.append(f"in {checked.document.publisher}")
     against = f"as it was known on {day(checked.as_of)}" if checked.as_of else "as it is now"
     apart = f"; what was published after {day(checked.day)} is shown apart" if checked.day and not checked.as_of else ""
-    return f"A text {', '.join(parts)}, held against the record {against}{apart}."
+    text = " ".join(("A text" if published else "An undated text", ", ".join(parts))).strip()
+    return f"{text}, held against the record {against}{apart}."
 
 
 def _sides(one: Checked) -> str:

@@ -115,8 +115,24 @@ class Seen:
 
     @property
     def last(self) -> date | None:
-        """The last day that the dates allow; None of a standing that has no end."""
-        return self.claim.end or (None if self.claim.kind is Kind.STANDING else self.claim.start)
+        """The last day that the dates allow; None of a standing that has no end.
+
+        A deed told with "since" alone is of its first day: "since 2003" is the year, and is written as its first day.
+        """
+        if self.claim.end or self.claim.kind is Kind.STANDING or self.claim.start is None:
+            return self.claim.end
+        return self.beginning[1]
+
+    @property
+    def beginning(self) -> tuple[date, date]:
+        """The first day of a claim that has one, and the last that it may be: a first of January is the year's."""
+        start = self.claim.start
+        assert start is not None
+        if start.day > 1 or (self.claim.kind is Kind.EVENT and self.claim.end):
+            return start, self.claim.end if self.claim.kind is Kind.EVENT and self.claim.end else start
+        months = 12 if start.month == 1 else 1
+        after = start.year * 12 + start.month - 1 + months
+        return start, date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
 
     @property
     def narrow(self) -> bool:

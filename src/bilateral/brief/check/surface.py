@@ -6,7 +6,7 @@ import functools
 import re
 
 from bilateral.brief.check.sight import Seen, names_of_party
-from bilateral.brief.check.stated import STEM, patterns
+from bilateral.brief.check.stated import STEM, acts, patterns
 from bilateral.errors import BilateralError
 from bilateral.ontology import resolve
 from bilateral.ontology.organisations import is_organisation, organisation
@@ -18,7 +18,7 @@ _REACH = 3
 
 def guest(one: Seen) -> frozenset[str]:
     """Return who comes to whom where a claim of talks says so; empty where it does not, or leaves the host out."""
-    if one.claim.act != "CONSULT":
+    if one.claim.act not in acts("meeting"):
         return frozenset()
     hosting = patterns("hosting").search(one.quote) is not None
     if hosting and patterns("agentless").search(one.quote):

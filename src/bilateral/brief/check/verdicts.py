@@ -12,7 +12,7 @@ from bilateral.brief.check.content import Finding, Stance
 from bilateral.brief.check.kinship import Roles
 from bilateral.brief.check.matching import Match
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import how_far, share
+from bilateral.brief.check.stated import acts, how_far, share
 from bilateral.brief.check.timing import Time
 from bilateral.model import Status
 
@@ -132,7 +132,10 @@ def _singled_out(found: Match) -> bool:
 
 def _one_event(weighed: list[Weighed], home: Mapping[str, int]) -> list[Weighed]:
     """Drop what differs in a field but is another event of the record than the one that bears the text out."""
-    true = {home.get(one.match.seen.stored.id) for one in weighed if one.stance is Stance.FOR}
+    fors = [one for one in weighed if one.stance is Stance.FOR]
+    true = {home.get(one.match.seen.stored.id) for one in fors}
+    if any(one.match.same_act and one.match.sure for one in fors):
+        weighed = [one for one in weighed if not _other_turn(one)]
     return [
         one
         for one in weighed
@@ -141,6 +144,11 @@ def _one_event(weighed: list[Weighed], home: Mapping[str, int]) -> list[Weighed]
         or (one.worst and one.worst.field in _OF_WORDS)
         or home.get(one.match.seen.stored.id) in true
     ]
+
+
+def _other_turn(one: Weighed) -> bool:
+    """Whether it tells of the measure's other turn: what was imposed may be lifted later, and both are true."""
+    return bool(one.worst and one.worst.field == "opposite" and one.match.seen.claim.act in acts("turning"))
 
 
 def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
