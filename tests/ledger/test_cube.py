@@ -160,6 +160,14 @@ def test_only_the_months_of_a_batch_are_counted_again(ledger):
     assert len(now - kept) == 1
 
 
+def test_what_is_told_again_in_another_file_is_found_whatever_words_come_first(ledger):
+    put(ledger, row(1, "PAK", "RUS", url="story"))
+    put(ledger, row(2, "USA", "CHN"), row(3, "RUS", "PAK"), row(4, "PAK", "RUS", url="story"))
+    ledger.refresh(rebuild=True)
+    found = ledger.record().event_row_counts("PAK", "RUS").filter(pl.col("actor") == "PAK")
+    assert found.select("rows", "ids", "documents", "days").rows() == [(2, 2, 1, 1)]
+
+
 def test_the_months_of_a_year_that_is_over_lie_together_and_each_can_still_be_counted_again(ledger):
     rows = [
         row(f"{source}{month}", day=f"2016-{month:02}-03", source=source, areas="trade")

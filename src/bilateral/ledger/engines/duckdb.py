@@ -22,6 +22,7 @@ _SPARK_NAMES = (
     "create macro startswith(content, prefix) as starts_with(content, prefix)",
     "create macro xxhash64(a, b, c) as hash(a, b, c), (a, b, c, d, e) as hash(a, b, c, d, e)",
     "create macro sha2(content, bits) as sha256(content)",
+    "create macro shiftleft(number, bits) as number << bits",
 )
 """Functions that Spark SQL has under these names: what DuckDB calls otherwise."""
 
