@@ -6,30 +6,28 @@ A `PieceWriter` knows only the folder that it writes to, so it runs wherever row
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 from uuid import uuid4
 
-import numpy as np
 import polars as pl
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from bilateral.errors import LedgerError
 from bilateral.ledger.arrow import empty_frame
 from bilateral.ledger.delta import WRITING
+from bilateral.ledger.groups import in_groups
 from bilateral.ledger.tables import EVENT_ROWS, MONTH_CUBE, OBSERVATIONS, QUARANTINE
 
 ROWS_IN_MEMORY = 1_000_000
 """Rows that wait before files are written; about 170 bytes each."""
 ROWS_A_FILE = 100_000
 """A month with fewer rows than this waits for more of its own, as long as there is room."""
-_GREATEST = 2**62
 TOLD = "bilateral"
+_KNOWN_BY = ("source", "file", "known", "day")
 LATE = 31
 """Days after which a coded event that becomes known is a straggler: it says nothing of how well its day is covered."""
 
@@ -164,8 +162,8 @@ class PieceWriter:
 
     def _spill(self, part: _Part, everything: bool = False) -> None:
         if self._arrangement is EVENT_PIECES and part.fresh:
-            part.known.append(counted_by_known(pl.concat(part.fresh)))
-        groups = list(in_groups([*part.kept, *part.fresh], self._arrangement))
+            part.known.append(counted_by_known(pl.concat([rows.select(_KNOWN_BY) for rows in part.fresh])))
+        groups = list(in_groups([*part.kept, *part.fresh], self._arrangement.month_of, self._arrangement.order))
         small = [group for group in groups if group.height < ROWS_A_FILE]
         if sum(group.height for group in small) > self._most // 2:
             everything = True
@@ -187,43 +185,6 @@ def arranged(rows: pl.DataFrame, arrangement: Arrangement) -> pl.DataFrame:
     types: dict[str, pl.DataType] = dict(empty_frame(arrangement.schema).schema)
     types |= dict.fromkeys(arrangement.repeating, pl.Categorical())
     return rows.select(pl.col(name).cast(kind) for name, kind in types.items())
-
-
-def in_groups(frames: Sequence[pl.DataFrame], arrangement: Arrangement) -> Iterator[pl.DataFrame]:
-    """Yield the rows of each source and month, in the order of the table."""
-    if not frames:
-        return
-    # gathering from many chunks costs three times as much as making one of them first
-    rows = pl.concat(frames, rechunk=True)
-    group = _ranks(rows["source"])
-    if arrangement.month_of:
-        day = rows[arrangement.month_of]
-        month = (day.dt.year().cast(pl.Int64) * 12 + day.dt.month()).to_numpy()
-        group = group * 120_000 + month
-    key = group - group.min()
-    for name in arrangement.order:
-        ranks = _ranks(rows[name])
-        if int(key.max()) * (int(ranks.max()) + 1) >= _GREATEST:
-            key = np.unique(key, return_inverse=True)[1]
-        key = key * (int(ranks.max()) + 1) + ranks
-    order = np.argsort(key, kind="stable")
-    rows, group = rows[order], group[order]
-    borders = [0, *(np.flatnonzero(np.diff(group)) + 1).tolist(), rows.height]
-    for start, end in pairwise(borders):
-        yield rows.slice(start, end - start)
-
-
-def _ranks(values: pl.Series) -> NDArray[np.int64]:
-    """Return for each value its place among the different values, as 64-bit numbers; null comes first."""
-    if values.dtype.is_temporal():
-        places = values.to_physical().cast(pl.Int64)
-        least = places.min()
-        places = places - (int(least) if isinstance(least, int) else 0)
-    else:
-        words = values.unique().cast(pl.String).drop_nulls().sort()
-        places = values.cast(pl.Enum(words)).to_physical().cast(pl.Int64)
-    ranks: NDArray[np.int64] = (places + 1).fill_null(0).to_numpy()
-    return ranks
 
 
 def write_piece(file: Path, rows: pl.DataFrame, arrangement: Arrangement) -> Piece:
@@ -270,15 +231,16 @@ def counted_by_known(rows: pl.DataFrame) -> pl.DataFrame:
     Columns: source, file, known, rows, first_day, last_day, and the same three of those known in time: timely,
     first_timely, last_timely.
     """
-    day = pl.col("day")
-    timely = day.filter(pl.col("known") - day <= timedelta(days=LATE))
+    day, timely = pl.col("day"), pl.col("timely_day")
+    in_time = pl.col("known") - day <= timedelta(days=LATE)
     return (
-        rows.group_by("source", "file", "known")
+        rows.select(*_KNOWN_BY, pl.when(in_time).then(day).alias("timely_day"))
+        .group_by("source", "file", "known")
         .agg(
             pl.len().cast(pl.Int64).alias("rows"),
             day.min().alias("first_day"),
             day.max().alias("last_day"),
-            timely.len().cast(pl.Int64).alias("timely"),
+            timely.count().cast(pl.Int64).alias("timely"),
             timely.min().alias("first_timely"),
             timely.max().alias("last_timely"),
         )
