@@ -15,6 +15,8 @@ from bilateral.sources import unzip
 CHUNK = 16 * 1024 * 1024
 """Bytes a chunk: about 40,000 rows of GDELT."""
 
+_READ = 1024 * 1024
+"""Bytes that are unpacked at a time: few enough to stay near the processor until they are copied."""
 _ZIP = b"PK"
 _MARK = b"\xef\xbb\xbf"
 _OTHERS = {
@@ -80,7 +82,7 @@ class _Seen:
 def _reported_pieces(path: Path, stream: unzip.Stream, size: int, seen: _Seen) -> Iterator[bytes]:
     with _reported(path):
         for piece in _whole_lines(stream, size):
-            seen.text = seen.text or bool(piece.strip())
+            seen.text = seen.text or not piece.isspace()
             yield piece
 
 
@@ -120,7 +122,7 @@ def _whole_lines(stream: unzip.Stream, size: int) -> Iterator[bytes]:
     """Yield pieces that end where a line ends, of `size` bytes or the little more that a line needs."""
     waiting: list[bytes | memoryview] = [stream.read(len(_MARK)).removeprefix(_MARK)]
     held = len(waiting[0])
-    while data := stream.read(size):
+    while data := stream.read(min(size, _READ)):
         held += len(data)
         if held < size:
             waiting.append(data)

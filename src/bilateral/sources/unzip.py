@@ -14,7 +14,8 @@ from isal import isal_zlib
 _LOCAL_HEADER = struct.Struct("<4s5HIIIHH")
 _SIGNATURE = b"PK\x03\x04"
 _ENCRYPTED = 0x1
-_BLOCK = 4 * 1024 * 1024
+_BLOCK = 128 * 1024
+"""Packed bytes that are handed over at a time: what of them waits for the next read is copied."""
 _TABLES = (".csv", ".tab", ".tsv", ".txt")
 
 DAMAGED: tuple[type[Exception], ...] = (
