@@ -116,7 +116,14 @@ def test_the_columns_are_exactly_those_of_event_rows(tmp_path: Path) -> None:
     found = loaded(write(tmp_path, line())).rows
     assert found is not None
     assert found.columns == list(EVENT_ROW_COLUMNS)
-    kinds = {pl.String: "string", pl.Int8: "int8", pl.Int32: "int32", pl.Float64: "float64", pl.Date: "date"}
+    kinds = {
+        pl.String: "string",
+        pl.Categorical: "string",
+        pl.Int8: "int8",
+        pl.Int32: "int32",
+        pl.Float64: "float64",
+        pl.Date: "date",
+    }
     assert {name: kinds[type(kind)] for name, kind in found.schema.items()} == dict(EVENT_ROW_COLUMNS)
     assert found.select(pl.exclude("tone").is_null().any()).row(0) == (False,) * 20
 

@@ -93,7 +93,7 @@ def test_every_country_of_the_real_file_is_resolved_and_the_file_is_in_order(sha
     assert batch.problems == []
     assert [(issue.field, issue.value) for issue in batch.issues] == [("known date", "2018-06-02")]
     assert batch.rows is not None
-    named = batch.rows.filter(pl.col("actor_name").str.ends_with("(Russia)"))
+    named = batch.rows.filter(pl.col("actor_name").cast(pl.String).str.ends_with("(Russia)"))
     assert set(named["actor"]) == {"RUS"}
 
 

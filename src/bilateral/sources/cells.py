@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from bilateral.sources.coded import Tally
+from bilateral.sources.coded import WORD, Tally
 
 _LINE_END = 10
 _BLOCK = 1024 * 1024
@@ -29,7 +29,11 @@ def scan(content: bytes, names: Sequence[str], types: Mapping[str, pl.DataType])
     # polars itself sees columns too many only where all columns are asked for
     if count(content, b"\t") != found.height * (len(names) - 1):
         return None
-    missing = [pl.lit("", pl.String).alias(name) for name in types if name not in names]
+    empty = [name for name, kind in types.items() if kind == WORD and name in names]
+    missing = [
+        *(pl.col(name).fill_null("") for name in empty),
+        *(pl.lit("", pl.String).alias(name) for name in types if name not in names),
+    ]
     # in one chunk: polars 2.1 fails on texts whose chunks differ from those of a column beside them
     return found.with_columns(missing).select(*types).rechunk()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import numpy as np
 import polars as pl
 
 from bilateral.model import EVENT_ROW_COLUMNS, Issue, Problem
@@ -21,13 +22,22 @@ _TYPES = {
     "float64": pl.Float64(),
     "date": pl.Date(),
 }
-SCHEMA = {name: _TYPES[kind] for name, kind in EVENT_ROW_COLUMNS.items()}
+WORD = pl.Categorical()
+"""The type of columns whose texts recur: each text is held once, and a row has its number."""
+_DIFFERENT = ("event_id", "url")
+"""Columns whose texts hardly recur."""
+SCHEMA = {
+    name: WORD if kind == "string" and name not in _DIFFERENT else _TYPES[kind]
+    for name, kind in EVENT_ROW_COLUMNS.items()
+}
 """The columns of event rows with their polars types, in order."""
 
 _TOLERANCE = 0.05
-_ROOT = pl.col("code").str.slice(0, 2)
+_ROOT = pl.col("code").cast(pl.String).str.slice(0, 2)
 _SHOWN = 120
 _ENOUGH = 1000
+_DENSE = 100_000
+"""So many possible combinations of words are told apart by a table of all of them."""
 _MOST = 1000
 """How many different odd values of one field are remembered; what comes after only counts as `other values`."""
 
@@ -126,10 +136,7 @@ def with_acts(rows: pl.DataFrame, tally: Counting) -> pl.DataFrame:
         tally.unknown("code", rows.filter(pl.col("code").is_in(finer)), "code")
     table = pl.DataFrame(
         [(of.act, of.mode or "", ",".join(of.areas), of.goldstein, of.quad) if of else (None,) * 5 for of in taken],
-        schema={
-            **dict.fromkeys(("act", "mode", "areas"), pl.String),
-            **{"weight": pl.Float64, "class": pl.Int8},
-        },
+        schema={**dict.fromkeys(("act", "mode", "areas"), WORD), **{"weight": pl.Float64, "class": pl.Int8}},
         orient="row",
     )
     return rows.with_columns(column.gather(at) for column in table)
@@ -185,13 +192,53 @@ def numbered(column: pl.Series) -> tuple[list[str], pl.Series]:
     What a table of lookups says of each text is then gathered, once for each row, without looking at texts again.
     """
     words = column.unique().drop_nulls()
-    return words.to_list(), column.cast(pl.Enum(words)).to_physical()
+    if column.dtype != WORD:
+        return words.to_list(), column.cast(pl.Enum(words)).to_physical()
+    if words.is_empty():
+        return [], pl.Series(column.name, [None], pl.UInt32).new_from_index(0, len(column))
+    numbers = words.to_physical().to_numpy()
+    places = np.empty(int(numbers.max()) + 1, np.uint32)
+    places[numbers] = np.arange(len(numbers), dtype=np.uint32)
+    return words.to_list(), pl.Series(column.name, places).gather(column.to_physical())
 
 
-def looked_up(column: pl.Series, meaning: Callable[[str], object | None], kind: pl.DataType | None = None) -> pl.Series:
-    """Return what each text of a column means (text, or of another kind); `meaning` is asked once for each."""
+def looked_up(column: pl.Series, meaning: Callable[[str], object | None], kind: pl.DataType = WORD) -> pl.Series:
+    """Return what each text of a column means (a word, or of another kind); `meaning` is asked once for each."""
     words, at = numbered(column)
-    return pl.Series(column.name, [meaning(word) for word in words], dtype=kind or pl.String()).gather(at)
+    return pl.Series(column.name, [meaning(word) for word in words], dtype=kind).gather(at)
+
+
+def combined(columns: Sequence[pl.Series]) -> tuple[list[tuple[str, ...]], pl.Series]:
+    """Return the different combinations of the texts of columns, and for each row the place of its own among them.
+
+    A text that is missing is "".
+    """
+    words, key, size = [], np.zeros(len(columns[0]), np.int64), 1
+    for column in columns:
+        texts, at = numbered(column)
+        words.append(["", *texts])
+        key = key * len(words[-1]) + (at.cast(pl.Int64) + 1).fill_null(0).to_numpy()
+        size *= len(words[-1])
+    if size < _DENSE:
+        held = np.zeros(size, np.bool_)
+        held[key] = True
+        different, places = np.flatnonzero(held), (np.cumsum(held) - 1)[key]
+    else:
+        different, places = np.unique(key, return_inverse=True)
+    found: list[tuple[str, ...]] = []
+    for number in different.tolist():
+        row = []
+        for texts in reversed(words):
+            number, place = divmod(number, len(texts))
+            row.append(texts[place])
+        found.append(tuple(reversed(row)))
+    return found, pl.Series(places)
+
+
+def stripped(column: pl.Series) -> pl.Series:
+    """Return a column of words without blanks around them."""
+    words = column.unique().cast(pl.String)
+    return column if words.eq_missing(words.str.strip_chars()).all() else looked_up(column, str.strip)
 
 
 def counted(rows: pl.DataFrame, column: str, example: str) -> list[tuple[str, int, str]]:
@@ -207,10 +254,9 @@ def event_rows(rows: pl.DataFrame) -> pl.DataFrame:
 
     `reports` that a file does not give is 1; `tone` stays null.
     """
+    typed = rows.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
     texts = [pl.col(name).fill_null("") for name, kind in EVENT_ROW_COLUMNS.items() if kind == "string"]
-    return rows.with_columns(*texts, pl.col("reports").fill_null(1)).select(
-        pl.col(name).cast(kind) for name, kind in SCHEMA.items()
-    )
+    return typed.with_columns(*texts, pl.col("reports").fill_null(1))
 
 
 def _shown(text: str | None) -> str:

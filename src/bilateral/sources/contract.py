@@ -135,9 +135,9 @@ class Batch:
     """A piece of a data set, small enough for memory.
 
     `rows`, `observations` and `quarantine` have the columns of `EVENT_ROW_COLUMNS`, `OBSERVATION_COLUMNS` and
-    `QUARANTINE_COLUMNS` of `bilateral.model`, in that order, or are None. `files` are those that end with this batch:
-    all of theirs has been handed over. A batch that is `refused` says that nothing since the last ended file may be
-    kept.
+    `QUARANTINE_COLUMNS` of `bilateral.model`, in that order, or are None; texts that recur may be categories. `files`
+    are those that end with this batch: all of theirs has been handed over. A batch that is `refused` says that nothing
+    since the last ended file may be kept.
     """
 
     fetched: list[Fetched] = field(default_factory=list)

@@ -6,10 +6,11 @@ import polars as pl
 
 from bilateral.ontology.actor_codes import actor_codes, sector
 from bilateral.sources.coded import (
+    WORD,
     Counting,
     checked_against_weights,
+    combined,
     event_rows,
-    looked_up,
     numbered,
     on_their_days,
     with_acts,
@@ -36,8 +37,8 @@ def to_event_rows(pack: Pack[Layout], layout: Layout) -> pl.DataFrame:
         rows = _with_party(rows, side, ours, tallies)
     both = (rows["actor"] != "") & (rows["target"] != "")
     tallies.good_rows(part, part.filter(both))
-    files = pl.Series([one.file.sha256 for one in pack.parts], dtype=pl.String)
-    return event_rows(rows.with_columns(pl.lit("gdelt").alias("source"), files.gather(part).alias("file")))
+    files = pl.Series([one.file.sha256 for one in pack.parts], dtype=WORD)
+    return event_rows(rows.with_columns(pl.lit("gdelt").cast(WORD).alias("source"), files.gather(part).alias("file")))
 
 
 def _with_party(rows: pl.DataFrame, side: str, ours: str, tally: Counting) -> pl.DataFrame:
@@ -60,24 +61,23 @@ def _party(rows: pl.DataFrame, column: str, tally: Counting) -> tuple[pl.Series,
     codes = [word.strip().upper() for word in words]
     if unknown := [word for word, code in zip(words, codes, strict=True) if code and code not in actor_codes()]:
         odd = rows.filter(pl.col(column).is_in(unknown))
-        tally.unknown(column, odd.with_columns(pl.col(column).str.strip_chars().str.to_uppercase()), column)
+        tally.unknown(column, odd.with_columns(_code(column)), column)
     parties = [actor_codes().get(code, "") for code in codes]
-    return pl.Series(parties, dtype=pl.String).gather(at), parties
+    return pl.Series(parties, dtype=WORD).gather(at), parties
+
+
+def _code(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.String).str.strip_chars().str.to_uppercase()
 
 
 def _sectors(rows: pl.DataFrame, side: str, tally: Counting) -> pl.Series:
     """Return the sectors of one side, each once, joined by commas; role codes that nothing knows are counted."""
     columns = [f"{side}Type{place}Code" for place in _ROLES]
-    roles = rows.select(pl.concat_str(columns, separator=",").alias("roles"))["roles"]
-    odd: set[str] = set()
-
-    def sectors(given: str) -> str:
-        known = {code: sector("cameo", code) for code in given.upper().replace(" ", "").split(",") if code}
-        odd.update(code for code, name in known.items() if name is None)
-        return ",".join(dict.fromkeys(name for name in known.values() if name))
-
-    found = looked_up(roles, sectors)
-    for code in sorted(odd):
-        held = pl.any_horizontal(pl.col(column).str.strip_chars().str.to_uppercase() == code for column in columns)
+    given, at = combined([rows[column] for column in columns])
+    codes = [[code for code in ",".join(roles).upper().replace(" ", "").split(",") if code] for roles in given]
+    known = {code: sector("cameo", code) for of_row in codes for code in of_row}
+    for code in sorted(code for code, name in known.items() if name is None):
+        held = pl.any_horizontal(_code(column) == code for column in columns)
         tally.unknown(f"{side}TypeCode", rows.filter(held).with_columns(pl.lit(code).alias("role")), "role")
-    return found
+    sectors = [",".join(dict.fromkeys(name for code in of_row if (name := known[code]))) for of_row in codes]
+    return pl.Series(sectors, dtype=WORD).gather(at)

@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from bilateral.sources.cells import by_width, lines, scan, texts
-from bilateral.sources.coded import looked_up, nearest_cameo
+from bilateral.sources.coded import WORD, looked_up, nearest_cameo, stripped
 from bilateral.sources.gdelt.layout import Layout
 from bilateral.sources.packed import Pack
 
@@ -24,8 +24,8 @@ _NUMBERS = {
 _SIDE = ("Name", "CountryCode", "KnownGroupCode", "Type1Code", "Type2Code", "Type3Code")
 CODES = tuple(f"Actor{side}{name}" for side in (1, 2) for name in _SIDE)
 """Names and codes of the two actors, as text."""
-_TEXTS = ("GLOBALEVENTID", "SQLDATE", "EventCode", *CODES, "ActionGeo_FullName", "DATEADDED", "SOURCEURL")
-_TYPES = {**dict.fromkeys(_TEXTS, pl.String()), **_NUMBERS}
+_WORDS = ("SQLDATE", "EventCode", *CODES, "ActionGeo_FullName", "DATEADDED")
+_TYPES = {"GLOBALEVENTID": pl.String(), **dict.fromkeys(_WORDS, WORD), **_NUMBERS, "SOURCEURL": pl.String()}
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{6})?")
 USED = (*_TYPES, "NumMentions")
 """The columns that event rows are made of; `NumMentions` only where `NumArticles` is not given."""
@@ -71,7 +71,8 @@ def _together(rows: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
     sound = rows.filter("sound").drop("sound")
     if more.is_empty():
         return sound
-    return pl.concat([sound.cast({"at": pl.Int64}), more.select(sound.columns)]).sort("at")
+    placed = sound.cast({"at": pl.Int64})
+    return pl.concat([placed, more.select(placed.columns).cast(placed.schema)]).sort("at")
 
 
 def _fields(found: pl.DataFrame, layout: Layout) -> pl.DataFrame:
@@ -85,18 +86,17 @@ def _fields(found: pl.DataFrame, layout: Layout) -> pl.DataFrame:
         pl.col("GoldsteinScale").alias("intensity"),
         pl.col("NumArticles").alias("reports"),
         pl.col("AvgTone").alias("tone"),
-        pl.col("ActionGeo_FullName").str.strip_chars().alias("place"),
+        stripped(found["ActionGeo_FullName"]).alias("place"),
         pl.col("SOURCEURL").str.strip_chars().alias("url"),
-        *(pl.col(f"Actor{side}Name").str.strip_chars() for side in (1, 2)),
+        *(stripped(found[f"Actor{side}Name"]) for side in (1, 2)),
     )
     latitude, longitude = pl.col("ActionGeo_Lat"), pl.col("ActionGeo_Long")
     on_earth = latitude.is_between(-90, 90) & longitude.is_between(-180, 180)
-    acts = [code for code in found["EventCode"].unique().to_list() if nearest_cameo(code)]
     sound = [
         pl.col("event_id").str.contains(r"^\d+$"),
         pl.col("day").is_not_null(),
         pl.col("known").is_not_null(),
-        pl.col("code").is_in(acts),
+        looked_up(found["EventCode"], _is_cameo, pl.Boolean()),
         pl.col("quad").is_between(1, 4),
         pl.col("intensity").is_between(-10, 10),
         pl.col("reports") >= 0,
@@ -132,6 +132,10 @@ def careful(raw: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     judged = rows.with_columns(_reason(acts))
     good = judged.filter(pl.col("reason").is_null()).with_columns(pl.col("place", "url", *CODES).fill_null(""))
     return good.select("at", *_FIELDS, *CODES), judged.filter(pl.col("reason").is_not_null()).select(*_NONE.columns)
+
+
+def _is_cameo(code: str) -> bool:
+    return nearest_cameo(code) is not None
 
 
 def day(stamp: str) -> date | None:
