@@ -40,7 +40,7 @@ class Floor:
         self._starts = [turn.start for turn in self._turns]
         first = self._turns[0].start if self._turns else HEADING
         self._until = min(first, HEADING)
-        self._home = home_state(tree, named)
+        self._home = author.codes[0] if author is not None and author.codes else home_state(tree, named)
         self._voice = _heading_voice(tree, named, self._until, bool(self._turns), self._home)
         if self._voice is NOBODY and author is not None and {"we", "our", "i"} & set(tree.lower):
             self._voice = _at_home(author, self._home)

@@ -26,6 +26,7 @@ from bilateral.reading.en.explain import reasons
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
 from bilateral.reading.en.floor import Floor
 from bilateral.reading.en.headlines import Gathered, headlines
+from bilateral.reading.en.known_again import known_again
 from bilateral.reading.en.layout import dateline_state
 from bilateral.reading.en.meetings import Meetings
 from bilateral.reading.en.parse import trees
@@ -109,7 +110,7 @@ class EnglishReader:
     def _page(self, document: Document, sheet: Sheet, section: Section, tree: Tree) -> Page:
         named = named_in(tree, self._gazetteer, section.published)
         parties = [replace(m, codes=self._dated(m.codes, section.published)) for m in named.parties]
-        named = replace(named, parties=unlisted(tree, parties))
+        named = replace(named, parties=known_again(tree, unlisted(tree, parties)))
         dates = find_dates(tree.text, published=section.published) if named.parties else []
         dated = [mention for mention in dates if mention.dated]
         # a date alone on a line is furniture, which the sheet leaves blank
