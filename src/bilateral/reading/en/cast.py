@@ -130,7 +130,7 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     if len(states) > 2:
         cast.many = states
     cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
-    single = [m for m in named if len(m.codes) == 1]
+    single = [m for m in named if len(m.codes) == 1 and tree.lower[m.first] not in words("parties", "first_person").words]
     single = [m for m in single if m in subjects] or single
     if single:
         cast.last = single[0].codes

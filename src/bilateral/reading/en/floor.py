@@ -57,6 +57,13 @@ class Floor:
         known = (speakers.known or {}).get(turn.label.split()[-1].capitalize())
         return self._by_label[turn.label] or known or self._voice
 
+    def among(self, main: tuple[str, ...], ranked: tuple[str, ...]) -> tuple[str, ...]:
+        """The two that the document is about: where an official speaks, his own state and the one that he names most."""
+        own = self._voice.codes if self._voice.official and not self._turns else ()
+        if len(own) != 1 or own[0] in main or not main:
+            return main
+        return (next(code for code in ranked if code not in own), own[0])
+
     def asked_at(self, offset: int) -> tuple[str, ...]:
         """The states of the person whom an interviewer asks at the offset: "you" is theirs."""
         at = bisect_right(self._starts, offset) - 1

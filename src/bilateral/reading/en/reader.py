@@ -244,6 +244,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
     speakers.base = cast.last = dateline_state(tree, named)
     if page.section.entry:
         cast.main = whole or cast.main
+    cast.main = floor.among(cast.main, cast.ranked)
     for first, past in tree.sentences:
         begin = at
         while at < len(named) and named[at].first < past:

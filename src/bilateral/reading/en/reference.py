@@ -153,7 +153,9 @@ def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
         return near[0].codes
     if tree.lower[token] in ("he", "she", "his", "her", "him"):
         figure = cast.figure
-        return figure[0] if figure is not None and cast.at - figure[1] < 2 else cast.person or cast.last
+        if figure is not None and cast.at - figure[1] < 2:
+            return figure[0]
+        return cast.person if cast.person and cast.person != cast.ours else cast.last
     if tree.lower[token] in ("it", "its") and cast.thing is not None:
         return cast.thing or cast.both
     return cast.last
