@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.rows import Codes, codes_in, row_of, rows
+from bilateral.reading.en.rows import Codes, codes_in, owned, row_of, rows
 from bilateral.reading.en.tree import Tree
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Cast:
     """The last parties named side by side, by how many they are, each with its sentence."""
     called: dict[str, Codes] = field(default_factory=dict)
     """Parties named side by side, by what they are called: "A, B and C, the guarantors"."""
+    offices: dict[str, set[str]] = field(default_factory=dict)
+    """Whose minister, envoy or president was named so far, by the office: "the minister" is his where there is one."""
     plural: Codes = ()
     """Who acted in the last sentence, where a plural stands for them: "the A", "B and C", "A's troops"."""
 
@@ -119,6 +121,7 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
         return
     now = states_of(m for m in named if m.kind != "reference")
     cast.seen = tuple(dict.fromkeys((*reversed(now), *cast.seen)))
+    _keep_offices(cast, tree, named)
     _keep_rows(cast, tree, named)
     subjects = [m for m in named if is_subject(tree, m.past - 1)]
     leaders = [m for m in subjects if m.kind == "leader" and tree.deps[m.past - 1] in SUBJECTS]
@@ -152,6 +155,15 @@ def _keep_rows(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
         cast.sets[len(codes)] = (codes, cast.at)
         for noun in _called(tree, row):
             cast.called[noun] = codes
+
+
+def _keep_offices(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
+    """Remember whose office-holders were named: "A's minister", "the president of A", "Premier B"."""
+    for mention in named:
+        noun = owned(tree, mention) if mention.kind != "leader" else mention.first - 1
+        if noun is not None and len(mention.codes) == 1 and mention.kind not in ("reference", "thing"):
+            if tree.lemmas[noun].lower() in words("parties", "holders").words:
+                cast.offices.setdefault(tree.lemmas[noun].lower(), set()).add(mention.codes[0])
 
 
 def _called(tree: Tree, row: Sequence[Mention]) -> Iterator[str]:

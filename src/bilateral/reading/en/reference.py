@@ -77,6 +77,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return _group(tree, token, first, here, cast)
     if tree.lemmas[token] in words("parties", "counterparts").words and tree.tags[token] == "NN":
         return _counterpart(tree, token, first, here, cast)
+    if tree.lemmas[token].lower() in cast.offices and tree.tags[token] in ("NN", "NNP"):
+        return _the_holder(tree, token, here, cast)
     if tree.lemmas[token] in words("parties", "body_nouns").words and tree.tags[token] == "NN":
         return cast.body if token > first and tree.lower[token - 1] == "the" and cast.body else ()
     if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
@@ -213,6 +215,14 @@ def _doers(tree: Tree, token: int, here: list[Mention]) -> Codes:
             if subjects:
                 return codes_in(m for m in here if m.past - 1 in subjects and m.first < token)
     return ()
+
+
+def _the_holder(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
+    """Whose "the minister" is: of the one state whose minister was named before."""
+    inside = tree.subtree(token)
+    states = cast.offices[tree.lemmas[token].lower()]
+    alone = tree.lower[token - 1 : token] == ["the"] and not any(m.first in inside for m in here)
+    return tuple(states) if alone and len(states) == 1 and tree.deps[token] != "compound" else ()
 
 
 def _counterpart(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:

@@ -43,8 +43,8 @@ def _side_by_side(tree: Tree, one: Mention, other: Mention) -> bool:
     between = tree.lower[one.past : other.first]
     if len(between) <= 4 and set(between) <= FILLING and set(between) - {"of", "the", "'s", "’s"}:
         return True
-    owned = _owned(tree, one), _owned(tree, other)
-    return None not in owned and tree.heads[owned[1] or 0] == owned[0] and tree.deps[owned[1] or 0] == "conj"
+    nouns = owned(tree, one), owned(tree, other)
+    return None not in nouns and tree.heads[nouns[1] or 0] == nouns[0] and tree.deps[nouns[1] or 0] == "conj"
 
 
 def _is_closed(tree: Tree, row: Sequence[Mention]) -> bool:
@@ -52,7 +52,7 @@ def _is_closed(tree: Tree, row: Sequence[Mention]) -> bool:
     return bool(JOINING & set(tree.lower[row[-2].past : row[-1].first]))
 
 
-def _owned(tree: Tree, mention: Mention) -> int | None:
+def owned(tree: Tree, mention: Mention) -> int | None:
     """The noun to which a name belongs: "A's president", "the premier of A"."""
     last = mention.past - 1
     head = tree.heads[last]
