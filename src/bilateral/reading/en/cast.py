@@ -76,6 +76,8 @@ class Cast:
     """Parties named side by side, by what they are called: "A, B and C, the guarantors"."""
     offices: dict[str, set[str]] = field(default_factory=dict)
     """Whose minister, envoy or president was named so far, by the office: "the minister" is his where there is one."""
+    houses: dict[str, Codes] = field(default_factory=dict)
+    """Whose ministry, embassy or parliament was named last."""
     plural: Codes = ()
     """Who acted in the last sentence, where a plural stands for them: "the A", "B and C", "A's troops"."""
 
@@ -133,7 +135,8 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     if len(states) > 2:
         cast.many = states
     cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
-    single = [m for m in named if len(m.codes) == 1 and tree.lower[m.first] not in words("parties", "first_person").words]
+    speaking = words("parties", "first_person").words
+    single = [m for m in named if len(m.codes) == 1 and tree.lower[m.first] not in speaking]
     single = [m for m in single if m in subjects] or single
     if single:
         cast.last = single[0].codes
@@ -161,9 +164,13 @@ def _keep_offices(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
     """Remember whose office-holders were named: "A's minister", "the president of A", "Premier B"."""
     for mention in named:
         noun = owned(tree, mention) if mention.kind != "leader" else mention.first - 1
-        if noun is not None and len(mention.codes) == 1 and mention.kind not in ("reference", "thing"):
-            if tree.lemmas[noun].lower() in words("parties", "holders").words:
-                cast.offices.setdefault(tree.lemmas[noun].lower(), set()).add(mention.codes[0])
+        if noun is None or len(mention.codes) > 1 or mention.kind in ("reference", "thing"):
+            continue
+        lemma = tree.lemmas[noun].lower()
+        if lemma in words("parties", "holders").words:
+            cast.offices.setdefault(lemma, set()).add(mention.codes[0])
+        elif lemma in words("parties", "holders").lists["houses"]:
+            cast.houses[lemma] = mention.codes
 
 
 def _called(tree: Tree, row: Sequence[Mention]) -> Iterator[str]:
@@ -178,6 +185,8 @@ def _keep_pair(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
     """Remember the two last named side by side, before others the document's own two."""
     states = states_of(named)
     acting = cast.plural if len(cast.plural) == 2 and not any(":" in c for c in cast.plural) else ()
+    if set(cast.main) & set(states) and not set(cast.main) & set(acting):
+        acting = ()
     two = [states_of(row) for row in rows(tree, named) if len(states_of(row)) == len(codes_in(row)) == 2]
     if set(cast.main) & set(states):
         # two outsiders beside one of the document's own two are only spoken of

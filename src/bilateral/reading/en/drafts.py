@@ -16,7 +16,7 @@ from bilateral.reading.en.echoes import echo
 from bilateral.reading.en.explain import weigh
 from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
-from bilateral.reading.en.jointly import given_free, together
+from bilateral.reading.en.jointly import given_free, on_one_side, together
 from bilateral.reading.en.lead_ins import Line
 from bilateral.reading.en.lexicon import nouns, words
 from bilateral.reading.en.lists import announced
@@ -102,7 +102,7 @@ def _clause_drafts(
         return []
     done = named_drill(tree, clause, scene.here) or standing(tree, clause) or deed(tree, clause)
     done = done or agreed(tree, clause) or together(tree, clause, scene.here)
-    done = given_free(tree, clause, done)
+    done = on_one_side(tree, given_free(tree, clause, done))
     if done is not None and describes(tree, clause):
         done = None
     elif done is None and not voice.private:

@@ -6,8 +6,9 @@ from bilateral.model import Kind, Status
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import words
-from bilateral.reading.en.roles import codes_of, core, within
+from bilateral.reading.en.roles import codes_of, within
 from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.subjects import core
 from bilateral.reading.en.tree import Tree
 
 STANDS_FOR_ANOTHER = frozenset({"do", "be", "have", "will", "would", "can", "could"})

@@ -12,10 +12,11 @@ from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
 from bilateral.reading.en.nearness import nearest
 from bilateral.reading.en.private_doers import done_by_no_state, own_account
-from bilateral.reading.en.roles import Roles, codes_of, core, roles, within
+from bilateral.reading.en.roles import Roles, codes_of, roles, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
+from bilateral.reading.en.subjects import core
 from bilateral.reading.en.targets import CHARGES, TARGETED
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.understood import in_sight, understood

@@ -58,7 +58,7 @@ class Floor:
         return self._by_label[turn.label] or known or self._voice
 
     def among(self, main: tuple[str, ...], ranked: tuple[str, ...]) -> tuple[str, ...]:
-        """The two that the document is about: where an official speaks, his own state and the one that he names most."""
+        """The two that the document is about: where an official speaks, his own state and that named most."""
         own = self._voice.codes if self._voice.official and not self._turns else ()
         if len(own) != 1 or own[0] in main or not main:
             return main

@@ -9,8 +9,9 @@ from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import MUTUAL, words
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.roles import codes_of, core, within
+from bilateral.reading.en.roles import codes_of, within
 from bilateral.reading.en.sight import auxiliaries
+from bilateral.reading.en.subjects import core
 from bilateral.reading.en.tree import Tree
 
 
@@ -37,6 +38,14 @@ def given_free(tree: Tree, clause: Clause, done: Deed | None) -> Deed | None:
         return done
     shown = _phrase(tree, clause, words("grammar", "free").phrases)
     return done if shown is None else replace(done, act="AID", rule=f"{done.rule}; {shown}")
+
+
+def on_one_side(tree: Tree, done: Deed | None) -> Deed | None:
+    """The deed, as one of both where they fight on one side: "fought alongside B"."""
+    if done is None or done.act != "ASSAULT" or done.frame != MUTUAL or not tree.is_verb(done.token):
+        return done
+    beside = [p for p in tree.kids(done.token, "prep") if tree.lower[p] in words("grammar", "as_one").lists["beside"]]
+    return replace(done, act="COOPERATE", rule=f"{done.rule}; on one side") if beside else done
 
 
 def _adverbs(tree: Tree, clause: Clause) -> list[int]:

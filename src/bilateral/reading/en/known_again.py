@@ -36,7 +36,7 @@ def _twins(tree: Tree) -> list[Mention]:
 
 
 def _halves(tree: Tree, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
-    """"The North" and "the South" where the text names one of the two states that are called so."""
+    """ "The North" and "the South" where the text names one of the two states that are called so."""
     codes = {c for m in named for c in m.codes}
     halves = {w: _only(codes, pairs) for w, pairs in words("parties", "halves").lists.items()}
     if not any(halves.values()):
@@ -145,4 +145,3 @@ def _run(tree: Tree, start: int, taken: set[int]) -> range:
     while past < start + LONGEST and _is_name(tree, past, taken):
         past += 1
     return range(start, past)
-

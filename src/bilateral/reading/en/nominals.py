@@ -12,7 +12,8 @@ from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import DIRECTED, NounEntry, nouns, words
 from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.roles import codes_of, core, within
+from bilateral.reading.en.roles import codes_of, within
+from bilateral.reading.en.subjects import core
 from bilateral.reading.en.tree import Tree
 
 YEAR = re.compile(r"[ \t]*(?:\d{1,2} )?(?:[A-Z][a-z]+ )?[12]\d{3}(?:[-–]\d{2,4})? ?:[ \t]+")

@@ -9,8 +9,9 @@ from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import DIRECTED, words
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.roles import core, within
+from bilateral.reading.en.roles import within
 from bilateral.reading.en.sight import Sight, View, auxiliaries, has_phrase
+from bilateral.reading.en.subjects import core
 from bilateral.reading.en.tree import Tree
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})

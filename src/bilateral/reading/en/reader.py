@@ -242,6 +242,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
     grounds = page.named.grounds
     where = [m.first for m in grounds]
     speakers.base = cast.last = dateline_state(tree, named)
+    speakers.houses = cast.houses
     if page.section.entry:
         cast.main = whole or cast.main
     cast.main = floor.among(cast.main, cast.ranked)

@@ -149,6 +149,8 @@ def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     if tree.deps[token] == "expl" or _empty_it(tree, token):
         return ()
     before = [m for m in here if first <= m.first < token and len(m.codes) == 1 and not m.place]
+    if any(tree.deps[t] == "agent" for t in tree.above(token)) and cast.last:
+        before = [m for m in before if tree.deps[tree.heads[m.past - 1]] != "nsubjpass" or m.codes == cast.last]
     subjects = [m for m in before if is_subject(tree, m.past - 1)]
     near = (subjects or before)[-1:]
     if near:

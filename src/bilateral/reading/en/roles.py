@@ -17,7 +17,8 @@ from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.passives import doers, is_passive
 from bilateral.reading.en.scene import related
-from bilateral.reading.en.targets import TARGETED, aimed, alone, meant
+from bilateral.reading.en.subjects import core
+from bilateral.reading.en.targets import BARS, TARGETED, aimed, alone, meant
 from bilateral.reading.en.tree import Tree
 
 
@@ -63,7 +64,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
 
 def _mutual(tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Sequence[Mention], cast: Cast) -> Roles:
     """All sides of an act in which nobody is acted on."""
-    people = [m for m in own if not m.place] or own
+    people = [m for m in own if not m.place] or [m for m in own if done.act != "SUPPORT"]
     people = [m for m in people if not _is_about(tree, m, done.token)] or people
     central = [m for m in people if not is_topic(tree, m, done.token)]
     if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
@@ -73,6 +74,9 @@ def _mutual(tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Se
         return Roles(codes, ())
     if codes and done.act in TARGETED and alone(here, cast):
         return Roles(codes, _others(codes, cast.both), "the other of the pair, where no other state is near")
+    hosts = _codes_besides([m for m in own if m.place], codes) if done.mode == "visit" else ()
+    if codes and hosts:
+        return Roles(codes, hosts, "the state at whose place somebody is received")
     if not related(tree, clause) or not set(cast.recent) <= set(cast.both):
         return Roles(codes, ())
     return Roles(codes + _others(codes, cast.both) if codes else cast.both, (), "with the other of the pair")
@@ -212,7 +216,7 @@ def _sides(
         acting = within(here, subject)
         return acting, [m for m in own if m not in acting]
     if passive:
-        acting = within(own, by)
+        acting = within(own, by) or _who_barred(tree, clause, done, within(here, subject))
         if not acting:
             others = [m for m in own if m.past - 1 not in set(subject)]
             acting = _after(tree, others, ("by", "with", "from")) or (others if within(own, subject) else [])
@@ -227,6 +231,13 @@ def _points_back(tree: Tree, subject: int) -> bool:
     """Whether a subject stands for, or belongs to, what the relative clause is about: "who", "whose minister"."""
     owned = any(tree.tags[k] == "WP$" for k in tree.kids(subject, "poss"))
     return tree.tags[subject].startswith("W") or (owned and tree.deps[subject] == "nsubj")
+
+
+def _who_barred(tree: Tree, clause: Clause, done: Deed, inside: list[Mention]) -> list[Mention]:
+    """Whose the bar is that "was lifted" or "was extended" by nobody who is named: "A's embargo on B"."""
+    bars = words("grammar", "bars").words
+    held = [s for s in clause.subjects if tree.lemmas[s] in bars] if done.act in BARS else []
+    return [m for s in held for m in noun_sides(tree, s, within(inside, tree.subtree(s)))[0]]
 
 
 def _moves_itself(tree: Tree, clause: Clause, done: Deed) -> bool:
@@ -261,36 +272,6 @@ def _noun_sides(tree: Tree, clause: Clause, noun: int, own: list[Mention]) -> tu
     if not acting and tree.lemmas[noun] not in words("grammar", "of_objects").words:
         acting = own[:1]
     return acting, [m for m in own if m not in acting]
-
-
-def core(tree: Tree, head: int, here: Sequence[Mention]) -> list[int]:
-    """Tokens of a subject without its appositions, relative clauses and places.
-
-    Where the head itself names a party, what hangs on it by a preposition is no part of who acts.
-    """
-    named = any(m.first <= head < m.past for m in here)
-    found: list[int] = []
-    waiting = [head]
-    for m in here if named else ():
-        if m.first <= head < m.past:
-            found.extend(range(m.first, m.past))
-    for token in waiting:
-        found.append(token)
-        for child in tree.children[token]:
-            dep = tree.deps[child]
-            listed = dep == "appos" and named and any(m.past - 1 == child and m.kind == "state" for m in here)
-            joins = dep == "prep" and tree.lower[child] in words("grammar", "joining").words
-            another = dep == "poss" and _is_counterpart(tree, token)
-            if (dep in ("appos", "relcl", "acl") and not listed) or (named and dep == "prep" and not joins) or another:
-                continue
-            waiting.append(child)
-    return found
-
-
-def _is_counterpart(tree: Tree, token: int) -> bool:
-    """Whether somebody is named by what he is to another, who does not act: "A's neighbour", "A's rival B"."""
-    called = (token, *tree.kids(token, "compound", "appos", "nmod"))
-    return any(tree.lemmas[t] in words("parties", "counterparts").words for t in called)
 
 
 def _after(tree: Tree, mentions: list[Mention], preps: tuple[str, ...]) -> list[Mention]:

@@ -119,6 +119,10 @@ def _official(tree: Tree, head: int, own: list[Mention], span: range, speakers: 
 def _unnamed_office(tree: Tree, span: range, speakers: Speakers) -> Voice | None:
     """The voice of "the minister" or "the ministry": of the state that spoke last, or of the speech."""
     last = speakers.last if speakers.last.official else speakers.home
+    lately = {tree.lemmas[t]: codes for t in span if (codes := (speakers.houses or {}).get(tree.lemmas[t]))}
+    if lately and not speakers.home.codes:
+        codes = next(iter(lately.values()))
+        last = last if last.codes == codes else Voice(codes[0], codes, official=True)
     if speakers.base and not last.codes:
         last = Voice(speakers.base[0], speakers.base, official=True)
     if not last.codes:

@@ -33,7 +33,7 @@ Codes = tuple[str, ...]
 
 def understood(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Roles | None:
     """The parties of a deed whose words name no doer; None where they do not go without saying."""
-    cast, pair, named = scene.cast, scene.cast.both, _named(scene, clause)
+    cast, pair, named = scene.cast, scene.cast.both, _named(scene, clause, done)
     if cast.main and not named and _between(scene.tree, clause):
         return Roles(cast.main, (), "the two that the text is about: the words name nobody")
     if len(pair) != 2 or voice.private or clause.link in ASIDE or not only_two(scene.here, cast):
@@ -153,10 +153,11 @@ def _other(pair: Codes, codes: Codes) -> Codes:
     return tuple(c for c in pair if c not in codes)
 
 
-def _named(scene: Scene, clause: Clause) -> Codes:
+def _named(scene: Scene, clause: Clause, done: Deed) -> Codes:
     """The states that the clause names, with its subject and without what stands before it."""
     inside = [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]
-    return codes_of(within(scene.here, [t for t in inside if t not in clause.lead]))
+    shown = [m for m in scene.here if not (m.place and done.frame == MUTUAL)]
+    return codes_of(within(shown, [t for t in inside if t not in clause.lead]))
 
 
 def _something(tree: Tree, subject: int) -> bool:

@@ -12,8 +12,9 @@ from bilateral.reading.en.lead_ins import LeadIn
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import items
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.roles import Roles, codes_of, core, within
+from bilateral.reading.en.roles import Roles, codes_of, within
 from bilateral.reading.en.scene import Scene, related
+from bilateral.reading.en.subjects import core
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 

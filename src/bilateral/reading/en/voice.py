@@ -42,6 +42,8 @@ class Speakers:
     known: dict[str, Voice] | None = None
     home: Voice = NOBODY
     """The voice of the document itself: an office-holder's in a speech, else the author's."""
+    houses: dict[str, tuple[str, ...]] | None = None
+    """Whose ministry, government or embassy was named last."""
     base: tuple[str, ...] = ()
     """The state that the dateline names: "the minister" is its minister."""
 
