@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
@@ -50,7 +50,7 @@ def _halves(tree: Tree, named: Sequence[Mention], taken: set[int]) -> Iterator[M
             yield Mention(token, token + 1, (code,), "state")
 
 
-def _only(codes: set[str], pairs: Sequence[str]) -> str | None:
+def _only(codes: set[str], pairs: Collection[str]) -> str | None:
     """The state that a word for a half means: that of the one pair ("PRK-KOR": this one and its other half) named."""
     near = [pair.split("-") for pair in pairs if set(pair.split("-")) & codes]
     return near[0][0] if len(near) == 1 else None
