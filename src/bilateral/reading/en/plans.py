@@ -7,9 +7,10 @@ from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, words
-from bilateral.reading.en.roles import core, within
+from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sight import auxiliaries
+from bilateral.reading.en.subjects import core
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 
