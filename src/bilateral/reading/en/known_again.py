@@ -36,7 +36,7 @@ def _twins(tree: Tree) -> list[Mention]:
 
 
 def _halves(tree: Tree, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
-    """ "The North" and "the South" where the text names one of the two states that are called so."""
+    """Mentions by the side of a land, "the North" and "the South", where the text names one of its two states."""
     codes = {c for m in named for c in m.codes}
     halves = {w: _only(codes, pairs) for w, pairs in words("parties", "halves").lists.items()}
     if not any(halves.values()):
