@@ -23,6 +23,8 @@ ASKED = re.compile(
     r"\b(?:interview|conversation|questions|talk(?:s|ed)?|spoke|speaks)\b[^\n]{0,30}?\b(?:with|to|for)\b", re.I
 )
 """What brings in the person of an interview, besides."""
+HEADLINE, OPENING = 150, 60
+"""Characters of the longest line that may announce a speech anywhere; a longer one does so at its beginning."""
 TITLED = re.compile(
     r"^(?=[^.!?]{5,120}$).*\b(?:[Mm]inister|[Ss]ecretary|[Pp]resident|[Aa]mbassador|[Pp]remier|[Cc]hancellor|MINISTER|"
     r"PRESIDENT|SECRETARY|AMBASSADOR|[Rr]epresentative|[Ss]enator|[Gg]overnor|[Gg]overnment)\b"
@@ -102,6 +104,8 @@ def _heading_voice(tree: Tree, named: list[Mention], until: int, transcript: boo
     for line in tree.text[:until].split("\n"):
         begin, line_end = line_end, line_end + len(line) + 1
         announced = OWN_WORDS.search(line) or (ASKED.search(line) if transcript else None)
+        if announced and len(line) > HEADLINE and announced.start() > OPENING:
+            announced = None  # a report that mentions a speech
         announced = announced or (TITLED.search(line) if spoken and not transcript else None)
         if not (announced or transcript):
             continue
