@@ -76,6 +76,8 @@ class Cast:
     """Parties named side by side, by what they are called: "A, B and C, the guarantors"."""
     offices: dict[str, set[str]] = field(default_factory=dict)
     """Whose minister, envoy or president was named so far, by the office: "the minister" is his where there is one."""
+    bodies: dict[str, Codes] = field(default_factory=dict)
+    """The organisation last named with a word for what it is: "the court", "the Union"."""
     houses: dict[str, Codes] = field(default_factory=dict)
     """Whose ministry, embassy or parliament was named last."""
     plural: Codes = ()
@@ -124,6 +126,10 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     now = states_of(m for m in named if m.kind != "reference")
     cast.seen = tuple(dict.fromkeys((*reversed(now), *cast.seen)))
     _keep_offices(cast, tree, named)
+    for mention in named:
+        if mention.kind == "organisation":
+            sorts = set(tree.lower[mention.first : mention.past]) & words("parties", "body_nouns").lists["sorts"]
+            cast.bodies.update((sort, mention.codes) for sort in sorts)
     _keep_rows(cast, tree, named)
     subjects = [m for m in named if is_subject(tree, m.past - 1)]
     leaders = [m for m in subjects if m.kind == "leader" and tree.deps[m.past - 1] in SUBJECTS]

@@ -79,6 +79,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return _counterpart(tree, token, first, here, cast)
     if tree.lemmas[token].lower() in cast.offices and tree.tags[token] in ("NN", "NNP"):
         return _the_holder(tree, token, here, cast)
+    if word in cast.bodies and tree.tags[token] in ("NN", "NNP"):
+        return _the_body(tree, token, here, cast)
     if tree.lemmas[token] in words("parties", "body_nouns").words and tree.tags[token] == "NN":
         return cast.body if token > first and tree.lower[token - 1] == "the" and cast.body else ()
     if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
@@ -142,6 +144,8 @@ def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     if before:
         return before
     single = next((m.codes for m in named if tree.lower[token] in ("their", "them")), ())
+    if tree.lower[token] == "both" and cast.main and not set(cast.main) & set(cast.plural):
+        return cast.both
     return single if single and tree.lower[token] == "their" else cast.plural or cast.both
 
 
@@ -217,6 +221,14 @@ def _doers(tree: Tree, token: int, here: list[Mention]) -> Codes:
             if subjects:
                 return codes_in(m for m in here if m.past - 1 in subjects and m.first < token)
     return ()
+
+
+def _the_body(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
+    """Which organisation "the court" or "the Commission" is; sorts that states have too must be capitalised."""
+    inside = tree.subtree(token)
+    marked = tree.words[token][0].isupper() or tree.lower[token] in words("parties", "body_nouns").lists["small"]
+    alone = tree.lower[token - 1 : token] == ["the"] and not any(m.first in inside for m in here)
+    return cast.bodies[tree.lower[token]] if marked and alone and tree.deps[token] != "compound" else ()
 
 
 def _the_holder(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
