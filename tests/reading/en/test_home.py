@@ -37,3 +37,12 @@ def test_an_author_who_held_office_once_speaks_for_nobody(reader: EnglishReader)
 def test_quoted_words_make_no_page_one_in_the_first_person() -> None:
     assert in_first_person("We came. Our friends left us.")
     assert not in_first_person('"We came. Our friends left us," he said.')
+
+
+def test_a_report_that_mentions_a_speech_is_nobodys_speech(read: Read) -> None:
+    told = read(
+        "EDIRNE, August 24\n\nTurkey closed its frontier with Bulgaria on Monday. More than 300,000 had come over since"
+        " June. President Zhivkov had let them go in a speech of May 29, in which he called on the Turkish prime"
+        " minister to open the border."
+    )
+    assert {c.speaker for c in told if c.act == "SANCTION"} == {"author"}
