@@ -105,3 +105,23 @@ def test_the_command_writes_pages_and_json_lines(desk: bilateral.Desk, tmp_path:
     assert CliRunner().invoke(app, ["check", str(text), "-o", str(page), *ledger]).exit_code == 0
     assert "contradicted" in page.read_text(encoding="utf8")
     assert CliRunner().invoke(app, ["check", str(text), "-o", str(tmp_path / "page.doc"), *ledger]).exit_code != 0
+
+
+def test_words_before_a_claim_that_count_from_the_text_s_day_need_one_too(desk: bilateral.Desk, tmp_path: Path) -> None:
+    undated = checked(desk, tmp_path, "Yesterday France and Egypt signed a treaty.")
+    assert {one.verdict for one in undated.findings} == {Finding.NEEDS_DATE}
+    assert not any("none of them on the matters" in note for note in undated.notes)
+
+
+def test_the_text_as_a_source_is_told_as_data_on_request(desk: bilateral.Desk, tmp_path: Path) -> None:
+    found = checked(desk, tmp_path, "France and Egypt signed a treaty in May 2015.", date="2016-01-01")
+    plain, whole = list(found.json_lines()), list(found.json_lines(criticism=True))
+    assert whole[:-1] == plain
+    assert all(set(line) >= {"claim", "verdict", "rule", "evidence", "adds", "omits", "known_since"} for line in plain)
+    assert {"writer", "shares", "sides", "loaded", "unnamed", "repeats"} <= set(whole[-1]["criticism"])
+
+
+def test_criticism_without_json_is_refused_in_words(tmp_path: Path) -> None:
+    run = CliRunner().invoke(app, ["check", "x.txt", "--criticism", "--ledger", str(tmp_path)])
+    assert run.exit_code != 0
+    assert isinstance(run.exception, InvalidValueError)

@@ -40,12 +40,13 @@ def check(
     from bilateral.brief.check.checking import Checking
     from bilateral.brief.check.independence import with_roots
     from bilateral.brief.check.remarks import remarks
+    from bilateral.brief.check.sequence import in_order
     from bilateral.brief.criticism import criticise
 
     cutoff = min((day for day in (as_of, document.published) if day), default=None)
     checking = Checking(record, document, claims, cutoff, today or date.today())
     found = [checking.check(claim) for claim in sorted(claims, key=lambda claim: claim.span)]
-    findings = with_roots(record, found)
+    findings = with_roots(record, in_order(document.text, found))
     return CheckedText(
         document=document,
         findings=findings,

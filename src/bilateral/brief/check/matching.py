@@ -24,6 +24,7 @@ from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, opposed, share, stem_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.ledger.event_rules import rules
+from bilateral.model import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,8 @@ class Match:
     """How much of the telling words of the text the record has too, 0 to 1."""
     handed: bool
     """Whether both tell of something handed over, of one turn, or of an offer, though under two acts."""
+    word_for_meeting: bool
+    """Whether one is what an official says, and the other a meeting: both are talks, and tell nothing of each other."""
     fresh: bool
     """Whether a text that gives no date tells of what the record dates to the days before its own."""
     lasting: bool
@@ -103,8 +106,10 @@ class Match:
         """Whether both probably mean the same though one gives no date: then the words must carry it."""
         if self.speaker and (self.areas is True or self.words):
             return True
-        if not (self.same_act or self.handed):
+        if self.word_for_meeting or not (self.same_act or self.handed):
             return self.specific >= 3 and (self.share >= share("share_of_another_act") or self.named == 2)
+        if self.same_act and self.parties and self.share >= share("share_of_all") and self.roles is not Roles.REVERSED:
+            return True
         told = self.share >= share("share_of_words") or self.named == 2 or self.ordinal
         return (told and self.specific >= 1 + (self.areas is not True)) or (self.areas is True and self.lasting)
 
@@ -199,6 +204,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         only_one=only_one,
         share=len(common) / len(text.words) if text.words else 0.0,
         handed=one_way(text, held) or as_far(text, held),
+        word_for_meeting=act_class(text) == "CONSULT" == act_class(held)
+        and (text.claim.level is Level.OFFICIAL) != (held.claim.level is Level.OFFICIAL),
         fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
         lasting=text.claim.act in rules().plain_standings,
     )

@@ -25,6 +25,19 @@ _MARKS = {
 }
 """A sign beside the word of each verdict, so that colour carries nothing alone."""
 
+_NAMED = {
+    "day": "the day",
+    "place": "the place",
+    "name": "the name",
+    "said by": "who said it",
+    "occasion": "the occasion",
+    "number": "a number",
+    "outcome": "what came of it",
+    "party": "another party",
+    "condition": "a condition",
+}
+"""How the page calls what the record adds and the text leaves out."""
+
 
 @functools.cache
 def _environment() -> jinja2.Environment:
@@ -43,7 +56,7 @@ def _environment() -> jinja2.Environment:
         "day": day,
         "mark": _MARKS.get,
     }
-    environment.globals |= {"counted": counted}
+    environment.globals |= {"counted": counted, "named": _NAMED}
     return environment
 
 

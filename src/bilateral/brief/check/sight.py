@@ -181,7 +181,7 @@ def telling(said: str, claim: Claim) -> frozenset[str]:
     found |= {word.lower() for word in _SHORT.findall(said) if word.lower() in words("short_words")}
     found |= {word.lower() for word in _ACRONYM.findall(said)}
     apart = _said_of_any(claim.parties)
-    return frozenset(stem_of(word) for word in found if word[:STEM] not in apart)
+    return frozenset(stem_of(word) for word in found if word[:STEM] not in apart or word in words("kept_words"))
 
 
 @functools.lru_cache(maxsize=4096)

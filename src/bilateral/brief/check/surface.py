@@ -8,6 +8,7 @@ import re
 from bilateral.brief.check.sight import Seen, names_of_party
 from bilateral.brief.check.stated import STEM, acts, patterns
 from bilateral.errors import BilateralError
+from bilateral.model import Status
 from bilateral.ontology import resolve
 from bilateral.ontology.organisations import is_organisation, organisation
 
@@ -63,4 +64,5 @@ def outcome(one: Seen) -> bool | None:
     """Whether talks brought an agreement, by the words of a claim; None where they do not say."""
     if patterns("no_outcome").search(one.quote):
         return False
-    return True if patterns("outcome").search(one.quote) else None
+    agreed = one.claim.act == "AGREE" and one.claim.status in (Status.HAPPENED, Status.ENDED)
+    return True if agreed or patterns("outcome").search(one.quote) else None

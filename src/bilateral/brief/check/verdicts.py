@@ -14,6 +14,7 @@ from bilateral.brief.check.matching import Match
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, how_far, share
 from bilateral.brief.check.timing import Time
+from bilateral.brief.wording import counted
 from bilateral.model import Status
 
 _OF_WORDS = frozenset({"denial", "earlier-denial", "opposite", "status", "undone", "outcome"})
@@ -207,7 +208,11 @@ def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
             f"The record tells it without {missing}.",
             tuple(fors),
         )
-    told = "The record tells the same matter" if len(whole) == 1 else f"{len(whole)} claims of the record tell it"
+    told = (
+        "The record tells the same matter"
+        if len(whole) == 1
+        else f"{counted(len(whole), 'claim').capitalize()} of the record tell it"
+    )
     return Ruling(
         Finding.SUPPORTED,
         "same-matter",
