@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -48,3 +49,22 @@ def test_asking_a_record_does_not_import_pandas(ledger: Ledger):
         ]
     )
     subprocess.run([sys.executable, "-c", asks], check=True)
+
+
+def test_writing_what_a_load_brings_does_not_import_pandas(tmp_path: Path):
+    pytest.importorskip("pandas")
+    loads = "; ".join(
+        [
+            "import sys, bilateral.ledger as ledger",
+            f"folder = ledger.Ledger.open({str(tmp_path / 'ledger')!r})",
+            "from bilateral.model import Issue",
+            "batch = folder.batch('load gdelt')",
+            "into = batch.__enter__()",
+            "into.remember('gdelt', 'key', 'value')",
+            "into.add_issues([Issue('gdelt', 'code', 'XYZ', 2, 'event 1')])",
+            "batch.__exit__(None, None, None)",
+            "assert folder.commits()[-1].versions['issues'] == 1",
+            "assert 'pandas' not in sys.modules",
+        ]
+    )
+    subprocess.run([sys.executable, "-c", loads], check=True)

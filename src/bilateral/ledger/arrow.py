@@ -1,13 +1,13 @@
 """Arrow tables and rows of them without pandas.
 
 Where pandas is installed, pyarrow imports it, for half a second, as soon as it makes an array out of a list or a moment
-out of a number: too long for a question. What is written may take that way, what is asked does not.
+out of a number: too long for a question, and for loading a file. Neither takes that way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -32,12 +32,17 @@ def empty_frame(schema: pa.Schema) -> polars.DataFrame:
     return frame
 
 
-def table(columns: dict[str, Iterable[str] | Iterable[int] | Iterable[date]], schema: pa.Schema) -> pa.Table:
+def table(columns: Mapping[str, Iterable[object]], schema: pa.Schema) -> pa.Table:
     """Return columns of plain values as a table."""
     import polars
 
     kinds = empty_frame(schema).schema
     return polars.DataFrame({name: list(values) for name, values in columns.items()}, kinds).to_arrow().cast(schema)
+
+
+def table_of(rows: Sequence[Mapping[str, object]], schema: pa.Schema) -> pa.Table:
+    """Return rows, each with all columns of a schema, as a table; a map is a list of pairs of `key` and `value`."""
+    return table({name: [row[name] for row in rows] for name in schema.names}, schema)
 
 
 def rows(table: pa.Table) -> list[dict[str, Any]]:

@@ -59,9 +59,9 @@ def append(table: Table, verb: str, before: Commit, versions: Mapping[str, int])
         "verb": verb,
         "host": socket.gethostname(),
         "pid": os.getpid(),
-        "versions": list(versions.items()),
+        "versions": [{"key": name, "value": version} for name, version in versions.items()],
     }
-    table.append(pa.Table.from_pylist([row], schema=COMMITS))
+    table.append(arrow.table_of([row], COMMITS))
     table.compact()
     return commit
 

@@ -28,9 +28,13 @@ class KnownDocuments:
         """Take the result of the query `known_documents`, which comes sorted by id."""
         self._ids = _fixed(table.column("document_id"), _ID)
         self._readings = _fixed(table.column("reading"), _READING)
-        encoded = pc.dictionary_encode(table.column("reader").combine_chunks())
-        self._readers: list[str] = encoded.dictionary.to_pylist()
-        self._reader_of = encoded.indices.to_numpy(zero_copy_only=False)
+        self._readers: list[str] = []
+        self._reader_of = np.empty(0, np.int32)
+        # of no chunks pyarrow makes one by importing pandas, for half a second
+        if table.num_rows:
+            encoded = pc.dictionary_encode(table.column("reader").combine_chunks())
+            self._readers = encoded.dictionary.to_pylist()
+            self._reader_of = encoded.indices.to_numpy(zero_copy_only=False)
         self._later: dict[str, KnownDocument] = {}
 
     def get(self, document_id: str) -> KnownDocument | None:

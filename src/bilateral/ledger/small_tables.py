@@ -29,12 +29,12 @@ def write(
     tables = store.tables
     if new := sources - set(tables["sources"].rows().column("source").to_pylist()):
         rows = [{"source": name, "first_seen": now} for name in sorted(new)]
-        tables["sources"].append(pa.Table.from_pylist(rows, schema=SOURCES))
+        tables["sources"].append(arrow.table_of(rows, SOURCES))
     if issues:
         noted = {tuple(row[name] for name in _ISSUE_KEY) for row in arrow.rows(tables["issues"].rows())}
         brought = [issue_row(issue, now) for issue in dict.fromkeys(issues)]
         unseen = [row for row in brought if tuple(row[name] for name in _ISSUE_KEY) not in noted]
-        tables["issues"].append(pa.Table.from_pylist(unseen, schema=ISSUES))
+        tables["issues"].append(arrow.table_of(unseen, ISSUES))
     if judgements:
         decided = set(tables["judgements"].rows().column("judgement_id").to_pylist())
         fresh = [one for key, one in judgements.items() if key not in decided]
@@ -51,4 +51,4 @@ def _new_memory(memory: Mapping[tuple[str, str], str], kept: pa.Table, now: date
         for (source, key), value in memory.items()
         if known.get((source, key)) != value
     ]
-    return pa.Table.from_pylist(new, schema=MEMORY)
+    return arrow.table_of(new, MEMORY)
