@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bilateral.model import Span
 from bilateral.reading.en.dates import DateMention, find_dates
 
 _TIMELINE = re.compile(
@@ -23,6 +24,12 @@ _ROW = re.compile(
     re.MULTILINE,
 )
 """What looks like a date at the start of a line."""
+_ENTRY = re.compile(
+    r"^[ \t]*(?:[-*•–—][ \t]+)?(?P<day>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?"
+    r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?)[ \t]*(?::|[–—-](?=[ \t]))[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+"""A date with a colon or dash before what happened on it."""
 _BLANK = re.compile(r"\s*")
 
 
@@ -35,11 +42,36 @@ class Head:
     days: tuple[date | None, date | None]
 
 
+def entry_dates(text: str) -> list[Span]:
+    """Where the entries of a chronology have their dates, with the colon or dash; none where fewer than three have.
+
+    >>> [span.of("1990: War.\\n1991: Truce.\\n- 2 May 1992: Peace.") for span in
+    ...  entry_dates("1990: War.\\n1991: Truce.\\n- 2 May 1992: Peace.")]
+    ['1990: ', '1991: ', '2 May 1992: ']
+    """
+    found = [Span(m.start("day"), m.end()) for m in _ENTRY.finditer(text)]
+    return found if len(found) >= _ROWS else []
+
+
+def _entries(text: str) -> list[Head]:
+    """The entries of a chronology, each with the date before it."""
+    heads = []
+    for span in entry_dates(text):
+        told = next((d for d in find_dates(span.of(text).rstrip(" \t:–—-")) if d.dated), None)
+        past = text.find("\n", span.end)
+        if told is not None and told.start is not None:
+            heads.append(Head(span.end, past if past >= 0 else len(text), (told.start, told.end)))
+    return heads
+
+
 def date_heads(text: str) -> list[Head]:
     """Return the heads of a timeline in order; none where the text is no timeline.
 
     A date alone on a line of other texts is that of publication.
     """
+    entries = _entries(text)
+    if entries:
+        return entries
     if len(_ROW.findall(text)) < _ROWS and not _TIMELINE.search(text[:_TITLE]):
         return []
     dated = (mention for mention in find_dates(text) if mention.dated)

@@ -95,7 +95,7 @@ def _clause_drafts(
 ) -> list[Draft]:
     tree = scene.tree
     if not tree.is_verb(clause.head):
-        called = caption(tree, clause, scene.here, scene.cast.both)
+        called = caption(tree, clause, scene.here, scene.cast.both) or _done_line(scene, clause, voice)
         told = [called] if called else nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)
         return [replace(d, voice=voice) for d in told]
     if _names(tree, clause) or _asks_leave(tree, clause):
@@ -152,6 +152,21 @@ def _noun_drafts(
         beside = apart(tree, noun.anchor) and bool(noun.targets)
         if telling or beside or noun.anchor in clause.lead or noun.kind is Kind.INTEREST:
             yield replace(noun, voice=voice)
+
+
+def _done_line(scene: Scene, clause: Clause, voice: Voice) -> Draft | None:
+    """What a line tells by a participle alone: "Memorandum signed in Doha by A and B", "20 million of aid withheld"."""
+    tree = scene.tree
+    if tree.kid(clause.head, "det") is not None:
+        return None  # "the treaty signed in May" is only named
+    for verb in tree.kids(clause.head, "acl"):
+        if tree.tags[verb] != "VBN" or verb < clause.head or tree.kid(verb, "nsubj", "nsubjpass") is not None:
+            continue
+        line = replace(clause, head=verb, subjects=[clause.head])
+        done = deed(tree, line)
+        if done is not None and done.token == verb and done.kind == "event":
+            return fact_draft(scene, line, done, voice)
+    return None
 
 
 def _same_deed(tree: Tree, noun: int, done: Deed) -> bool:

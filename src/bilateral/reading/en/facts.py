@@ -10,6 +10,7 @@ from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
+from bilateral.reading.en.named_drills import shown_alone
 from bilateral.reading.en.nearness import nearest
 from bilateral.reading.en.private_doers import done_by_no_state, own_account
 from bilateral.reading.en.roles import Roles, codes_of, roles, within
@@ -34,6 +35,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     tree = scene.tree
     if done_by_no_state(tree, clause, done):
         return None
+    done = shown_alone(tree, clause, done, scene.here)
     parts = roles(tree, clause, done, scene.here, scene.cast)
     parts = on_ground(scene, clause, done, parts)
     if done.act == "MEMBERSHIP":
@@ -63,7 +65,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     if status is Status.DENIED and "there is" in done.rule and not shown:
         return None
     if done.kind == "standing" and status in (Status.HAPPENED, Status.PLANNED):
-        past = tree.tags[clause.head] == "VBD" and done.act == "DISPUTE"
+        past = tree.tags[clause.head] == "VBD" and (done.act == "DISPUTE" or _sum_of_a_year(tree, clause, done))
         status = Status.HAPPENED if past else Status.ONGOING
     return Draft(
         kind=Kind(done.kind),
@@ -79,6 +81,13 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         anchor=done.token,
         why={"act": done.rule, "status": why, "actors": parts.why, "targets": parts.why},
     )
+
+
+def _sum_of_a_year(tree: Tree, clause: Clause, done: Deed) -> bool:
+    """Whether a past verb tells what trade came to in a year that is over: "reached two billion in 2013"."""
+    said = [*clause.lead, *clause.own]
+    year = any(len(tree.words[t]) == 4 and tree.words[t].isdigit() for t in said)
+    return done.act == "SUPPLY" and (year or any(tree.lower[t : t + 2] == ["last", "year"] for t in said))
 
 
 def _untold(scene: Scene, clause: Clause, done: Deed, parts: Roles, voice: Voice) -> bool:

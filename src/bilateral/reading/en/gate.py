@@ -36,17 +36,38 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
         return found
     if done is None:
         return assessment(tree, clause, seen, here, official)
+    if _is_judged(tree, clause, done):
+        return assessment(tree, clause, seen, here, official) or _judgement("what a deed is called")
     shown = _caused_by_deed(tree, clause, seen, done, here)
     if shown is not None:
         return caused(tree, clause, seen, shown)
     if done.kind == "standing" or _concrete(tree, clause, done, here):
         return None
-    reading = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an idea does is a reading of things")
+    reading = _judgement("what an idea does is a reading of things")
     found = assessment(tree, clause, seen, here, official)
     # "it" and "which" stand for a state as often as for an idea: what shows no view is told as a deed
     doer = _doers(tree, clause)[:1]
     acts = bool(doer) and done.frame != MUTUAL and tree.lower[doer[0]] in ("it", "which")
     return found or (None if acts else reading)
+
+
+def _judgement(rule: str) -> View:
+    return View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, rule)
+
+
+def _is_judged(tree: Tree, clause: Clause, done: Deed) -> bool:
+    """Whether a deed is only said to be something: "the trip is a gamble", "talks went well"; no "was the first"."""
+    if done.kind != "event" or done.token not in clause.subjects:
+        return False
+    head = tree.lemmas[clause.head]
+    said = tree.kids(clause.head, "attr", "acomp")
+    plain = words("grammar", "ordinals").words | {"due", "over", "open", "secret", "private", "informal", "bilateral"}
+    if head == "be" and tree.kid(clause.head, "auxpass", "neg") is None:
+        roles = words("views", "role").words | words("views", "evaluation").words
+        return any({tree.lemmas[t], tree.lower[t]} & roles and tree.lower[t] not in plain for t in said)
+    return head == "go" and any(
+        tree.lower[k] in ("well", "badly", "smoothly") for k in tree.kids(clause.head, "advmod")
+    )
 
 
 def _caused_by_deed(tree: Tree, clause: Clause, seen: Sight, done: Deed, here: list[Mention]) -> str | None:

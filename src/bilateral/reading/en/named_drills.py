@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.lexicon import MUTUAL, sorts, words
+from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, sorts, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 
@@ -29,6 +29,21 @@ def named_drill(tree: Tree, clause: Clause, here: Sequence[Mention]) -> Deed | N
                 return Deed("SANCTION", MUTUAL, clause.head, mode="discontinue", rule=rule)
             return Deed("COOPERATE", MUTUAL, clause.head, rule="an exercise by its name: exercises together")
     return None
+
+
+def shown_alone(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention]) -> Deed:
+    """The deed, as force that is shown where one side alone trains: "A held manoeuvres near the border"."""
+    if done.act != "COOPERATE" or not tree.is_verb(done.token) or done.frame != MUTUAL:
+        return done
+    held = [k for k in tree.kids(done.token, "dobj", "nsubjpass") if tree.lemmas[k] in sorts(["+drills"])]
+    doers = [t for s in clause.subjects if tree.deps[s] == "nsubj" for t in tree.conjuncts(s)]
+    one = {c for s in doers for m in here if s == m.past - 1 or m.past - 1 in tree.children[s] for c in m.codes}
+    said = {tree.lower[t] for t in (*clause.lead, *clause.own)}
+    if not held or len(one) != 1 or said & words("grammar", "drills").lists["together"]:
+        return done
+    if any(tree.tags[s] == "NNS" and tree.lemmas[s] in words("parties", "group_nouns").words for s in doers):
+        return done
+    return Deed("MOBILIZE", DIRECTED, done.token, mode="troops", rule=f"one side alone trains: {done.rule}")
 
 
 def _called_so(tree: Tree, subject: int) -> bool:

@@ -16,7 +16,10 @@ from bilateral.reading.en.roles import codes_of, within
 from bilateral.reading.en.subjects import core
 from bilateral.reading.en.tree import Tree
 
-YEAR = re.compile(r"[ \t]*(?:\d{1,2} )?(?:[A-Z][a-z]+ )?[12]\d{3}(?:[-–]\d{2,4})? ?:[ \t]+")
+YEAR = re.compile(
+    r"[ \t]*(?:[-*•–—][ \t]*)?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?[12]\d{3}(?:[-–]\d{2,4})? ?:[ \t]+"
+    r"|[ \t]*(?:[-*•–—])?[ \t]{5,}"
+)
 """What opens a line of a chronology."""
 REACH = 40
 UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})

@@ -36,11 +36,21 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official
             return None
         past = modal == "could"
         return View(Kind.ASSESSMENT, "JUDGEMENT", Status.HAPPENED if past else Status.ONGOING, "cannot")
+    if modal == "would" and _worth_of_doing(tree, clause):
+        return View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what it would be to do something")
     sure = modal in FUTURE or (phrase and phrase.endswith(("set to", "expected to")))
     sure = sure or (official and modal == "would" and announced(tree, clause))
     if done is not None and done.kind == "event" and sure and not _guessed(clause, tree, seen):
         return None
     return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {modal or phrase}")
+
+
+def _worth_of_doing(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause says what doing something would be: "it would be a mistake to isolate A"."""
+    it = any(tree.lower[s] == "it" for s in clause.subjects)
+    said = tree.kids(clause.head, "acomp", "attr")
+    to_do = [k for h in (clause.head, *said) for k in tree.kids(h, "xcomp", "ccomp", "acl") if tree.tags[k] == "VB"]
+    return it and tree.lemmas[clause.head] == "be" and bool(said and to_do)
 
 
 def _not_ruled_out(tree: Tree, clause: Clause) -> bool:

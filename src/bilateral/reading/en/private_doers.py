@@ -18,7 +18,10 @@ EXCHANGE = frozenset({"COOPERATE", "SUPPLY", "AID", "SERIES", "PROJECT", "RETREA
 def own_account(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles | None:
     """The roles, with a group itself as who acts where it is no state's; None where one private person speaks."""
     tree = scene.tree
-    doers = [s for s in clause.subjects if tree.deps[s] == "nsubj" and tree.lemmas[s] in _groups()]
+    doers = [s for s in clause.subjects if tree.deps[s] == "nsubj"]
+    if done.act in IN_WORDS and done.token == clause.head and any(_was_once(tree, s) for s in doers):
+        return None
+    doers = [s for s in doers if tree.lemmas[s] in _groups()]
     if done.act not in IN_WORDS or not doers or done.token != clause.head:
         return parts
     doer = doers[0]
@@ -28,6 +31,12 @@ def own_account(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles
     own = {c for m in scene.here if m.past - 1 in inside for c in m.codes}
     targets = tuple(c for c in (parts.targets or parts.actors) if parts.targets or c not in own)
     return Roles((_code(scene, doer),), targets, "a group that acts for no state") if targets else parts
+
+
+def _was_once(tree: Tree, doer: int) -> bool:
+    """Whether somebody held an office once and speaks for himself now: "a former ambassador urges"."""
+    once = words("voices", "private").lists["once"]
+    return tree.pos[doer] == "NOUN" and any(tree.lower[k] in once for k in tree.kids(doer, "amod", "compound", "nmod"))
 
 
 def done_by_no_state(tree: Tree, clause: Clause, done: Deed) -> bool:

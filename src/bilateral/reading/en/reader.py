@@ -115,7 +115,7 @@ class EnglishReader:
         dated = [mention for mention in dates if mention.dated]
         # a date alone on a line is furniture, which the sheet leaves blank
         printed = document.text if len(document.text) == len(sheet.text) else sheet.text
-        heads = date_heads(section.span.of(printed)) if dates else []
+        heads = date_heads(section.span.of(printed)) if named.parties else []
         amounts = find_amounts(tree.text, dates=dates)
         return Page(document, sheet, section, tree, named, dated, amounts, heads)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilateral.model import Span
+from bilateral.reading.en.date_heads import entry_dates
 from bilateral.reading.en.date_patterns import data
 from bilateral.reading.en.furniture import Line, furniture, is_time, joined_pages, lines_of, pages
 from bilateral.reading.en.segment import sentences
@@ -62,6 +63,7 @@ def sheet_of(page: str, names: Names | None = None) -> Sheet:
     text = _changed(
         text, ((m.start(), " ") for m in _UNPRINTED.finditer(text) if not _INVISIBLE.match(text, m.start()))
     )
+    text = _changed(text, ((span.start, " " * (span.end - span.start)) for span in entry_dates(text)))
     heads = [line.span for line in _printed_heads(page)]
     text = _changed(text, ((span.start, " " * (span.end - span.start)) for span in joined_pages(page, heads)))
     text, moved = _closed(text)

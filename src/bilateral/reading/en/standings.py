@@ -155,7 +155,9 @@ def _fits(tree: Tree, clause: Clause, pattern: Pattern, near: set[str], own: set
         return False
     if pattern.progressive:
         return tag == "VBG" and bool(aux & {"is", "are"})
-    lasting = bool(aux & {"is", "are", "does", "do"}) or (bool(aux & {"has", "have"}) and "since" in own)
+    lasting = bool(aux & {"is", "are", "does", "do"}) or (
+        bool(aux & {"has", "have"}) and bool(own & {"since", "times"})
+    )
     if pattern.habit and tree.lemmas[clause.head] == "get" and tree.kid(clause.head, "dobj") is None:
         return False  # "get on", "get harder": nothing flows
     return not pattern.habit or tag in ("VBZ", "VBP") or lasting or over_a_time(tree, clause)

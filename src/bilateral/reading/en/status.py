@@ -58,13 +58,9 @@ def _by_time(tree: Tree, clause: Clause, done: Deed, aux: set[str], text: str) -
         since = " since " in text or any(tree.lower[t] == "since" for t in clause.lead)
         if tree.tags[clause.head] == "VBG" and (aux & {"is", "are", "'s"} or (since and aux & {"has", "have"})):
             return Status.ONGOING, "present progressive"
-        if (
-            done.act in LASTING
-            and since
-            and aux & {"has", "have"}
-            and "been" in aux
-            and tree.tags[clause.head] == "VBN"
-        ):
+        kept = "been" in aux or tree.lemmas[clause.head] in ("keep", "hold", "remain", "stay", "leave")
+        perfect = tree.tags[clause.head] == "VBN" and aux & {"has", "have"}
+        if done.act in LASTING and since and kept and perfect:
             return Status.ONGOING, "has been so since"
     return Status.HAPPENED, "told as done"
 

@@ -24,6 +24,8 @@ def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     phrase = has_phrase(seen, cues.phrases)
     if phrase and phrase.split()[0] in ("need", "needs", "has", "have") and seen.verb not in ("need", "have"):
         phrase = None
+    if phrase == "have to" and seen.aux & {"will", "'ll", "’ll", "may", "might", "would"}:
+        phrase = None  # what one will have to do is foretold
     rule = modal or phrase or _overdue(tree, clause, seen) or _appeal(tree, clause) or _course(tree, clause)
     rule = rule or _introduced(tree, clause) or _advised(tree, clause) or _would_do(tree, clause, seen)
     return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {rule}") if rule else None
