@@ -83,6 +83,7 @@ def _take_part(text: str, found: Found, floor: int) -> None:
 
 def _take_binding(text: str, found: Found, floor: int) -> None:
     at = found.start
+    found.closes = found.closes or _CLOSES.match(text, found.start, found.end) is not None
     for _ in range(2):
         before = text[max(floor, at - REACH) : at]
         for does, pattern in _entries("bindings"):

@@ -126,6 +126,8 @@ def _compares(tree: Tree, date: DateMention, at: int) -> bool:
         return False
     prep = at if tree.pos[at] in ("ADP", "SCONJ") else tree.heads[at]
     noun = tree.heads[prep]
+    if tree.lower[noun] in words("dated", "firsts").words and tree.pos[noun] == "ADJ":
+        return True  # "the first since 1990"
     return tree.pos[noun] in ("NOUN", "PROPN") and any(
         tree.tags[k] in ("JJS", "RBS") or tree.lower[k] in words("dated", "firsts").words for k in tree.children[noun]
     )

@@ -51,7 +51,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     drafts: list[Draft] = []
     barred: set[int] = set()
     for clause in found:
-        if clause.link in ("ccomp", "restrictive") and id(clause.parent) in barred:
+        if clause.link in ("ccomp", "restrictive", "that") and id(clause.parent) in barred:
             continue
         if id(clause) in whose.saying or _byline(scene.tree, clause) or _only_introduces(scene.tree, clause, found):
             continue

@@ -27,7 +27,13 @@ def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     if phrase == "have to" and seen.aux & {"will", "'ll", "’ll", "may", "might", "would"}:
         phrase = None  # what one will have to do is foretold
     rule = modal or phrase or _overdue(tree, clause, seen) or _appeal(tree, clause) or _course(tree, clause)
-    rule = rule or _introduced(tree, clause) or _advised(tree, clause) or _would_do(tree, clause, seen)
+    rule = (
+        rule
+        or _commanded(tree, clause)
+        or _introduced(tree, clause)
+        or _advised(tree, clause)
+        or _would_do(tree, clause, seen)
+    )
     return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {rule}") if rule else None
 
 
@@ -46,6 +52,18 @@ def _introduced(tree: Tree, clause: Clause) -> str | None:
         return None
     before = " ".join(tree.lower[t] for t in range(max(0, clause.first - 8), clause.first))
     return next((p for p in words("views", "proposal").phrases if p.startswith("it is") and p in before), None)
+
+
+def _commanded(tree: Tree, clause: Clause) -> str | None:
+    """A command that is called an advice: "My advice to A: talk to B"."""
+    head = clause.head
+    if clause.link != "root" or tree.tags[head] != "VB" or tree.lemmas[head] in ("let", "suppose", "take", "see"):
+        return None
+    bare = not tree.kids(head, "aux", "auxpass", "nsubjpass") and not any(
+        tree.lower[k] == "to" for k in tree.children[head]
+    )
+    advice = [s for s in tree.kids(head, "nsubj") if tree.lemmas[s] in words("views", "course").words]
+    return "a command" if bare and advice else None
 
 
 def _advised(tree: Tree, clause: Clause) -> str | None:
@@ -107,9 +125,9 @@ def _held(tree: Tree, clause: Clause, seen: Sight) -> str | None:
     """An interest that somebody has, shares, voices, or that something is."""
     nouns = words("views", "interest").lists["nouns"]
     held = [t for t in tree.kids(clause.head, "dobj", "attr") if tree.lemmas[t] in nouns]
-    if held and seen.verb in ("have", "share", "be", "express", "pursue"):
+    if held and seen.verb in ("have", "share", "be", "remain", "express", "pursue"):
         return tree.lemmas[held[0]]
-    subject = [s for s in clause.subjects if tree.lemmas[s] in nouns and seen.verb == "be"]
+    subject = [s for s in clause.subjects if tree.lemmas[s] in nouns and seen.verb in ("be", "remain")]
     if subject:
         return tree.lemmas[subject[0]]
     inside = [k for p in tree.kids(clause.head, "prep") if tree.lower[p] == "in" for k in tree.kids(p, "pobj")]
@@ -126,6 +144,6 @@ def _owned(tree: Tree, noun: int) -> bool:
 def _wanted_thing(tree: Tree, clause: Clause) -> str | None:
     """The verb of "what A wants is B"."""
     cues = words("views", "interest")
-    wanting = cues.words | cues.lists["need"]
+    wanting = cues.words | cues.lists["need"] | {"expect"}
     inner = [k for k in tree.kids(clause.head, "csubj", "nsubj") if tree.is_verb(k)]
     return next((f"what they {tree.lemmas[k]}" for k in inner if tree.lemmas[k] in wanting), None)
