@@ -198,6 +198,8 @@ def _keep_pair(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
         # two outsiders beside one of the document's own two are only spoken of
         two = [row for row in two if set(row) & set(cast.main)]
     pair = cast.main if cast.main and set(cast.main) <= set(states) else acting or next(iter(two), ())
+    if cast.main and not set(pair) & set(cast.main):
+        pair = ()
     if not pair and not cast.pair and not cast.main and len(states) > 1:
         pair = states[:2]
     if pair:

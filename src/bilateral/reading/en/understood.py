@@ -34,8 +34,8 @@ Codes = tuple[str, ...]
 def understood(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Roles | None:
     """The parties of a deed whose words name no doer; None where they do not go without saying."""
     cast, pair, named = scene.cast, scene.cast.both, _named(scene, clause, done)
-    if cast.main and not named and _between(scene.tree, clause):
-        return Roles(cast.main, (), "the two that the text is about: the words name nobody")
+    if cast.main and set(named) in (set(), set(cast.main)) and _between(scene.tree, clause):
+        return Roles(cast.main, (), "the two that the text is about")
     if len(pair) != 2 or voice.private or clause.link in ASIDE or not only_two(scene.here, cast):
         return None
     if not _tells_a_deed(scene, clause, done, named):
