@@ -21,6 +21,9 @@ from bilateral.reading.en.subjects import core
 from bilateral.reading.en.targets import BARS, TARGETED, aimed, alone, meant
 from bilateral.reading.en.tree import Tree
 
+ADDRESSED = {"AGREE": "to", "RETREAT": "from"}
+"""Acts that both may do, with what stands before the one to whom only one does them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -83,12 +86,16 @@ def _mutual(tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Se
 
 
 def _addressed(tree: Tree, clause: Clause, done: Deed, own: Sequence[Mention]) -> bool:
-    """Whether what both may do is here given by one to another: "pledged a billion to A", "promised A that"."""
-    if done.act != "AGREE" or not tree.is_verb(done.token):
+    """Whether what both may do is here done by one to another: "pledged a billion to A", "withdrew from A"."""
+    if done.act not in ADDRESSED or not tree.is_verb(done.token):
         return False
     held = [done.token, *tree.kids(done.token, "dobj")]
     given = [
-        k for h in held for p in tree.kids(h, "prep", "dative") if tree.lower[p] == "to" for k in tree.kids(p, "pobj")
+        k
+        for h in held
+        for p in tree.kids(h, "prep", "dative")
+        if tree.lower[p] == ADDRESSED[done.act]
+        for k in tree.kids(p, "pobj")
     ]
     given += [k for k in tree.kids(done.token, "dative") if tree.pos[k] != "ADP"]
     named = within(own, [t for k in given for t in tree.subtree(k)])
