@@ -292,7 +292,7 @@ def test_a_proposal_says_what_exists_in_its_area_and_what_is_in_the_way(keep: Ke
     (proposed,) = items(compose(keep([(wire, said)]), "CUB", "USA", today=TODAY), "proposals")
     told = [one.text for one in proposed.under]
     assert told[0].startswith(
-        "On trade the record holds two facts, the latest “The presidents met on trade” (1 May 2016)"
+        "On trade the record holds two facts, the latest: “The presidents met on trade” (1 May 2016)"
     )
     assert told[1].startswith("In the way: “Washington keeps its embargo”")
 
@@ -367,5 +367,8 @@ def test_an_interest_that_both_state_is_told_before_one_that_others_ascribe(keep
     made = compose(keep([(Document(text=text, origin="x.txt", published=TODAY), said)]), "CUB", "USA", today=TODAY)
     shared = next(group for group in section(made, "interests").groups if group.title == "Shared")
     told = [item.text for item in shared.items]
-    assert told[0].endswith("(trade): by the word of officials of both")
-    assert told[1].endswith("by the word of others alone, no official of either side")
+    assert "(trade): by the word of officials of both; the government of Cuba and the government of" in told[0]
+    assert "by the word of others alone, no official of either side; the author, in “x.txt" not in told[1]
+    assert "by the word of others alone, no official of either side; the author, in x.txt, 1 May 2016" in told[1]
+    assert all(item.refs for item in shared.items)
+    assert len(items(made, "interests")) == 2

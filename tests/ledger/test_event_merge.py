@@ -245,3 +245,15 @@ def test_trade_at_large_is_not_the_sale_of_arms(ledger, document, note, claim, a
     told("Commerce between the two is worth half a billion.", "TASS", ["trade", "economic"])
     told("Arms are sold too.", "Gazette", ["arms", "trade"])
     assert sorted(len(event.claims) for event in ledger.record().events()) == [1, 2]
+
+
+def test_an_undated_report_of_the_weeks_of_an_event_joins_no_earlier_one(ledger, document, claim, add):
+    earlier = document("Mountain troops from the north train together.", "2017-09-26", "TASS")
+    add(earlier, claim(earlier, dates=("2017-09-25", "2017-10-04"), name="Friendship 2017"))
+    told = "Mountain troops from the north have begun to train."
+    wire = document(f"{told} The drill opened on 21 October.", "2018-10-22", "Dawn")
+    day = ("2018-10-21", "2018-10-21")
+    opened = claim(wire, quote="The drill opened on 21 October.", dates=day, name="Friendship 2018")
+    add(wire, claim(wire, quote=told), opened)
+    held = {event.name: len(event.claims) for event in ledger.record().events()}
+    assert held == {"Friendship 2017": 1, "Friendship 2018": 1, None: 1}

@@ -134,4 +134,4 @@ def _latest_first(material: Material, events: list[Event]) -> tuple[Item, ...]:
     items = tuple(map(material.item, shown))
     if len(shown) == len(events):
         return items
-    return (*items, Item(f"And {len(events) - len(shown)} earlier ones", query=query(material)))
+    return (*items, Item(f"And {counted(len(events) - len(shown), 'earlier one')}", query=query(material)))

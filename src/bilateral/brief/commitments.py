@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material
-from bilateral.brief.wording import day, named, parties, phrases
+from bilateral.brief.wording import counted, day, named, parties, phrases
 from bilateral.ledger import Answer, Commitment, Fate, Form
 
 SHOWN = 12
@@ -71,16 +71,17 @@ def _told(material: Material, wanted: list[Commitment]) -> tuple[Item, ...]:
     items = [_item(material, one) for one in wanted[:SHOWN]]
     if len(wanted) > SHOWN:
         command = f"bilateral measure commitments {material.a} {material.b}"
-        items.append(Item(f"And {len(wanted) - SHOWN} older ones", query=command))
+        items.append(Item(f"And {counted(len(wanted) - SHOWN, 'older one')}", query=command))
     return tuple(items)
 
 
 def _item(material: Material, one: Commitment) -> Item:
-    to = f" to {parties(one.to)}" if one.to else ""
+    to = f" to {parties(one.to, one.day)}" if one.to else ""
     kind = f"{one.form.value} to mediate" if one.mediation else one.form.value
     named = f", {one.name}" if one.name and one.name.lower() not in one.quote.lower() else ""
     condition = f", on the condition “{'; '.join(one.conditions)}”" if one.conditions else ""
-    text = f"{kind.capitalize()} by {parties(one.by)}{to}{named}{condition}. {_words(material, one)}: {outcome(one)}"
+    made = f"{kind.capitalize()} by {parties(one.by, one.day)}{to}{named}{condition}"
+    text = f"{made}. {_words(material, one)}: {outcome(one)}"
     return Item(
         text,
         material.numbers(one.claims),

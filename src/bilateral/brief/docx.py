@@ -102,6 +102,11 @@ def _unmarked(text: str) -> str:
     return text.replace("`", "")
 
 
+def _folded(text: str) -> str:
+    """Leave no line break in a reference."""
+    return re.sub(r"\s+", " ", text)
+
+
 def _quiet(paragraph: Any, text: str, size: int = 9) -> None:
     from docx.shared import Pt, RGBColor
 
@@ -178,9 +183,9 @@ def _reference(document: Any, one: Reference) -> None:
             mark.set(qn("w:name"), f"r{one.number}")
         paragraph._p.append(mark)
     paragraph.add_run(f"[{one.number}] ").bold = True
-    _quiet(paragraph, one.before, _SMALL)
-    paragraph.add_run(_fit(one.quote))
-    _quiet(paragraph, one.after, _SMALL)
+    _quiet(paragraph, _folded(one.before), _SMALL)
+    paragraph.add_run(_fit(_folded(one.quote)))
+    _quiet(paragraph, _folded(one.after), _SMALL)
     said = f" Said by {one.said_by}." if one.verbatim and one.said_by != "the text" else ""
     _quiet(paragraph, f"{said} {one.claim}", _SMALL)
     for run in paragraph.runs:

@@ -114,7 +114,7 @@ def _facts(material: Material, one: StoredClaim) -> Iterator[Item]:
             yield Item(f"On {area_noun(area)} the record holds nothing between the two", query=_of_area(material, area))
             continue
         dated = [event for event in held if event.start]
-        latest = f", the latest {material.inside(dated[-1])}" if dated else ""
+        latest = f", the latest: {material.inside(dated[-1])}" if dated else ""
         plans = f"; {counted(len(planned), 'plan')}" if planned else ""
         text = f"On {area_noun(area)} the record holds {counted(len(held), 'fact')}{latest}{plans}"
         shown = [*dated[-1:], *planned[:1]] or held[:1]

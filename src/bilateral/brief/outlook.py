@@ -10,7 +10,7 @@ from bilateral.brief.facts import query
 from bilateral.brief.institutions import rhythm_of
 from bilateral.brief.material import Material
 from bilateral.brief.views import holder
-from bilateral.brief.wording import period, phrases
+from bilateral.brief.wording import counted, period, phrases
 from bilateral.model import Event, Kind, Status
 
 SHOWN = 8
@@ -67,4 +67,6 @@ def _expected(material: Material) -> Iterator[Item]:
         text = f"{words[0].upper()}{words[1:]}, in {material.citations.place(one.id)}"
         yield Item(text, (material.citations.number(one.id),))
     if len(said) > SHOWN:
-        yield Item(f"And {len(said) - SHOWN} earlier ones", query=query(material, "--kind assessment --act OUTLOOK"))
+        yield Item(
+            f"And {counted(len(said) - SHOWN, 'earlier one')}", query=query(material, "--kind assessment --act OUTLOOK")
+        )

@@ -80,11 +80,16 @@ def _of_commitments(material: Material) -> Iterator[Asked]:
         when = _when(material, one)
         refs = material.numbers(one.claims)
         if one.fate in (Fate.SILENT, Fate.OVERDUE) and one.form is Form.PROMISE:
-            words = {"by": parties(one.by), "when": when, "quote": _quoted(one.quote)}
+            words = {"by": parties(one.by, one.day), "when": when, "quote": _quoted(one.quote)}
             yield _to(material, one.by), Item(_ask("promise", **words), refs)
         for answer in one.answers:
             if answer.fate in (Fate.SILENT, Fate.NOT_TAKEN_UP) and answer.party in (material.a, material.b):
-                words = {"form": one.form.value, "by": parties(one.by), "when": when, "quote": _quoted(one.quote)}
+                words = {
+                    "form": one.form.value,
+                    "by": parties(one.by, one.day),
+                    "when": when,
+                    "quote": _quoted(one.quote),
+                }
                 yield (answer.party,), Item(_ask("unanswered", **words), refs)
 
 
@@ -184,7 +189,7 @@ def _answers(material: Material) -> Iterator[Item]:
         silent = [answer.party for answer in one.answers if answer.fate is Fate.SILENT]
         if silent:
             who = parties(silent)
-            text = _sign("answer", who=who, form=one.form.value, by=parties(one.by), when=_when(material, one))
+            text = _sign("answer", who=who, form=one.form.value, by=parties(one.by, one.day), when=_when(material, one))
             yield Item(text, material.numbers(one.claims))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from bilateral.brief.asking import ask, command
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material
-from bilateral.brief.wording import parties, phrases, voice
+from bilateral.brief.wording import listed, parties, phrases, voice
 from bilateral.model import Kind
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SHOWN = 60
 """How many views of a kind are quoted, the latest; the rest are counted."""
 WANTS = 8
+_CLAIM = re.compile(r"\bC[0-9a-f]{20}\b")
 VERBS = {"JUDGEMENT": "Judges", "CAUSE": "Sees cause and effect", "OUTLOOK": "Expects or holds possible"}
 
 
@@ -29,10 +31,13 @@ def interests(material: Material) -> Section:
         sides = [side for side in (material.a, material.b) if side in one.claim.actors]
         return "Of both" if len(sides) == 2 else f"Of {parties(sides)}" if sides else "Of others towards them"
 
+    together = list(_together(material))
+    told = {number for group in together for item in group.items for number in item.refs}
+    rest = [one for one in stated if material.citations.numbers.get(one.id) not in told]
     return Section(
         "interests",
         "Stated interests",
-        groups=(*_together(material), *_groups(material, stated, heading=whose, lead=lambda _: "")),
+        groups=(*together, *_groups(material, rest, heading=whose, lead=lambda _: "")),
         intro="Quoted with their holder: an interest that an author ascribes to a state is not that state's own word.",
         empty="The record quotes no interest of either side toward the other.",
     )
@@ -47,18 +52,25 @@ def _together(material: Material) -> Iterator[Group]:
     for relation in ("opposed", "shared", "complementary"):
         rows = [row for row in found.to_dicts() if row["relation"] == relation]
         rows.sort(key=lambda row: row["evidence"] == "attributed")
-        items = [_want(row) for row in rows[:WANTS]]
+        items = [_want(material, row) for row in rows[:WANTS]]
         if len(rows) > WANTS:
             items.append(Item(f"And {len(rows) - WANTS} more", query=command(material, "interests")))
         if items:
             yield Group(words[relation], tuple(items))
 
 
-def _want(row: dict[str, Any]) -> Item:
+def _want(material: Material, row: dict[str, Any]) -> Item:
+    """Quote a want with its holders, of an author by name, and say whose word it is."""
+    claims = [claim for claim in _CLAIM.findall(row["query"] or "") if claim in material.citations.stored]
     side = row["evidence"].removeprefix("stated by ")
     told = phrases()["wants"]["evidence"].get(row["evidence"]) or f"by the word of officials of {parties([side])} alone"
     areas = f" ({', '.join(row['areas'])})" if row["areas"] else ""
-    return Item(f"“{row['quote'].rstrip('.')}”{areas}: {told}", query=row["query"])
+    places = [
+        f"{holder(material, material.citations.stored[one])}, in {material.citations.place(one)}" for one in claims
+    ]
+    where = f"; {listed(dict.fromkeys(places))}" if places else ""
+    query = None if claims else row["query"]
+    return Item(f"“{row['quote'].rstrip('.')}”{areas}: {told}{where}", material.numbers(claims), query=query)
 
 
 def opinions(material: Material) -> Section:

@@ -128,7 +128,10 @@ def voice(speaker: str, level: Level) -> str:
     """Name who says a claim: an office of a state, a private person, or the text itself."""
     if not speaker or speaker == AUTHOR:
         return "the author" if level in (Level.OPINION, Level.NORMATIVE) else "the text"
-    return listed(_speaker(one.strip()) for one in speaker.split(","))
+    speakers = [one.strip() for one in speaker.split(",")]
+    if len(speakers) > 1 and not any("/" in one or one.startswith("NSA:") for one in speakers):
+        return f"official voices of {listed(map(named, speakers))}"
+    return listed(map(_speaker, speakers))
 
 
 def _speaker(code: str) -> str:

@@ -60,6 +60,8 @@ def _place(seen: Facets, index: _Index, stated: Rules, decisions: Decisions) -> 
     if seen.vague and len(candidates) >= stated.ambiguous_from:
         return None
     fits = [(found, cluster) for cluster in candidates if (found := _fit(seen, cluster, stated, decisions)) is not None]
+    if any(_is_of_its_weeks(seen, cluster, stated) for cluster in candidates):
+        fits = [(found, one) for found, one in fits if any(found.weight[:2]) or _is_of_its_weeks(seen, one, stated)]
     best = max((found.weight for found, _ in fits), default=None)
     winners = [(found, cluster) for found, cluster in fits if found.weight == best]
     if len(winners) != 1:
@@ -75,6 +77,15 @@ def _fit(seen: Facets, cluster: Cluster, stated: Rules, decisions: Decisions) ->
         if member.key in decisions.alone or frozenset((seen.key, member.key)) in decisions.apart:
             return None
     return fit(seen, cluster.members, stated)
+
+
+def _is_of_its_weeks(undated: Facets, cluster: Cluster, stated: Rules) -> bool:
+    """Whether an event is of the weeks in which a report tells of something without a date."""
+    core, published = cluster.core, undated.stored.published
+    if undated.dated or undated.block[0] == Kind.STANDING or published is None or core.vague:
+        return False
+    first, final = core.start or core.end, core.end or core.start
+    return first is not None and final is not None and first <= published <= final + stated.news_within
 
 
 def _order(seen: Facets) -> tuple[bool, bool, timedelta, bool, date, datetime, str]:

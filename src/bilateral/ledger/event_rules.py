@@ -29,6 +29,8 @@ class Rules:
     wide: timedelta
     same_time: timedelta
     undated_within: timedelta
+    news_within: timedelta
+    """After an event, the time in which an undated report is of it rather than of an earlier one."""
     neutral_areas: frozenset[str]
     acts_apart: frozenset[str]
     """Acts of which claims are one only with the same areas beside `wide_areas`."""
@@ -68,6 +70,7 @@ def rules() -> Rules:
         wide=timedelta(days=read["wide_from"]["days"]),
         same_time=timedelta(days=read["same_time"]["days"]),
         undated_within=timedelta(days=366 * read["undated_within"]["years"]),
+        news_within=timedelta(days=read["news_within"]["days"]),
         neutral_areas=frozenset(read["neutral_areas"]["areas"]),
         acts_apart=frozenset(read["kinds_apart"]["acts"]),
         wide_areas=frozenset(read["kinds_apart"]["wide"]),
