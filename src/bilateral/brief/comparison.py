@@ -16,7 +16,7 @@ from bilateral.brief.limits import sources
 from bilateral.brief.numbering import in_order
 from bilateral.brief.options import obstacles
 from bilateral.brief.questions import is_late
-from bilateral.brief.wording import day, listed, period
+from bilateral.brief.wording import area_noun, day, listed, period
 from bilateral.errors import InvalidValueError
 from bilateral.model import AREAS, Event, Kind, Level
 
@@ -108,7 +108,7 @@ def _counts(pairs: Sequence[Material]) -> Section:
         ("standings in force", lambda one: _number(len(one.in_force(one.a, one.b)))),
         ("bodies and series", lambda one: _number(len(one.bodies))),
         ("of these late by their rhythm", lambda one: _number(sum(is_late(one, body) for body in one.bodies))),
-        ("open commitments", lambda one: _number(sum(map(is_open, one.commitments)))),
+        ("commitments without a known end", lambda one: _number(sum(map(is_open, one.commitments)))),
         ("irritants (conflict, disputes, denials)", lambda one: _number(len(obstacles(one)))),
         ("views", views),
     ]
@@ -127,7 +127,7 @@ def _by_area(material: Material) -> Counter[str]:
 def _areas(pairs: Sequence[Material]) -> Section:
     held = [_by_area(one) for one in pairs]
     rows = [
-        {"": area, **{_name(one): _number(count[area]) for one, count in zip(pairs, held, strict=True)}}
+        {"": area_noun(area), **{_name(one): _number(count[area]) for one, count in zip(pairs, held, strict=True)}}
         for area in AREAS
         if any(count[area] for count in held)
     ]
@@ -216,14 +216,16 @@ def _difference(pairs: Sequence[Material]) -> Section:
     for one, mine, other in ((first, areas[0], areas[1]), (second, areas[1], areas[0])):
         only = [area for area in AREAS if area in mine - other]
         if only:
-            items.append(Item(f"Only {_name(one)} have facts on record in {listed(only)}", query=query(one)))
+            items.append(
+                Item(f"Only {one.names} have facts on record on {listed(map(area_noun, only))}", query=query(one))
+            )
         if one.bodies and not (second if one is first else first).bodies:
             names = listed(body.name for body in one.bodies[:LATEST])
             refs = one.numbers(claim for body in one.bodies[:LATEST] for claim in body.evidence[:1])
-            items.append(Item(f"Only {_name(one)} have bodies or series on record: {names}", refs))
+            items.append(Item(f"Only {one.names} have bodies or series on record: {names}", refs))
     for one in pairs:
         if not one.claims:
-            items.append(Item(f"The record holds no document or note about {_name(one)}"))
+            items.append(Item(f"The record holds no document or note about {one.names}"))
     return Section("summary", "What differs", items=tuple(items), empty="Nothing that the record can count.")
 
 
