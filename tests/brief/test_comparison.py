@@ -35,7 +35,7 @@ def test_both_are_counted_by_the_same_rules(beside: Brief) -> None:
 
 def test_what_one_has_and_the_other_lacks_is_said(beside: Brief) -> None:
     told = [item.text for item in beside.sections[0].items]
-    assert told[0] == "Only Cuba and United States have facts on record in diplomatic and trade"
+    assert told[0] == "Only Cuba and the United States have facts on record on diplomacy and trade"
     assert told[-1] == "The record holds no document or note about Cuba and Mexico"
 
 

@@ -211,9 +211,9 @@ def _coded(material: Material) -> str:
 def _difference(pairs: Sequence[Material]) -> Section:
     """Say in sentences what one relation has on record and the other has not."""
     first, second = pairs
-    areas = [{area for area, count in _by_area(one).items() if count} for one in pairs]
+    held = [{area for area, count in _by_area(one).items() if count} for one in pairs]
     items = []
-    for one, mine, other in ((first, areas[0], areas[1]), (second, areas[1], areas[0])):
+    for one, mine, other in ((first, held[0], held[1]), (second, held[1], held[0])):
         only = [area for area in AREAS if area in mine - other]
         if only:
             items.append(
