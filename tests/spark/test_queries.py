@@ -40,6 +40,7 @@ VALUES: Mapping[str, Any] = {
     "filter": "",
     "key": "k1",
     "kind": ["event", "standing"],
+    "acts": True,
     "first_code": "",
     "last_code": "~",
     "level": "reported",

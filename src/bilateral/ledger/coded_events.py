@@ -125,13 +125,15 @@ class CodedEvents:
         day the record is asked about, and months that the cube does not hold as they are, from the rows. Of `EACH_AREA`
         there is a line for each area.
         """
-        return self._counted("cube_of_pair" if acts else "cube_of_directions", question, by, KEYS)
+        return self._counted("cube_of_pair", question, by, KEYS, acts=acts)
 
     def totals(self, question: CodedQuestion, by: str = "month") -> pl.DataFrame:
         """Count by period, source and quad class over all parties: the columns `TOTAL_KEYS` and `COUNTS`."""
         return self._counted("cube_totals", replace(question, a=None, b=None, among=()), by, TOTAL_KEYS)
 
-    def _counted(self, query: str, question: CodedQuestion, by: str, keys: tuple[str, ...]) -> pl.DataFrame:
+    def _counted(
+        self, query: str, question: CodedQuestion, by: str, keys: tuple[str, ...], *, acts: bool = True
+    ) -> pl.DataFrame:
         _among(by, PERIODS, "period")
         keys = (*keys, "area") if question.area == EACH_AREA else keys
         asked = self._asked(question)
@@ -139,13 +141,13 @@ class CodedEvents:
         from_rows = [month for month in asked if fine or self._needs_rows(month, question)]
         found = [_NOTHING.select(*keys, *COUNTS)]
         if len(from_rows) < len(asked):
-            found.append(self._from_cube(query, question, by, from_rows).select(*keys, *COUNTS))
+            found.append(self._from_cube(query, question, by, from_rows, acts).select(*keys, *COUNTS))
         for months in [from_rows] if question.of else [[month] for month in from_rows]:
             if months:
                 lines = self._from_rows(question, by, months)
                 found.append(lines.group_by(keys).agg(pl.col(COUNTS).sum()).select(*keys, *COUNTS))
         lines = pl.concat(found)
-        if query == "cube_of_directions":
+        if not acts:
             lines = lines.with_columns(pl.lit("").alias("act"), pl.lit(None, pl.Int8).alias("quad"))
         summed = lines.group_by(keys).agg(pl.col(COUNTS).sum())
         return summed.filter(pl.col("rows") > 0).sort(keys)
@@ -181,12 +183,14 @@ class CodedEvents:
         late = self._as_of is not None and self._rows[month].known > self._as_of
         return late or month in self._stale or question.cuts(month[1])
 
-    def _from_cube(self, query: str, question: CodedQuestion, by: str, left_out: list[Month]) -> pl.DataFrame:
+    def _from_cube(
+        self, query: str, question: CodedQuestion, by: str, left_out: list[Month], acts: bool
+    ) -> pl.DataFrame:
         sources, months = zip(*left_out, strict=True) if left_out else ((), ())
         self._engine.register("months_of_rows", arrow.table({"source": sources, "month": months}, _MONTHS))
         parties = {} if query == "cube_totals" else question.parameters()
         lines = self._query(
-            query, **parties, by=by, act=question.act, quad=question.quad,
+            query, **parties, by=by, acts=acts, act=question.act, quad=question.quad,
             area=question.area or "", source=question.source,
             since=question.since and question.since.replace(day=1), until=question.until,
         )  # fmt: skip

@@ -1,4 +1,5 @@
--- The lines of the month cube for one or two parties, by period; months that are to be counted from rows are left out.
+-- The lines of the month cube for one or more parties, by period; months that are to be counted from rows are left out.
+-- Without acts they are added up over acts and quad classes.
 with between_them as (
     select *
     from month_cube
@@ -15,8 +16,8 @@ select
     cast(date_trunc($by, between_them.month) as date) as period,
     actor,
     target,
-    act,
-    quad,
+    case when $acts then act else '' end as act,
+    case when $acts then quad end as quad,
     area,
     cast(sum(rows) as bigint) as row_count,
     cast(sum(ids) as bigint) as id_count,
@@ -34,4 +35,11 @@ where (area = $area or ($area = '*' and area <> ''))
     and ($source is null or source = $source)
     and ($since is null or between_them.month >= $since)
     and ($until is null or between_them.month <= $until)
-group by source, date_trunc($by, between_them.month), actor, target, act, quad, area
+group by
+    source,
+    date_trunc($by, between_them.month),
+    actor,
+    target,
+    case when $acts then act else '' end,
+    case when $acts then quad end,
+    area
