@@ -60,6 +60,19 @@ def test_the_act_and_its_sides_are_read(read: Read, text: str, act: str, actors:
     assert set(targets.split()) <= set(claim.targets)
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru and Chile held a naval exercise off Arica in 1999.", "COOPERATE"),
+        ("India and Japan staged drills off Okinawa on 3 May 2015.", "COOPERATE"),
+        ("The talks of Ghana and Togo took place in Port Harcourt.", "CONSULT"),
+        ("Chile called off the talks with Peru.", "SANCTION"),
+    ],
+)
+def test_off_and_place_belong_to_the_verb_only_where_they_do(read: Read, text: str, act: str) -> None:
+    assert [c.act for c in read(text)] == [act]
+
+
 def test_a_topic_is_no_side_of_a_mutual_act(read: Read) -> None:
     (claim,) = read("Greece and Turkey held talks over Cyprus.")
     assert claim.actors == ("GRC", "TUR")

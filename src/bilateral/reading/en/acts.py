@@ -144,10 +144,7 @@ def agreed(tree: Tree, clause: Clause) -> Deed | None:
 def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     """The line of the lexicon that fits the verb with its companions."""
     near = companions(tree, verb)
-    lemma = tree.lemmas[verb]
-    particles = [tree.lower[k] for k in tree.kids(verb, "prt", "prep", "advmod", "advcl", "oprd")]
-    told = [i for i in idioms().get(lemma, ()) if _runs_on(tree, verb, i)]
-    for key in [*told, *(f"{lemma} {p}" for p in particles), lemma]:
+    for key in _keys(tree, verb):
         for entry in verbs().get(key, ()):
             if (entry.doers and not entry.doers & _doers(tree, verb)) or (entry.needed and not entry.needed & near):
                 continue
@@ -162,6 +159,24 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
             if not entry.companions and not entry.refused & near:
                 return entry
     return None
+
+
+def _keys(tree: Tree, verb: int) -> list[str]:
+    """Under what a verb stands in the lexicon: its idioms, itself with its particles, itself."""
+    lemma = tree.lemmas[verb]
+    thing = tree.kid(verb, "dobj")
+    if thing is not None and tree.lemmas[thing] in words("grammar", "set_objects").lists.get(lemma, ()):
+        return [f"{lemma} {tree.lemmas[thing]}"]
+    told = [i for i in idioms().get(lemma, ()) if _runs_on(tree, verb, i)]
+    near = [k for k in tree.kids(verb, "prt", "prep", "advmod", "advcl", "oprd") if not _leads_away(tree, k, thing)]
+    return [*told, *(f"{lemma} {tree.lower[k]}" for k in near), lemma]
+
+
+def _leads_away(tree: Tree, word: int, thing: int | None) -> bool:
+    """Whether a particle leads to a place, as it stands behind the object and before a name: "drills off Bataan"."""
+    particle = tree.deps[word] == "prep" and tree.lower[word] in words("grammar", "particles").words
+    led_to = tree.kid(word, "pobj")
+    return particle and thing is not None and thing < word and led_to is not None and tree.tags[led_to] == "NNP"
 
 
 def _comes_back(tree: Tree, verb: int) -> bool:
