@@ -209,17 +209,18 @@ def _told_by(rows: pl.DataFrame, arrangement: Arrangement) -> str:
 
 
 def _stats(rows: pl.DataFrame, arrangement: Arrangement) -> str:
-    described = rows.select(
-        pl.col(name).cast(pl.String) if name in arrangement.repeating else pl.col(name)
+    described = {
+        name: pl.col(name).unique().cast(pl.String) if name in arrangement.repeating else pl.col(name)
         for name in arrangement.described
-    )
-    least, most = described.min().row(0, named=True), described.max().row(0, named=True)
+    }
+    least = rows.select(values.min().alias(name) for name, values in described.items()).row(0, named=True)
+    most = rows.select(values.max().alias(name) for name, values in described.items()).row(0, named=True)
     return json.dumps(
         {
             "numRecords": rows.height,
             "minValues": {name: value for name, value in least.items() if value is not None},
             "maxValues": {name: value for name, value in most.items() if value is not None},
-            "nullCount": described.null_count().row(0, named=True),
+            "nullCount": rows.select(arrangement.described).null_count().row(0, named=True),
         },
         default=str,
     )
