@@ -28,3 +28,10 @@ def test_a_condition_is_kept_with_its_words(read: Read) -> None:
 def test_a_name_ends_where_the_weekday_begins(read: Read) -> None:
     (claim,) = read("Chad and Libya ended the session of their Joint Border Commission on Friday.")
     assert claim.name == "Joint Border Commission"
+
+
+def test_the_day_before_a_month_belongs_to_no_name(read: Read) -> None:
+    (claim,) = read("Chad and Libya held the exercise Desert Shield 2 on 9 August 2024.")
+    assert claim.name == "Desert Shield 2"
+    (other,) = read("Japan and India staged naval drills off Okinawa on 3 May 2015.")
+    assert other.name is None

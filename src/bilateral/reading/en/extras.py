@@ -62,10 +62,11 @@ def _proper_runs(tree: Tree, tokens: range) -> list[list[int]]:
 
 
 def _without_tail(tree: Tree, run: list[int]) -> list[int]:
-    """The run up to a weekday or month, without the preposition that it ends in."""
+    """The run up to a date or weekday, without the preposition that it ends in."""
     days = words("grammar", "months").words | words("grammar", "weekdays").words
     dated = next((i for i, t in enumerate(run) if i and tree.lower[t] in days), len(run))
-    run = run[:dated]
+    of_month = dated < len(run) and tree.words[run[dated - 1]].isdigit() and len(tree.words[run[dated - 1]]) < 3
+    run = run[: dated - of_month]
     while run and tree.lower[run[-1]] in ("of", "on", "for", "-"):
         run = run[:-1]
     return run
