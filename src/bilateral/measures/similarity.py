@@ -19,7 +19,7 @@ from bilateral.measures.agreement import chance_corrected, joint_counts, similar
 from bilateral.measures.contract import Answer, Asked, code_among, measure_named, wanting
 from bilateral.measures.ranks import ranks
 from bilateral.ontology.actor_codes import successions
-from bilateral.ontology.cow_codes import cow_members
+from bilateral.ontology.cow_codes import CowMember, cow_members
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -87,7 +87,7 @@ def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
         record.observations(variable=kind, source="atop", since=asked.since, until=asked.until) for kind in OBLIGATIONS
     ]
     held = pl.concat(tables).filter((pl.col("value") > 0) & (pl.col("other") != ""))
-    return held.select("state", "other", year=pl.col("start").dt.year(), kind="variable")
+    return held.select("state", "other", "start", "end", year=pl.col("start").dt.year(), kind="variable")
 
 
 def _points_of(record: Record, asked: Asked) -> pl.DataFrame:
@@ -148,18 +148,32 @@ def _votes(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
 
 
 def _alliances(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
-    valued = table.with_columns(x=pl.col("kind").replace_strict(OBLIGATIONS, default=None)).drop_nulls()
-    for (year,), held in sorted(valued.group_by("year"), key=lambda pair: pair[0]):
-        states = sorted({member.code for member in cow_members(int(year))})
-        at = {code: number for number, code in enumerate(states)}
+    valued = table.with_columns(x=pl.col("kind").replace_strict(OBLIGATIONS, default=None, return_dtype=pl.Int8))
+    for (year,), held in sorted(valued.drop_nulls().group_by("year"), key=lambda pair: pair[0]):
+        members = sorted(cow_members(int(year)), key=lambda member: (member.code, member.since))
+        states = [member.code for member in members]
+        if not asked.everyone and len(_positions(states, asked, date(int(year), 7, 2))) < len(asked.parties):
+            continue
         matrix = np.zeros((len(states), len(states)), np.int8)
         np.fill_diagonal(matrix, 3)
-        for state, other, value in held.select("state", "other", "x").iter_rows():
-            if state in at and other in at:
-                matrix[at[state], at[other]] = max(matrix[at[state], at[other]], value)
+        bound = _placed(held, members)
+        np.maximum.at(matrix, (bound["state_at"].to_numpy(), bound["other_at"].to_numpy()), bound["x"].to_numpy())
         period = _period({"year": int(year)}, int(year), states, matrix, asked, alliance_coefficients)
         period.values["atop_tie"] = matrix[_positions(states, asked, period.day)].astype(np.float64)
         yield period
+
+
+def _placed(held: pl.DataFrame, members: Sequence[CowMember]) -> pl.DataFrame:
+    """Add where both sides stand among the members: of two with one code, as DEU in 1990, that of the row's days."""
+    spells = [(number, one.code, one.since, one.until or date.max) for number, one in enumerate(members)]
+    seats = pl.DataFrame(spells, schema=["at", "code", "since", "until"], orient="row")
+    days = {"start", "end"} <= set(held.columns)
+    for side in ("state", "other"):
+        held = held.join(seats, left_on=side, right_on="code").rename({"at": f"{side}_at"})
+        if days:
+            held = held.filter((pl.col("since") <= pl.col("end")) & (pl.col("until") >= pl.col("start")))
+        held = held.drop("since", "until")
+    return held
 
 
 def _ideal_points(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
@@ -198,7 +212,7 @@ def _matrix(held: pl.DataFrame, column: str, value: str) -> tuple[list[str], Por
 def _positions(states: Sequence[str], asked: Asked, day: date) -> list[int]:
     """Return which rows are asked for: those of the parties as they stood on a day, or all."""
     if asked.everyone:
-        return list(range(len(states)))
+        return [place for place, code in enumerate(states) if code not in states[:place]]
     return [states.index(code) for given in asked.parties if (code := code_among(states, given, day))]
 
 

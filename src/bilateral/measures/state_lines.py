@@ -13,6 +13,7 @@ from bilateral.ledger.parties import continues
 from bilateral.ontology.states import is_state, state, state_on
 
 
+@functools.cache
 def stood_on(party: str, day: date) -> str:
     """Return the state that a party was on a day, of those that it continues; itself where there is none.
 
