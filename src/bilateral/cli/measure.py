@@ -44,7 +44,9 @@ def measure(
     until: options.Until = None,
     as_of: options.AsOf = None,
     source: Annotated[str | None, typer.Option(help="Only what this source brought.")] = None,
-    dedup: Annotated[str, typer.Option(help="How coded events are counted: rows, ids, documents or days.")] = "days",
+    dedup: Annotated[
+        str | None, typer.Option(help="How coded events are counted: rows, ids, documents or days (as by default).")
+    ] = None,
     everyone: Annotated[bool, typer.Option("--all", help="All pairs instead of one.")] = False,
     table: _Table = None,
     chart: _Chart = None,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bilateral.desk.coded import known_source
 from bilateral.desk.days import day, in_order
+from bilateral.desk.measured_tables import own_table
 from bilateral.desk.terms import chosen, members, party
-from bilateral.errors import InvalidValueError, UnknownNameError, UnreadableDocumentError
+from bilateral.errors import InvalidValueError, UnknownNameError
 from bilateral.measures import Answer, Asked, completed, measure_named, module_of
 from bilateral.measures.charts import draw
 from bilateral.measures.periods import within
@@ -34,7 +36,7 @@ class Options(TypedDict, total=False):
     until: date | str | None
     as_of: date | str | None
     source: str | None
-    dedup: str
+    dedup: str | None
     """How coded events are counted: rows, ids, documents or days (as where none is given)."""
     everyone: bool
     """Whether all pairs are asked for."""
@@ -45,8 +47,11 @@ class Options(TypedDict, total=False):
 def asked(name: str, *parties: str, **options: Unpack[Options]) -> Asked:
     """Return a question to a measure, with parties as codes and defaults filled in; what it cannot take is refused."""
     since, until = in_order(options.get("since"), options.get("until"))
+    own = options.get("own_names", False)
+    if own and options.get("dedup"):
+        raise InvalidValueError("--dedup counts the record's coded events: the rows of a table are taken as they are")
     question = Asked(
-        parties=_codes(name, parties, own_names=options.get("own_names", False)),
+        parties=_codes(name, parties, own_names=own),
         since=since,
         until=until,
         by=options.get("by", ""),
@@ -82,31 +87,30 @@ def of_table(name: str, table: str | Path | polars.DataFrame, question: Asked) -
     """Answer a question from a table of one's own: a CSV or Parquet file, or a frame.
 
     `since` and `until` keep the rows whose period touches these days. A table says neither what was known on a day nor
-    which source its rows are from: `as_of` and `source` are refused.
+    which source its rows are from, and is not counted in one of several ways: `as_of` and `source` are refused, and
+    `dedup` by `asked`.
     """
     given = {"--as-of": question.as_of, "--source": question.source}
     if refused := [option for option, value in given.items() if value is not None]:
         raise InvalidValueError(f"{refused[0]} asks the record: a table given with --input has none. Filter the table")
-    frame = _read(Path(table)) if isinstance(table, str | Path) else table
+    import polars
+
+    frame = own_table(table)
     kept = within(frame, question.since, question.until, question.by)
-    return module_of(measure_named(name)).of_table(kept, question)
+    if frame.height and kept.is_empty():
+        return Answer(kept, ("The table has no row of the days asked for: nothing is known.",))
+    try:
+        found = module_of(measure_named(name)).of_table(kept, question)
+    except polars.exceptions.PolarsError as error:
+        kinds = ", ".join(f"{column} ({kind})" for column, kind in kept.schema.items())
+        said = str(error).partition("\n")[0]
+        raise InvalidValueError(
+            f"{name}: a column is not of the kind it should be ({said}). There are {kinds}"
+        ) from error
+    silent = found.table.is_empty() and not found.notes
+    return replace(found, notes=("The table has no row: nothing is known.",)) if silent else found
 
 
 def drawn(name: str, found: Answer, question: Asked) -> str:
     """Return the answer as a picture (SVG); InvalidValueError where there is nothing to draw."""
     return draw(measure_named(name), found, question)
-
-
-def _read(file: Path) -> polars.DataFrame:
-    import polars
-
-    if not file.is_file():
-        raise UnreadableDocumentError(str(file), "is no file" if file.exists() else "does not exist", "Name a table.")
-    try:
-        if file.suffix.lower() == ".parquet":
-            return polars.read_parquet(file)
-        separator = "\t" if file.suffix.lower() in (".tsv", ".tab") else ","
-        return polars.read_csv(file, infer_schema_length=None, separator=separator)
-    except (polars.exceptions.PolarsError, OSError) as error:
-        said = str(error).partition("\n")[0]
-        raise InvalidValueError(f"{file}: is no table that can be read ({said}). Save it as CSV or Parquet") from None

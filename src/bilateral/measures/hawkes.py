@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
+
+from bilateral.measures.numbers import number_column
 
 Floats = NDArray[np.float64]
 LEAST = 10
 """Events without which nothing is fitted."""
+
+
+def days_of_events(times: pl.Series) -> pl.Series:
+    """Return times in days: numbers as they are, dates (or days as text) as such; InvalidValueError names another."""
+    if times.dtype == pl.String:
+        days = times.str.to_date(strict=False)
+        times = days if days.null_count() == times.null_count() else number_column(times)
+    if times.dtype == pl.Datetime:
+        times = times.cast(pl.Date)
+    return times if times.dtype == pl.Date else number_column(times)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bilateral.ledger.parties import continues
 from bilateral.measures import mediators
 from bilateral.measures.contract import Answer, Asked, wanting
 from bilateral.measures.mediators import Past, Relations
+from bilateral.measures.numbers import with_numbers
 from bilateral.measures.queries import find_claims
 from bilateral.model import Kind
 from bilateral.ontology import name_of
@@ -65,6 +66,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
             "`bilateral load claims FILE` takes yours, then ask without --input"
         )
     wanting(table, ["sender", "receiver", "cooperation", "conflict"], "mediation --of candidates")
+    table = with_numbers(table, ["cooperation", "conflict", "contacts"])
     sides = _sides(asked)
     known = [_relations_in(table, side) for side in sides]
     rows = [_candidate_row(third, known, sides, Past(), "coded") for third in set(known[0]) & set(known[1])]
@@ -175,9 +177,9 @@ def _relations_in(table: pl.DataFrame, side: str) -> dict[str, Relations]:
     ).iter_rows():
         if side in (sender, receiver) and sender != receiver:
             held = found.setdefault(receiver if sender == side else sender, Relations())
-            held.coded_cooperative += good or 0
-            held.coded_hostile += bad or 0
-            held.coded_contacts += met or 0
+            held.coded_cooperative += int(good or 0)
+            held.coded_hostile += int(bad or 0)
+            held.coded_contacts += int(met or 0)
     return found
 
 

@@ -36,6 +36,7 @@ def signed_network(edges: pl.DataFrame, where: str = "the table") -> SignedNetwo
     sign = pl.col("sign").cast(pl.Float64, strict=False).sign()
     given = edges.select(a=pl.min_horizontal("a", "b"), b=pl.max_horizontal("a", "b"), sign=sign)
     for fault, words in (
+        (edges["a"].is_null() | edges["b"].is_null(), "one side of the tie has no name"),
         (pl.col("a") == pl.col("b"), "a state has no tie with itself"),
         (pl.col("sign").is_null() | (pl.col("sign") == 0), "the sign is neither positive nor negative"),
     ):

@@ -8,7 +8,7 @@ import polars as pl
 
 from bilateral.errors import InvalidValueError
 
-UNKNOWN = ("", "NA", "NaN", "nan", "null", ".")
+UNKNOWN = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", ".", "-", "..")
 """Cells that say that a value is unknown."""
 
 

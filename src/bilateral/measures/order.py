@@ -12,7 +12,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.measures import order_charts, order_excitation, order_first, order_lead
 from bilateral.measures.contract import Answer, Asked, wanting
 from bilateral.measures.excitation import excited
-from bilateral.measures.hawkes import LEAST, fit
+from bilateral.measures.hawkes import LEAST, days_of_events, fit
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -58,7 +58,10 @@ def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
     groups = table.group_by("series", maintain_order=True) if "series" in table.columns else [(("all",), table)]
     rows, notes = [], []
     for (name,), held in groups:
-        times = _times(held["time"].drop_nulls(), asked)
+        given = _times(held["time"].drop_nulls(), asked)
+        times = np.unique(given)
+        if len(times) < len(given):
+            notes.append(f"{name}: {len(given) - len(times)} events at the time of another are counted once.")
         if len(times) < LEAST or times[-1] <= 0:
             notes.append(f"{name}: {len(times)} events; a fit needs {LEAST} at least, not all at once.")
         else:
@@ -80,8 +83,7 @@ def _hawkes_of(record: Record, asked: Asked) -> Answer:
 
 def _times(column: pl.Series, asked: Asked) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return times in days, sorted; dates count from the day before the first."""
-    if column.dtype == pl.String:
-        column = column.str.to_date(strict=False)
+    column = days_of_events(column)
     if column.dtype == pl.Date:
         column = column.drop_nulls()
         column = column.filter(column >= asked.since) if asked.since else column

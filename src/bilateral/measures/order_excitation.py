@@ -13,7 +13,7 @@ from scipy.stats import false_discovery_control
 from bilateral.errors import InvalidValueError
 from bilateral.measures.contract import Answer, Asked, wanting
 from bilateral.measures.excitation import Floats, excited
-from bilateral.measures.hawkes import LEAST
+from bilateral.measures.hawkes import LEAST, days_of_events
 from bilateral.measures.order_lead import FALSE, ways
 
 if TYPE_CHECKING:
@@ -55,16 +55,14 @@ def of_table(table: pl.DataFrame) -> Answer:
     any excitation), p of a likelihood ratio test with one degree of freedom, and q after Benjamini and Hochberg.
     """
     wanting(table, ["time", "series"], "order --of excitation")
-    times = table["time"]
-    if times.dtype == pl.String:
-        times = times.str.to_date(strict=False)
+    times = days_of_events(table["time"])
     if times.dtype == pl.Date:
         times = times.to_physical() - (times.to_physical().drop_nulls().min() or 0) + 1
     given = table.with_columns(time=times.cast(pl.Float64)).drop_nulls(["time", "series"])
     if not given.is_empty() and float(given["time"].min() or 0) < 0:  # type: ignore[arg-type]
         raise InvalidValueError("order: a time lies before 0. Count from the first day observed")
     series = {
-        str(name): np.sort(held["time"].to_numpy())
+        str(name): np.unique(held["time"].to_numpy())
         for (name,), held in given.group_by("series", maintain_order=True)
     }  # fmt: skip
     end = max((float(one[-1]) for one in series.values() if len(one)), default=0.0)

@@ -14,6 +14,7 @@ from scipy.stats import false_discovery_control
 from bilateral.errors import InvalidValueError
 from bilateral.measures.contract import Answer, Asked, wanting
 from bilateral.measures.lead_lag import LEAST, Floats, correlation, granger, has_unit_root
+from bilateral.measures.numbers import with_numbers
 from bilateral.measures.periods import whole
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     wanting(table, ["period", "series", "value"], "order --of lead")
     if table.select(pl.struct("period", "series").is_duplicated().any()).item():
         raise InvalidValueError("order --of lead: a series has two values in one period. Sum them first")
-    given = table.select("period", name=pl.col("series").cast(pl.String), value=pl.col("value").cast(pl.Float64))
+    given = with_numbers(table, ["value"]).select("period", "value", name=pl.col("series").cast(pl.String))
     named = given.with_columns(source=pl.lit("table"), group=pl.col("name"))
     return _tested(list(_by_name(named)), LAGS[asked.by or "month"], asked.by or "period")
 

@@ -22,7 +22,7 @@ from bilateral.measures.contract import Answer, Asked, measure_named, period_of,
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.positions import placed
 from bilateral.measures.silences import months_spoken
-from bilateral.measures.similarity import OBLIGATIONS
+from bilateral.measures.similarity import OBLIGATIONS, VOTES
 from bilateral.measures.state_lines import line_of
 from bilateral.measures.trend import METHOD, Trend, trend
 
@@ -183,10 +183,14 @@ def _states(asked: Asked) -> tuple[str, ...] | None:
 
 def _votes_of(record: Record, asked: Asked) -> pl.DataFrame:
     states = _states(asked)
-    votes = record.observations("vote", source="un_votes", states=states, since=asked.since, until=asked.until)
+    votes = record.observations("vote", source="un_votes", states=states)
     sessions = record.observations("session", source="un_votes").select("item", session=pl.col("value").cast(pl.Int64))
-    cast = votes.select("item", "state", vote="label", year=pl.col("start").dt.year())
-    return cast.join(sessions, on="item")
+    x = pl.col("label").replace_strict(VOTES, default=None, return_dtype=pl.Int8)
+    cast = votes.select("item", "start", "state", x=x, vote="label", year=pl.col("start").dt.year())
+    cast = cast.join(sessions, on="item")
+    period = asked.by if asked.by in ("session", "year") else "session"
+    touched = cast.filter(pl.col("start").is_between(asked.since or date.min, asked.until or date.max))
+    return cast.filter(pl.col(period).is_in(touched[period].unique().implode()))
 
 
 def _points_of(record: Record, asked: Asked) -> pl.DataFrame:

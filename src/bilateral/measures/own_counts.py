@@ -33,6 +33,10 @@ def of_table(table: pl.DataFrame, asked: Asked, name: str, *, areas: bool = Fals
         kept = [one for one in held.columns if one not in CLASSES]
         held = held.unpivot(list(CLASSES), index=kept, variable_name="quad", value_name="events")
         held = held.with_columns(pl.col("quad").replace_strict(CLASSES, return_dtype=pl.Int8))
+    if asked.of == "direction" and not {"a", "b"} <= set(held.columns):
+        raise InvalidValueError(
+            f"{name} --of direction: no column says who acts towards whom. Call them sender and receiver"
+        )
     wanting(held, [period, "events", *(["area"] if areas else []), *(["quad"] if classes else [])], name)
     counts = _complete(_checked(held.rename({period: "period"}), name), asked)
     known = counts.group_by("source", "a", "b", "period").agg(pl.col("events").is_not_null().all().alias("told"))

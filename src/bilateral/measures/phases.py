@@ -24,6 +24,7 @@ from bilateral.measures.contract import Answer, Asked, period_of, wanting
 from bilateral.measures.counted import Counted, of_record
 from bilateral.measures.grids import grid
 from bilateral.measures.kendall import tau_with_time
+from bilateral.measures.numbers import with_numbers
 from bilateral.measures.periods import whole
 from bilateral.measures.tone import tones
 
@@ -51,6 +52,8 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     if period is None:
         wanting(table, ["period", "value"], "phases")
     assert period is not None
+    if "value" not in table.columns and "events" in table.columns and "quad" not in table.columns:
+        table = table.rename({"events": "value"})
     if "value" not in table.columns:
         if not ({"quad", "events"} <= set(table.columns) or set(own_counts.CLASSES) <= set(table.columns)):
             wanting(table, [period, "value"], "phases")
@@ -60,7 +63,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
         raise InvalidValueError(
             f"phases: {period} {table.filter(table[period].is_duplicated())[period][0]} comes twice"
         )
-    return _phases(table.select(period, "value").sort(period), {}, asked.of)
+    return _phases(with_numbers(table.select(period, "value"), ["value"]).sort(period), {}, asked.of)
 
 
 def answer(record: Record, asked: Asked) -> Answer:
@@ -164,7 +167,7 @@ def _phases(series: pl.DataFrame, keys: dict[str, object], of: str) -> Answer:
     if len(values) < 2 * SHORTEST or len(values) > LONGEST:
         few = f"{name} has {len(values)} periods with a value; phases need {2 * SHORTEST} to {LONGEST}."
         return Answer(pl.DataFrame(), (few,))
-    counted = of != "tone" and bool((values >= 0).all() and (values == np.round(values)).all())
+    counted = of != "tone" and bool(values.any() and (values >= 0).all() and (values == np.round(values)).all())
     found = negative_binomial_changes(values) if counted else None
     poisson = poisson_changes(values) if counted else None
     (breaks,) = levels_of_many((np.log1p(values) if counted else values)[None])
@@ -210,8 +213,10 @@ def _interval(held: Floats, values: Floats, found: Changes | None) -> tuple[floa
         shares = special.betaincinv(
             1 + held.sum(), 1 + found.size / mean + found.size * len(held), np.array(_ENDS) / 100
         )
+        if shares.max() >= 1:
+            return None, None
         low, high = map(float, found.size * shares / (1 - shares))
-        return low, high
+        return (low if held.any() else 0.0), high
     spread = float(held.std(ddof=1) / np.sqrt(len(held)))
     wide = float(special.stdtrit(len(held) - 1, _ENDS[1] / 100)) * spread
     return (float(held.mean()) - wide, float(held.mean()) + wide) if spread > 0 else (None, None)
@@ -234,6 +239,9 @@ def _said(
     missing: int,
 ) -> Iterator[str]:
     """Yield what the series says in words, with method, penalty and prior."""
+    if not known["value"].cast(pl.Float64).to_numpy().any():
+        yield f"{name}: zero in each of {known.height} periods, which tells nothing of phases."
+        return
     times = {0: "no change of level", 1: "one change of level, after"}.get(len(dates), f"{len(dates)} changes, after")
     yield f"{name}: {' '.join((times, ', '.join(dates))).strip()} (PELT, least squares, penalty 3 s^2 log n)."
     if found is not None:
@@ -249,4 +257,5 @@ def _said(
         trending = "a trend" if p < 0.05 else "no monotone trend"
         yield f"Kendall's tau {tau:.2f} (p {p:.2f}): {trending}."
     if missing:
-        yield f"{missing} periods without a value are left out; a change there is dated to their edge."
+        left = "1 period without a value is" if missing == 1 else f"{missing} periods without a value are"
+        yield f"{left} left out; a change there is dated to the edge."

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bilateral.measures.contract import Asked
 from bilateral.measures.shares import NORMAL, dispersion, wilson
-from bilateral.measures.similarity import OBLIGATIONS, VOTES
+from bilateral.measures.similarity import OBLIGATIONS, obligation_in, votes_in
 from bilateral.measures.state_lines import stood_on
 from bilateral.ontology.cow_codes import cow_members
 
@@ -52,15 +52,20 @@ def distance_spread(
 
 def _votes(table: pl.DataFrame, keys: list[str], asked: Asked) -> pl.DataFrame:
     """Weigh the roll calls on which the poles differ: each counts for the pole voted with, in halves where between."""
-    cast = table.with_columns(x=pl.col("vote").str.to_lowercase().replace_strict(VOTES, default=None))
+    cast = table if "x" in table.columns else votes_in(table)
     cast = cast.filter(pl.col("state").is_in(asked.parties)).with_columns(pl.col("x").cast(pl.Float64))
     wide = _wide(cast, [*keys, "item"], "x", asked)
     state, first, second = (pl.col(party) for party in asked.parties)
     apart = (first != second) & state.is_not_null()
     way = ((2 * state - first - second) / (second - first)).clip(-1, 1)
     divided = wide.with_columns(way=pl.when(apart).then((1 + way) / 2))
-    counted = divided.group_by(keys).agg(n=pl.col("way").count(), second_value=pl.col("way").sum())
+    cast_any = pl.any_horizontal(state.is_not_null())
+    counted = divided.group_by(keys).agg(
+        n=pl.col("way").count(), second_value=pl.col("way").sum(), voted=cast_any.any()
+    )
     weighed = counted.with_columns(pl.col("n").cast(pl.Float64), first_value=pl.col("n") - pl.col("second_value"))
+    # a state that did not vote at all voted with nobody, which is unknown and not none
+    weighed = weighed.with_columns(pl.when("voted").then(pl.col("n", "first_value", "second_value"))).drop("voted")
     return _with_wilson(weighed.sort(keys), np.ones(weighed.height))
 
 
@@ -115,7 +120,7 @@ def _arms(table: pl.DataFrame, keys: list[str], asked: Asked) -> pl.DataFrame:
 
 def _alliances(table: pl.DataFrame, keys: list[str], asked: Asked) -> pl.DataFrame:
     state, *poles = asked.parties
-    strength = table.with_columns(x=pl.col("kind").replace_strict(OBLIGATIONS, default=None))
+    strength = table.with_columns(x=obligation_in(table))
     years = table.select(keys).unique().sort(keys)
     for name, pole in zip(("first_value", "second_value"), poles, strict=True):
         bound = pl.concat_list("state", "other").list.sort() == pl.lit(sorted((state, pole)))

@@ -15,8 +15,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from bilateral.errors import InvalidValueError
 from bilateral.measures.agreement import chance_corrected, joint_counts, similarity_s, tau_b
 from bilateral.measures.contract import Answer, Asked, code_among, measure_named, wanting
+from bilateral.measures.numbers import with_numbers
 from bilateral.measures.ranks import ranks
 from bilateral.ontology.actor_codes import successions
 from bilateral.ontology.cow_codes import CowMember, cow_members
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from bilateral.ledger import Record
 
 VOTES = {"yes": 0, "abstain": 1, "no": 2}
+_WRITTEN = {"1": "yes", "2": "abstain", "3": "no", "y": "yes", "a": "abstain", "n": "no", "abstention": "abstain"}
+_NO_VOTE = ("8", "9", "absent", "not member", "nonmember", "non-member", "did not vote", "")
 OBLIGATIONS = {"nonaggression": 1, "neutrality": 2, "consultation": 2, "defense": 3, "offense": 3}
 _SESSION_ZERO = 1945
 
@@ -73,13 +77,19 @@ def answer(record: Record, asked: Asked) -> Answer:
 
 
 def _votes_of(record: Record, asked: Asked) -> pl.DataFrame:
-    """Return votes by seat: that of the Soviet Union is Russia's, also within the session in which it changed hands."""
+    """Return votes by seat: that of the Soviet Union is Russia's, also within the session in which it changed hands.
+
+    Sessions (or years) that touch the days asked for are whole: a number of half a session would be another's.
+    """
     seats = {one.past: one.present for one in successions()}
-    votes = record.observations(variable="vote", source="un_votes", since=asked.since, until=asked.until)
+    votes = record.observations(variable="vote", source="un_votes")
     sessions = record.observations(variable="session", source="un_votes").select("item", session="value")
     seat = pl.col("state").replace(seats)
-    cast = votes.select("item", seat, vote="label", year=pl.col("start").dt.year())
-    return cast.join(sessions, on="item", how="inner" if asked.by == "session" else "left")
+    x = pl.col("label").replace_strict(VOTES, default=None, return_dtype=pl.Int8)
+    cast = votes.select("item", "start", seat, x=x, vote="label", year=pl.col("start").dt.year())
+    cast = cast.join(sessions, on="item", how="inner" if asked.by == "session" else "left")
+    touched = cast.filter(pl.col("start").is_between(asked.since or date.min, asked.until or date.max))
+    return cast.filter(pl.col(asked.by).is_in(touched[asked.by].unique().implode()))
 
 
 def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
@@ -134,9 +144,26 @@ def alliance_coefficients(portfolios: Portfolios, among: Portfolios) -> Coeffici
     }
 
 
+def votes_in(table: pl.DataFrame) -> pl.DataFrame:
+    """Return votes with a column `x` of `VOTES`: written as words, letters or Voeten's numbers; null for absent ones.
+
+    InvalidValueError names a vote that is none of these, and a state that votes twice on one roll call.
+    """
+    said = pl.col("vote").cast(pl.String).str.strip_chars().str.to_lowercase().str.strip_suffix(".0").replace(_WRITTEN)
+    told = table.with_columns(said.alias("vote"))
+    if len(wrong := told.filter(~pl.col("vote").is_in([*VOTES, *_NO_VOTE]))):
+        raise InvalidValueError(f"vote: {wrong['vote'][0]!r} is no vote. Write yes, abstain, no or absent")
+    cast = told.with_columns(x=pl.col("vote").replace_strict(VOTES, default=None))
+    roll_call = ["item", "state", *(name for name in ("session", "year") if name in cast.columns)]
+    twice = cast.drop_nulls(["x", "state"]).select(*roll_call, "x").unique()
+    if len(twice := twice.filter(pl.struct(roll_call).is_duplicated())):
+        raise InvalidValueError(f"vote: {twice['state'][0]} votes in two ways on {twice['item'][0]}")
+    return cast
+
+
 def _votes(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
     period = "year" if asked.by == "year" and "year" in table.columns else "session"
-    valued = table.with_columns(x=pl.col("vote").str.to_lowercase().replace_strict(VOTES, default=None))
+    valued = _numbered(table if "x" in table.columns else votes_in(table), period)
     cast = valued.drop_nulls(["x", "state", period])
     contested = cast.group_by("item").agg(pl.col("x").n_unique().alias("kinds")).filter(pl.col("kinds") > 1)
     cast = cast.join(contested, on="item", how="semi")
@@ -148,7 +175,7 @@ def _votes(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
 
 
 def _alliances(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
-    valued = table.with_columns(x=pl.col("kind").replace_strict(OBLIGATIONS, default=None, return_dtype=pl.Int8))
+    valued = table.with_columns(x=obligation_in(table))
     for (year,), held in sorted(valued.drop_nulls().group_by("year"), key=lambda pair: pair[0]):
         members = sorted(cow_members(int(year)), key=lambda member: (member.code, member.since))
         states = [member.code for member in members]
@@ -161,6 +188,15 @@ def _alliances(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
         period = _period({"year": int(year)}, int(year), states, matrix, asked, alliance_coefficients)
         period.values["atop_tie"] = matrix[_positions(states, asked, period.day)].astype(np.float64)
         yield period
+
+
+def obligation_in(table: pl.DataFrame) -> pl.Series:
+    """Return how strong the obligations of the column `kind` are; InvalidValueError names one that is none."""
+    said = table["kind"].cast(pl.String).str.strip_chars().str.to_lowercase().str.replace("^non-", "non")
+    kinds = said.replace({"defence": "defense", "offence": "offense"})
+    if len(wrong := table["kind"].filter(~kinds.is_in(list(OBLIGATIONS)))):
+        raise InvalidValueError(f"kind: {wrong[0]!r} is no obligation. There are {', '.join(OBLIGATIONS)}")
+    return kinds.replace_strict(OBLIGATIONS, default=None, return_dtype=pl.Int8)
 
 
 def _placed(held: pl.DataFrame, members: Sequence[CowMember]) -> pl.DataFrame:
@@ -176,8 +212,15 @@ def _placed(held: pl.DataFrame, members: Sequence[CowMember]) -> pl.DataFrame:
     return held
 
 
+def _numbered(table: pl.DataFrame, period: str = "session") -> pl.DataFrame:
+    """Return a table with its sessions or years as numbers; InvalidValueError names one that is none."""
+    return with_numbers(table, [period])
+
+
 def _ideal_points(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
-    for (number,), held in sorted(table.drop_nulls().group_by("session"), key=lambda pair: pair[0]):
+    for (number,), held in sorted(
+        _numbered(with_numbers(table, ["value"])).drop_nulls().group_by("session"), key=lambda pair: pair[0]
+    ):
         year = int(number) if number > _SESSION_ZERO else int(number) + _SESSION_ZERO
         states, points = held["state"].to_list(), held["value"].to_numpy()
         mine = _positions(states, asked, date(year, 7, 2))

@@ -46,6 +46,8 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     keys = [name for name in (str(period), "source", "covered_days") if name in table.columns]
     inside = pl.col(ours).is_in(members) & ~pl.col(theirs).is_in(members)
     events = own.filter(inside).rename({theirs: "power"})
+    if len(wrong := events.filter(pl.col("value") < 0)):
+        raise InvalidValueError(f"stake: value {wrong['value'][0]:g} is below zero. Leave unknown ones empty")
     finest = "moment" if "moment" in table.columns else str(period)
     return _answer(events.select(*dict.fromkeys((*keys, finest)), "power", "value"), keys, finest, asked)
 
