@@ -55,3 +55,14 @@ def test_a_head_holds_for_one_paragraph() -> None:
     assert [str(h.days[0]) for h in heads] == ["1964-01-01"]
     assert head_over(heads, text.index("treaty")) == heads[0]
     assert head_over(heads, text.index("war")) is None
+
+
+def test_the_entries_of_a_chronology_are_read_apart_from_their_dates(read: Read) -> None:
+    text = (
+        "Oman and Iran in dates\n- 8 January 2020: Release of nine Iranians by Oman.\n"
+        "- May 2021: Ferry between Oman and Iran suspended.\n- 2022: Oman closes its port to Iran.\n"
+    )
+    found = {c.quote: (c.act, c.start) for c in read(text)}
+    assert found["Release of nine Iranians by Oman"] == ("RETREAT", date(2020, 1, 8))
+    assert found["Ferry between Oman and Iran suspended"] == ("SANCTION", date(2021, 5, 1))
+    assert found["Oman closes its port to Iran"] == ("SANCTION", date(2022, 1, 1))

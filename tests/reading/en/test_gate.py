@@ -110,3 +110,20 @@ def test_what_says_nothing_of_a_thing_is_no_judgement(read: Read, words: str) ->
 )
 def test_figures_of_speech_are_no_meeting_and_no_trade(read: Read, words: str) -> None:
     assert not [c for c in read(words) if c.act in ("CONSULT", "COOPERATE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For Spain the trip to Morocco is a gamble.",
+        "The summit of India and Japan was a success.",
+        "Talks between Oman and Iran went well.",
+    ],
+)
+def test_what_a_meeting_is_called_is_a_judgement(read: Read, text: str) -> None:
+    assert [c.act for c in read(text)] == ["JUDGEMENT"]
+
+
+def test_that_a_visit_was_the_first_is_told_as_a_fact_without_a_beginning(read: Read) -> None:
+    (claim,) = read("The visit was the first by a Turkish president to Chad since 1990.")
+    assert (claim.act, claim.actors, claim.start) == ("CONSULT", ("TUR",), None)

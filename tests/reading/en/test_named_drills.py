@@ -36,3 +36,17 @@ def test_a_named_exercise_is_one_deed_of_those_who_train(read: Read, text: str, 
 )
 def test_a_name_with_a_number_alone_is_no_exercise(read: Read, text: str) -> None:
     assert not [c for c in read(text) if "exercise" in (c.name or "") or c.act == "COOPERATE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actors"),
+    [
+        ("North Korea staged drills off the coast of South Korea.", "MOBILIZE", {"PRK"}),
+        ("Russia is conducting military exercises in Belarus.", "MOBILIZE", {"RUS"}),
+        ("The Omani navy and the Indian navy held exercises in May.", "COOPERATE", {"OMN", "IND"}),
+        ("Finland held exercises with Sweden in May.", "COOPERATE", {"FIN", "SWE"}),
+    ],
+)
+def test_who_trains_alone_shows_force(read: Read, text: str, act: str, actors: set[str]) -> None:
+    (claim,) = read(text)
+    assert (claim.act, set(claim.actors)) == (act, actors)

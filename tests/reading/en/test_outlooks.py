@@ -33,3 +33,15 @@ def test_what_will_befall_the_parties_is_an_outlook(read: Read, text: str) -> No
 def test_what_a_party_cannot_do_is_a_judgement(read: Read) -> None:
     (claim,) = read("Jordan cannot quarrel with Iraq and Syria at once.")
     assert (claim.act, str(claim.status)) == ("JUDGEMENT", "ongoing")
+
+
+@pytest.mark.parametrize(
+    "text", ["Poland does not rule out a wall towards Belarus.", "Oman has not excluded a base for Iran."]
+)
+def test_what_is_not_ruled_out_is_possible(read: Read, text: str) -> None:
+    assert [(c.act, str(c.status)) for c in read(text)] == [("OUTLOOK", "possible")]
+
+
+def test_what_one_will_have_to_do_is_foretold_and_not_proposed(read: Read) -> None:
+    (claim,) = read("Norway will have to buy more grain from Poland.")
+    assert claim.act == "OUTLOOK"

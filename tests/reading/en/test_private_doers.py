@@ -26,3 +26,17 @@ def test_a_professors_warning_is_no_threat_of_a_state(read: Read) -> None:
 
 def test_a_ministry_accuses_for_its_state(read: Read) -> None:
     assert read("The Kenyan ministry accused Uganda of smuggling.")[0].actors == ("KEN",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm cut power lines in Estonia and Latvia.",
+        "Swarms of locusts invaded Kenya from Somalia.",
+        "The Austrian and Swiss trains collided near the border.",
+        "A Nigerian singer cancelled a tour of Ghana.",
+        "A former Iranian ambassador urges Azerbaijan to send its envoy back.",
+    ],
+)
+def test_weather_beasts_artists_and_former_envoys_do_no_deeds_of_states(read: Read, text: str) -> None:
+    assert not [c for c in read(text) if c.kind.is_fact]

@@ -57,3 +57,23 @@ def test_verbs_in_a_row_and_numbered_things_are_proposals_of_their_own(read: Rea
 )
 def test_plain_questions_and_turns_of_speech_propose_nothing(read: Read, text: str) -> None:
     assert all(c.kind.value != "proposal" for c in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Experts recommend that Mexico hand out visas to Guatemalans.", {"MEX", "GTM"}),
+        ("My advice to Ottawa: publish the evidence against India.", {"CAN", "IND"}),
+        ("There is no alternative to talks between Greece and Turkey.", {"GRC", "TUR"}),
+    ],
+)
+def test_advice_in_other_words_is_a_proposal(read: Read, text: str, parties: set[str]) -> None:
+    (claim,) = read(text)
+    assert (claim.act, set(claim.parties), claim.status) == ("PROPOSAL", parties, "urged")
+
+
+@pytest.mark.parametrize(
+    "text", ["Serbia's aim remains membership of the EU.", "What Riyadh expects of Cairo is soldiers."]
+)
+def test_what_is_aimed_at_or_expected_does_not_hold_yet(read: Read, text: str) -> None:
+    assert [c.act for c in read(text)] == ["INTEREST"]

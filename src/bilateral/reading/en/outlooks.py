@@ -39,6 +39,7 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official
     if modal == "would" and _worth_of_doing(tree, clause):
         return View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what it would be to do something")
     sure = modal in FUTURE or (phrase and phrase.endswith(("set to", "expected to")))
+    sure = sure and not (seen.verb == "have" and tree.kid(clause.head, "xcomp") is not None)
     sure = sure or (official and modal == "would" and announced(tree, clause))
     if done is not None and done.kind == "event" and sure and not _guessed(clause, tree, seen):
         return None

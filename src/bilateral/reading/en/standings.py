@@ -154,7 +154,8 @@ def _fits(tree: Tree, clause: Clause, pattern: Pattern, near: set[str], own: set
     if aux & {"will", "would", "could", "may", "might", "should", "must"}:
         return False
     if pattern.progressive:
-        return tag == "VBG" and bool(aux & {"is", "are"})
+        lasts = bool(aux & {"is", "are"}) or (bool(aux & {"has", "have"}) and "been" in aux)
+        return tag == "VBG" and lasts
     lasting = bool(aux & {"is", "are", "does", "do"}) or (
         bool(aux & {"has", "have"}) and bool(own & {"since", "times"})
     )
