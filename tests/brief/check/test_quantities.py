@@ -68,3 +68,10 @@ def test_what_is_counted_must_be_the_same() -> None:
     (tanks,), (jets,), (money,) = quantities("four tanks"), quantities("four jets"), quantities("$4 million")
     assert not tanks.comparable(jets)
     assert not tanks.comparable(money)
+
+
+def test_more_of_a_thing_counts_the_thing_and_about_belongs_to_the_number() -> None:
+    (more,) = quantities("to buy four more fighters")
+    assert more.value == 4
+    (about,) = quantities("worth about 153 million dollars")
+    assert about.text.startswith("about 153")

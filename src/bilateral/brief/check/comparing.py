@@ -88,7 +88,7 @@ def _denial(text: Seen, found: Match, day: date | None) -> Point | None:
             if done
             else None
         )
-    if denied is False:
+    if denied is False or surface.denies(text):
         return None
     when = held.claim.end or held.claim.start or held.stored.published
     told = f"denied by {_who(held)}" + (f", {period(when, when)}" if when else "")
@@ -121,7 +121,7 @@ def _status(text: Seen, found: Match) -> Point | None:
     claimed, held = text.claim.status, found.seen.claim.status
     if claimed is Status.ENDED and held is Status.ONGOING and found.seen.claim.kind is text.claim.kind is Kind.STANDING:
         return Point("status", Outcome.WEAKER, "the record has it in force, and does not say that it ended")
-    if how_far(claimed.value) <= how_far(held.value):
+    if how_far(claimed.value) <= how_far(held.value) or (held is Status.DENIED and surface.denies(text)):
         return None
     return Point(
         "status",

@@ -85,7 +85,7 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
     """Whether what is said to last had ended, or what is said to be over was in force, by the record's latest word."""
     text = asked.text
     if text.claim.kind is not Kind.STANDING:
-        return None
+        return _lifted(asked, trigger) if trigger.takes == "in-force" else None
     about = text.claim.start or asked.day
     same = [one for one in facts(asked) if one.claim.kind is Kind.STANDING and one.claim.act == text.claim.act]
     same = [one for one in same if one.actors == text.actors and one.targets == text.targets and _subject(text, one)]
@@ -104,6 +104,24 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
         f"“{trigger.said}” goes against the record, whose latest word has it {word}",
         (last,),
     )
+
+
+def _lifted(asked: Asked, trigger: Trigger) -> Premise | None:
+    """Whether a measure that is said to go on has been lifted since, and not imposed again."""
+    text = asked.text
+    about = text.claim.start or asked.day
+    turns = [
+        one
+        for one in facts(asked)
+        if one.claim.kind is Kind.EVENT and one.claim.act in acts("turning") and one.claim.status in HELD
+        and one.actors == text.actors and one.targets == text.targets and one.words & text.words
+        and one.first and one.first <= about
+    ]  # fmt: skip
+    last = max(turns, key=lambda one: one.first or date.min, default=None)
+    if text.claim.act not in acts("hostile") or last is None or last.claim.act not in ("RETREAT", "CONCEDE"):
+        return None
+    when = period(last.claim.start, last.claim.end)
+    return Premise(trigger, f"“{trigger.said}” takes it that it goes on; the record has it lifted {when}", (last,))
 
 
 def _has_turned(asked: Asked, last: Seen, about: date) -> bool:

@@ -24,7 +24,7 @@ from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, opposed, share, stem_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.ledger.event_rules import rules
-from bilateral.model import Level
+from bilateral.model import Level, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,9 @@ class Match:
             return self.one_occasion
         if self.time is Time.NARROW:
             telling = self.specific >= 1 or (self.same_act and self.areas is True)
-            return self.specific >= 2 or (telling and (self.same_day or (self.parties and self.same_act)))
+            return self.specific >= 2 or (
+                telling and (self.same_day or (self.parties and (self.same_act or self.opposed)))
+            )
         if self.lasting and self.same_act and self.parties and self.areas is True:
             return self.roles is not Roles.REVERSED
         needed = 3 if self.areas or self.same_act or self.opposed else 4
@@ -167,7 +169,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     undoing = surface.undone(text) != surface.undone(held)
     named = how_named(text, held)
     common = text.words & held.words
-    alike = same_act or against or undoing or may_be_told_alike(text, held, named, common)
+    denial = held.claim.status is Status.DENIED and surface.denies(text) and bool(text.actors & held.actors)
+    alike = same_act or against or undoing or denial or may_be_told_alike(text, held, named, common)
     if not alike or is_body_of(text, held):
         return None
     roles = roles_between(text, held)
@@ -187,7 +190,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         time=time,
         roles=roles,
         same_act=same_act,
-        opposed=against,
+        opposed=against or undoing,
         named=named,
         words=common,
         places=any(one & other for one in text.places for other in held.places),

@@ -116,6 +116,8 @@ def _unit(match: re.Match[str], after: list[str]) -> str | None:
 def _counted(after: list[str]) -> frozenset[str]:
     """Return the stems of what is counted; nothing where that is a side or a span of time."""
     apart = words("counted_apart")
+    if len(after) > 1 and after[0] in words("counted_more"):
+        after = after[1:]
     if after and (after[0] in apart or after[0] in _MONTHS):
         return frozenset()
     kept = (word for word in after if len(word) > 2 and word not in apart and word not in currencies())

@@ -24,7 +24,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?(?:\w+\s+(?:city|town|port|capital|base|province|region)\s+of\s+)?"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside)\s+(?:the\s+)?(?:\w+\s+(?:city|town|port|capital|base|province|region)\s+of\s+)?"
     r"((?:[A-Z][\w’'.-]+)(?:\s+(?:[A-Z][\w’'-]+))*)"
 )
 _MONTHS = "|".join(calendar.month_name[1:])

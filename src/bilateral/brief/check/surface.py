@@ -55,6 +55,11 @@ def negated(one: Seen) -> bool:
     return patterns("negation").search(one.quote) is not None
 
 
+def denies(one: Seen) -> bool:
+    """Whether a claim reports a denial under an act of its own: "denied any part in the killing"."""
+    return one.claim.act in acts("hostile") and patterns("denying").search(one.quote) is not None
+
+
 def undone(one: Seen) -> bool:
     """Whether a claim tells that something planned did not come about: cancelled, called off, never took place."""
     return one.claim.act not in ("RETREAT", "CONCEDE") and patterns("undone").search(one.quote) is not None
