@@ -36,6 +36,8 @@ class Match:
     roles: Roles
     same_act: bool
     opposed: bool
+    undoing: bool
+    """Whether one has it cancelled, and the other done."""
     named: int
     """2 where both carry the name or one says the other's, 1 where only the sentence around says it."""
     words: frozenset[str]
@@ -190,7 +192,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         time=time,
         roles=roles,
         same_act=same_act,
-        opposed=against or undoing,
+        opposed=against,
+        undoing=undoing,
         named=named,
         words=common,
         places=any(one & other for one in text.places for other in held.places),

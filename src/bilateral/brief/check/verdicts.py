@@ -149,7 +149,7 @@ def _one_event(weighed: list[Weighed], home: Mapping[str, int]) -> list[Weighed]
 
 def _other_turn(one: Weighed) -> bool:
     """Whether it tells of the measure's other turn: what was imposed may be lifted later, and both are true."""
-    return bool(one.worst and one.worst.field == "opposite" and one.match.seen.claim.act in acts("turning"))
+    return bool(one.worst and one.worst.field == "opposite" and one.match.seen.claim.act in acts("turning") | {"AGREE"})
 
 
 def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
