@@ -73,7 +73,7 @@ CUBE_PIECES = Arrangement(
     ("actor", "target", "area", "act"),
     ("source", "actor", "target", "act", "area"),
     ("source", "month", "actor", "target", "of_rows"),
-    rows_a_group=4_096,
+    rows_a_group=16_384,
 )
 CUBE_YEAR_PIECES = replace(
     CUBE_PIECES,
