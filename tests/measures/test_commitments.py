@@ -91,3 +91,17 @@ def test_the_verb_prints_it(desk: Desk) -> None:
     )
     assert ran.exit_code == 0
     assert "offer to mediate,RUS,PAK,accepted,2019-03-03" in ran.stdout
+
+
+def test_the_picture_leads_from_each_offer_to_what_became_of_it(desk: Desk) -> None:
+    found = desk.measure("commitments", "PAK", "RUS", of="offers")
+    picture = measuring.drawn("commitments", found, measuring.asked("commitments", "PAK", "RUS", of="offers"))
+    assert "accepted, kept or in force" in picture
+    assert "silent: nothing on record" in picture
+    assert "RUS to PAK" in picture
+    assert "overdue" not in picture
+
+
+def test_a_picture_is_refused_under_the_name_of_another_format(tmp_path: Path) -> None:
+    with pytest.raises(InvalidValueError, match=r"name the file x\.svg"):
+        app(["measure", "commitments", "PAK", "RUS", "--chart", str(tmp_path / "x.png")], standalone_mode=False)

@@ -68,6 +68,8 @@ def measure(
         return
     if not terms:
         raise InvalidValueError("name a measure: `bilateral measure --list` lists them")
+    if chart is not None and chart.suffix.lower() != ".svg":
+        raise InvalidValueError(f"--chart {chart}: pictures are drawn as SVG; name the file {chart.stem}.svg")
     name, *parties = terms
     asked = measuring.asked(
         name, *parties,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -55,6 +55,14 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Measured:  # noqa: ARG001 - e
         "commitments are worked out from claims, whose words say what is offered and answered: "
         "`bilateral load claims FILE` takes yours, then ask without --input"
     )
+
+
+def chart(found: Measured, asked: Asked) -> Any:  # noqa: ARG001 - every measure has it
+    """Return a picture: each commitment from its day to the day that made its fate; None where nothing has a day."""
+    from bilateral.measures.answers_chart import answers, said
+
+    rows = found.table.iter_rows(named=True)
+    return answers((said(row, row["to"]), row["made"] or row["told"], row["fate"], row["since"]) for row in rows)
 
 
 def _wanted(one: Commitment, asked: Asked) -> bool:

@@ -76,10 +76,18 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 
 
 def chart(found: Answer, asked: Asked) -> Any:
-    """Return a picture of `candidates`: bias against access, a mark for each; None for offers, which are read."""
+    """Return a picture: of `candidates` bias against access, of `offers` each side's answer over time."""
+    from bilateral.measures.answers_chart import answers, said
     from bilateral.measures.mediation_chart import scatter
 
-    return scatter(found.table.to_dicts(), asked.parties) if asked.of == "candidates" else None
+    rows = found.table.to_dicts()
+    if asked.of == "candidates":
+        return scatter(rows, asked.parties)
+    return answers(
+        (said(row, row[side]), row["made"] or row["told"], row[f"answer_{side}"], row[f"answered_{side}"])
+        for row in rows
+        for side in ("a", "b")
+    )
 
 
 def _sides(asked: Asked) -> tuple[str, str]:
