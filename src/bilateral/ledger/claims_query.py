@@ -25,7 +25,8 @@ _ALL = 2**31 - 1
 class Question:
     """Filters on claims; None lets everything pass. `a` and `b` are codes of parties in any role."""
 
-    a: str | None = None
+    a: str | frozenset[str] | None = None
+    """With several codes, any of these takes part."""
     b: str | None = None
     pairs: frozenset[tuple[str, str]] | None = None
     """Both parties of at least one of these take part; not together with `a` and `b`."""
@@ -46,7 +47,7 @@ class Question:
         claim = stored.claim
         first, final = claim.start or claim.end, claim.end or claim.start
         return (
-            (self.a is None or bool(set(family(self.a)) & set(claim.parties)))
+            (self.a is None or bool(set(_family(self.a) or ()) & set(claim.parties)))
             and (self.b is None or bool(set(family(self.b)) & set(claim.parties)))
             and (self.pairs is None or self.of_a_pair(claim.parties))
             and (self.kinds is None or claim.kind.value in self.kinds)
@@ -106,8 +107,10 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
     return [stored_claim_of(row) for row in rows]
 
 
-def _family(code: str | None) -> list[str] | None:
-    return None if code is None else list(family(code))
+def _family(codes: str | frozenset[str] | None) -> list[str] | None:
+    if codes is None or isinstance(codes, str):
+        return None if codes is None else list(family(codes))
+    return sorted({one for code in codes for one in family(code)})
 
 
 def _dyads(question: Question) -> list[str]:
@@ -115,7 +118,7 @@ def _dyads(question: Question) -> list[str]:
         return sorted({dyad(one, other) for a, b in question.pairs for one in family(a) for other in family(b)})
     if question.a is None or question.b is None:
         return []
-    return sorted({dyad(one, other) for one in family(question.a) for other in family(question.b)})
+    return sorted({dyad(one, other) for one in _family(question.a) or () for other in family(question.b)})
 
 
 def _order(stored: StoredClaim) -> tuple[date, date, date, str]:

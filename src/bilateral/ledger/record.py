@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +42,7 @@ class Record(DataSets):
 
     def claims(
         self,
-        a: str | None = None,
+        a: str | Collection[str] | None = None,
         b: str | None = None,
         *,
         pairs: Iterable[tuple[str, str]] | None = None,
@@ -61,6 +61,7 @@ class Record(DataSets):
     ) -> list[StoredClaim]:
         """Return open claims by date; `source` is a source's name or a publisher, `document` an id.
 
+        With several codes for `a`, any of these takes part.
         `words` are searched in the quotes; `since` and `until` keep dated claims that touch the period. Rejected claims
         come only with `rejected`. `pairs` stands in the place of `a` and `b`: both of at least one pair take part.
         """
@@ -69,7 +70,8 @@ class Record(DataSets):
             found = self._claims_saying(words)
             chosen = found if chosen is None else chosen & found
         question = Question(
-            a=a, b=b, pairs=None if pairs is None else frozenset(pairs), kinds=_kinds(kind), act=act, level=level,
+            a=a if a is None or isinstance(a, str) else frozenset(a), b=b,
+            pairs=None if pairs is None else frozenset(pairs), kinds=_kinds(kind), act=act, level=level,
             area=area, source=source, document=document,
             since=since, until=until, ids=chosen, limit=limit, rejected=rejected,
         )  # fmt: skip

@@ -77,6 +77,7 @@ class Candidates:
     known: dict[str, Seen] = field(default_factory=dict)
     pools: dict[tuple[str, str], Pool] = field(default_factory=dict)
     copies: dict[str, bool] = field(default_factory=dict)
+    times: dict[tuple[frozenset[str], date, date | None], list[Seen]] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
     """Documents that are this text again, or nearly."""
 
@@ -118,6 +119,14 @@ class Candidates:
         ]
         clusters = gather(near[:_GATHERED], Decisions())
         return {member.key: number for number, cluster in enumerate(clusters) for member in cluster.members}
+
+    def at_the_time(self, parties: frozenset[str], since: date, until: date | None, most: int) -> list[Seen]:
+        """Return what any of some parties did in a time, with whomever: the earliest."""
+        key = (parties, since, until)
+        if key not in self.times:
+            asked = self.record.claims(parties, kind="event", since=since, until=until, limit=most)
+            self.times[key] = list(self.taken(asked))
+        return self.times[key]
 
     def fetched(self, asked: Iterable[StoredClaim]) -> list[Seen]:
         """Return claims that were asked for by other filters, with the text itself left out."""

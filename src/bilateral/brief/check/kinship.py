@@ -63,6 +63,8 @@ def same_speaker(text: Seen, held: Seen) -> bool:
 
 def how_named(text: Seen, held: Seen) -> int:
     """Return 2 where both carry the name or one says the other's, 1 where only the sentence says it, else 0."""
+    if not (text.name or held.name):
+        return 0
     members = {text.claim.act, held.claim.act} <= acts("of_one_kind")
     if not members and any(one.claim.name and body_of(one.claim.name) for one in (text, held)):
         return 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 
 from bilateral.brief.check.sight import Seen, names_of_party
 from bilateral.brief.check.stated import STEM, acts, patterns
-from bilateral.errors import BilateralError
 from bilateral.model import Status
-from bilateral.ontology import resolve
-from bilateral.ontology.organisations import is_organisation, organisation
+from bilateral.ontology.gazetteer import entries
+from bilateral.ontology.organisations import organisation
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 3
@@ -40,14 +40,21 @@ def pointed_at(one: Seen) -> frozenset[str]:
     return frozenset(found)
 
 
-@functools.lru_cache(maxsize=8192)
 def body_of(name: str) -> str | None:
     """Return the code of the organisation that a name is, None where it names something else, a project too."""
-    try:
-        code = resolve(name).code
-    except BilateralError:
-        return None
-    return code if code and is_organisation(code) and organisation(code).kind != "project" else None
+    return _bodies().get(_plain(name))
+
+
+@functools.cache
+def _bodies() -> Mapping[str, str]:
+    """Return the names and codes of all organisations, with what they stand for."""
+    named = [(entry.surface, entry.code) for entry in entries() if entry.kind == "organisation" and not entry.ambiguous]
+    coded = [(code, code) for _, code in named]
+    return {_plain(name): code for name, code in named + coded if organisation(code).kind != "project"}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def negated(one: Seen) -> bool:

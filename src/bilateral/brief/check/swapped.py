@@ -39,20 +39,11 @@ def other_pair(text: Seen, candidates: Candidates, cutoff: date | None, day: dat
 
 
 def _held(text: Seen, candidates: Candidates, cutoff: date | None) -> list[Seen]:
-    """Return what one side did with others at the time of the claim."""
+    """Return what either side did with others at the time of the claim."""
     if not text.narrow_or_year or text.claim.start is None:
         return []
-    found: dict[str, Seen] = {}
-    for party in sorted(text.parties):
-        asked = candidates.record.claims(
-            party,
-            kind="event",
-            since=text.claim.start,
-            until=text.claim.end,
-            limit=_MOST,
-        )
-        found |= {one.stored.id: one for one in candidates.fetched(asked) if before(one, cutoff)}
-    return list(found.values())
+    held = candidates.at_the_time(text.parties, text.claim.start, text.claim.end, most=2 * _MOST)
+    return [one for one in held if before(one, cutoff)]
 
 
 def _as_ours(text: Seen, held: Seen, day: date) -> Match | None:
