@@ -14,7 +14,7 @@ from bilateral.desk.cluster import reader_on, session_of
 from bilateral.desk.days import day, in_order
 from bilateral.desk.held import sources_held
 from bilateral.desk.intake import Report, fetch
-from bilateral.desk.keeping import Each, How, Progress, keep
+from bilateral.desk.keeping import Each, How, Progress, keep, quiet
 from bilateral.desk.terms import chosen, party, split_terms
 from bilateral.errors import InvalidValueError
 from bilateral.model import ACTS_OF_KIND, AREAS, Judgement, Kind, Level, Verdict
@@ -53,10 +53,6 @@ def open(ledger: str | Path | None = None, *, create: bool = True, wait: float =
 _CLAIM = re.compile(r"C[0-9a-f]{20}")
 
 
-def _quiet(_: str) -> None:
-    return None
-
-
 class Desk:
     """A ledger and everything that can be done with it: each verb of the command line is a method here."""
 
@@ -78,7 +74,7 @@ class Desk:
         min_confidence: float = 0.0,
         engine: str = "local",
         master: str | None = None,
-        progress: Progress = _quiet,
+        progress: Progress = quiet,
         each: Each | None = None,
     ) -> Report:
         """Read files, folders and addresses into the record, fifty documents a commit.
@@ -104,7 +100,7 @@ class Desk:
         ask: Ask | None = None,
         engine: str = "local",
         master: str | None = None,
-        progress: Progress = _quiet,
+        progress: Progress = quiet,
     ) -> Report:
         """Load files of a data set (`claims`, `icews`, `gdelt`) into the record; without paths, fetch them first.
 

@@ -21,6 +21,10 @@ Progress = Callable[[str], None]
 Each = Callable[[Reading], None]
 
 
+def quiet(_: str) -> None:
+    """Tell nobody how far it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class How:
     """How documents are read: in how many processes, down to which confidence, and by what else than this process."""

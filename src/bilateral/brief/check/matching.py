@@ -159,10 +159,7 @@ def whole_words(quote: str, stems: frozenset[str]) -> list[str]:
 
 
 def match(text: Seen, held: Seen, day: date | None) -> Match | None:
-    """Hold a claim of the text against one of the record; None where they are not about one matter.
-
-    `day` is the writer's day: what a text leaves undated it says of its recent past.
-    """
+    """Hold a claim of the text of a `day` against one of the record; None where they are not about one matter."""
     shared = text.parties & held.parties
     if len(shared) < min(2, len(text.parties)) or not shared:
         return None
@@ -171,22 +168,19 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     undoing = surface.undone(text) != surface.undone(held)
     named = how_named(text, held)
     common = text.words & held.words
-    denial = held.claim.status is Status.DENIED and surface.denies(text) and bool(text.actors & held.actors)
-    alike = same_act or against or undoing or denial or may_be_told_alike(text, held, named, common)
+    alike = same_act or against or undoing or _denied(text, held) or may_be_told_alike(text, held, named, common)
     if not alike or is_body_of(text, held):
         return None
     roles = roles_between(text, held)
-    if roles is Roles.REVERSED and not (
-        same_act or one_way(text, held) or (surface.guest(text) and surface.guest(held))
-    ):
+    if roles is Roles.REVERSED and not (same_act or _may_be_turned(text, held)):
         return None
     areas = shared_areas(text, held)
     time = time_between(text, held, day)
-    nested = len(shared) >= 2 and (text.parties <= held.parties or held.parties <= text.parties)
-    same_day = time is Time.NARROW and nested and occasions.few_days(text, held)
+    same_day = time is Time.NARROW and _same_few_days(text, held)
     only_one = occasions.only_one(text, held)
     if areas is False and named < 2 and len(common) < 2 and not ((same_day and same_act) or only_one):
         return None
+    comparable = [(one, other) for one in text.quantities for other in held.quantities if one.comparable(other)]
     found = Match(
         seen=held,
         time=time,
@@ -199,22 +193,45 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         places=any(one & other for one in text.places for other in held.places),
         speaker=same_speaker(text, held),
         ordinal=bool(text.ordinals and text.ordinals & held.ordinals),
-        number=any(
-            one.comparable(other) and one.value == other.value for one in text.quantities for other in held.quantities
-        ),
+        number=any(one.value == other.value for one, other in comparable),
         areas=areas,
         parties=text.parties == held.parties,
         rare=rarity(text, held, same_act),
         same_day=same_day,
-        counted=any(one.comparable(other) for one in text.quantities for other in held.quantities),
+        counted=bool(comparable),
         only_one=only_one,
         share=len(common) / len(text.words) if text.words else 0.0,
         handed=one_way(text, held) or as_far(text, held),
-        word_for_meeting=act_class(text) == "CONSULT" == act_class(held)
-        and (text.claim.level is Level.OFFICIAL) != (held.claim.level is Level.OFFICIAL),
+        word_for_meeting=_word_for_meeting(text, held),
         fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
         lasting=text.claim.act in rules().plain_standings,
     )
-    if found.time is not Time.APART:
-        return found
+    return found if found.time is not Time.APART else _whenever(found, text)
+
+
+def _whenever(found: Match, text: Seen) -> Match | None:
+    """Return a match of different times as that of one occasion, None where it need not be one."""
     return replace(found, one_occasion=True) if occasions.one_occasion(found, text) else None
+
+
+def _denied(text: Seen, held: Seen) -> bool:
+    """Whether the text reports a denial under an act of its own, and the record has the same side deny."""
+    return held.claim.status is Status.DENIED and surface.denies(text) and bool(text.actors & held.actors)
+
+
+def _may_be_turned(text: Seen, held: Seen) -> bool:
+    """Whether the two may be one matter although their sides are exchanged: a gift, or a visit."""
+    return one_way(text, held) or bool(surface.guest(text) and surface.guest(held))
+
+
+def _same_few_days(text: Seen, held: Seen) -> bool:
+    """Whether both are of a few days, the parties of one all among those of the other."""
+    nested = text.parties <= held.parties or held.parties <= text.parties
+    return nested and len(text.parties & held.parties) >= 2 and occasions.few_days(text, held)
+
+
+def _word_for_meeting(text: Seen, held: Seen) -> bool:
+    """Whether one is what an official says, and the other a meeting."""
+    if not act_class(text) == "CONSULT" == act_class(held):
+        return False
+    return (text.claim.level is Level.OFFICIAL) != (held.claim.level is Level.OFFICIAL)
