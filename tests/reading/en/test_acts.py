@@ -49,6 +49,11 @@ CASES = [
     ("Qatar is lending Tunisia a billion dollars.", "AID", "QAT", "TUN"),
     ("India gave the Maldivian coastguard a patrol boat.", "AID", "IND", "MDV"),
     ("Rwanda has turned its back on the Ugandan offer.", "REJECT", "RWA", "UGA"),
+    ("An Omani court ordered the release of a Dutch skipper.", "RETREAT", "OMN", "NLD"),
+    ("Peru and Chile agreed to lift their ban on Bolivian salt.", "AGREE", "PER CHL", "BOL"),
+    ("Togo rejected the possibility of Ghanaian observers.", "REJECT", "TGO", "GHA"),
+    ("Sweden announced a suspension of aid to Mali.", "SANCTION", "SWE", "MLI"),
+    ("Kenya has decided to reopen its border with Somalia.", "CONCEDE", "KEN", "SOM"),
 ]
 
 
@@ -80,3 +85,19 @@ def test_a_topic_is_no_side_of_a_mutual_act(read: Read) -> None:
 
 def test_a_promise_to_do_no_harm_is_no_threat(read: Read) -> None:
     assert [c.act for c in read("Ghana promised not to attack Togo.")] == ["AGREE"]
+
+
+@pytest.mark.parametrize("deed", ["lifted its blockade of Qatar", "dropped its complaint against Qatar"])
+def test_what_is_taken_back_is_no_second_deed(read: Read, deed: str) -> None:
+    assert [c.act for c in read(f"Bahrain {deed}.")] == ["RETREAT"]
+
+
+def test_who_opens_an_inquiry_is_not_open_to_one(read: Read) -> None:
+    assert "AGREE" not in {c.act for c in read("The Fijian government said it had opened an inquiry into Tonga's bid.")}
+
+
+@pytest.mark.parametrize(
+    "text", ["Chad is on track to meet Libya's demands.", "The row between them weighed on the economy."]
+)
+def test_goals_that_are_met_are_no_meeting(read: Read, text: str) -> None:
+    assert "CONSULT" not in {c.act for c in read(text)}

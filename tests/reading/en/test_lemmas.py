@@ -15,6 +15,8 @@ from bilateral.reading.en.lemmas import lemma_of
         ("reconnected", "reconnecte", "reconnect"),
         ("resold", "resold", "resold"),
         ("met", "meet", "meet"),
+        ("waged", "wag", "wage"),
+        ("found", "find", "find"),
         ("quibbled", "quibble", "quibble"),
     ],
 )

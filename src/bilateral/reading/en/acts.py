@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bilateral.reading.en.bare import only_mentioned
 from bilateral.reading.en.clauses import Clause, is_deed
-from bilateral.reading.en.lexicon import DIRECTED, REVERSE, NounEntry, VerbEntry, idioms, nouns, verbs, words
+from bilateral.reading.en.lexicon import DIRECTED, REVERSE, NounEntry, VerbEntry, nouns, words
 from bilateral.reading.en.tree import Tree
-
-MACHINE = re.compile(r"[A-Z][A-Za-z]{0,2}-?[0-9]{1,3}[A-Z]?s?")
-"""A name of letters and a number, as aircraft, tanks and rockets have."""
-
-RANKS = frozenset({"third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "quarter"})
-"""Words for a share that before a noun mostly say which of a row it is."""
-WHO = frozenset({"it", "this", "that", "which", "what"})
-"""Pronouns, which may stand for somebody."""
+from bilateral.reading.en.verb_entries import verb_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +56,10 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
     verbs_here = chain(tree, clause)
     for verb in verbs_here:
         helps = tree.lemmas[verb] == "help" and any(is_deed(tree, v) for v in verbs_here if v > verb)
-        turned = _converted(tree, verb) or _stopped(tree, verb)
+        turned = _converted(tree, verb) or _stopped(tree, verb) or _decreed(tree, verb)
         if turned is not None:
             return turned
-        if tree.is_verb(verb) and not helps:
+        if tree.is_verb(verb) and not helps and not _decides(tree, verb, verbs_here):
             entry = verb_entry(tree, verb)
             if entry is not None:
                 rule = f"verb {tree.lemmas[verb]}: {entry.rule}"
@@ -110,12 +102,39 @@ def _stopped(tree: Tree, verb: int) -> Deed | None:
     return None
 
 
+def _decides(tree: Tree, verb: int, verbs_here: list[int]) -> bool:
+    """Whether the verb only says that another deed was decided on: "decided to lift its ban on B"."""
+    later = [v for v in verbs_here if v > verb and tree.tags[v] == "VB"]
+    decides = tree.lemmas[verb] in words("grammar", "deciding").words
+    return decides and any(tree.is_verb(v) and verb_entry(tree, v) is not None for v in later)
+
+
+def _decreed(tree: Tree, verb: int) -> Deed | None:
+    """The deed that is ordered, announced or decreed: "ordered the release of B's crew", "announced a halt to aid"."""
+    if tree.lemmas[verb] not in words("grammar", "decreeing").words:
+        return None
+    acts = words("grammar", "decreeing").lists["acts"]
+    for noun in tree.kids(verb, "dobj"):
+        entry = nouns().get(tree.lemmas[noun])
+        if entry is not None and entry.kind == "event" and entry.act in acts:
+            return noun_deed(entry, noun, tree.lemmas[noun])
+    return None
+
+
 def _binds_itself(tree: Tree, clause: Clause, verb: int, entry: VerbEntry) -> bool:
-    """Whether one alone agrees to do something to another: "A agreed to free B's sailors"."""
-    if entry.act != "AGREE" or tree.kid(verb, "xcomp") is None or verb != clause.head or len(clause.subjects) != 1:
+    """Whether one alone agrees to do something to another, or two to a third: "A agreed to free B's sailors"."""
+    told = tree.kid(verb, "xcomp")
+    if entry.act != "AGREE" or told is None or verb != clause.head or len(clause.subjects) != 1:
         return False
     subject = clause.subjects[0]
-    return tree.tags[subject] in ("NN", "NNP") and not tree.kids(subject, "conj")
+    return (tree.tags[subject] in ("NN", "NNP") and not tree.kids(subject, "conj")) or _to_a_third(tree, told)
+
+
+def _to_a_third(tree: Tree, told: int) -> bool:
+    """Whether what is agreed on is done to somebody who is named: "to lift their ban on B's cattle"."""
+    done = verb_entry(tree, told)
+    named = any(tree.words[t][:1].isupper() for k in tree.kids(told, "dobj") for t in tree.subtree(k))
+    return named and done is not None and done.act in words("grammar", "on_others").lists["acts"]
 
 
 def vows_harm(tree: Tree, verbs_here: list[int], verb: int) -> bool:
@@ -139,131 +158,6 @@ def agreed(tree: Tree, clause: Clause) -> Deed | None:
         if bound and any(tree.lower[k] in ("will", "shall", "is", "are") for k in tree.kids(clause.head, "aux")):
             return Deed("AGREE", DIRECTED, clause.head, rule="to be done under an agreement")
     return None
-
-
-def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
-    """The line of the lexicon that fits the verb with its companions."""
-    near = companions(tree, verb)
-    for key in _keys(tree, verb):
-        for entry in verbs().get(key, ()):
-            if (entry.doers and not entry.doers & _doers(tree, verb)) or (entry.needed and not entry.needed & near):
-                continue
-            if (entry.mode == "visit" and _goes_nowhere(tree, verb)) or (
-                entry.mode == "release" and _comes_back(tree, verb)
-            ):
-                continue
-            if entry.mode == "visit" and " " in key and tree.kid(verb, "dobj") is not None and not entry.companions:
-                continue
-            if entry.companions & near and not entry.refused & near:
-                return entry
-            if not entry.companions and not entry.refused & near:
-                return entry
-    return None
-
-
-def _keys(tree: Tree, verb: int) -> list[str]:
-    """Under what a verb stands in the lexicon: its idioms, itself with its particles, itself."""
-    lemma = tree.lemmas[verb]
-    thing = tree.kid(verb, "dobj")
-    if thing is not None and tree.lemmas[thing] in words("grammar", "set_objects").lists.get(lemma, ()):
-        return [f"{lemma} {tree.lemmas[thing]}"]
-    told = [i for i in idioms().get(lemma, ()) if _runs_on(tree, verb, i)]
-    near = [k for k in tree.kids(verb, "prt", "prep", "advmod", "advcl", "oprd") if not _leads_away(tree, k, thing)]
-    return [*told, *(f"{lemma} {tree.lower[k]}" for k in near), lemma]
-
-
-def _leads_away(tree: Tree, word: int, thing: int | None) -> bool:
-    """Whether a particle leads to a place, as it stands behind the object and before a name: "drills off Bataan"."""
-    particle = tree.deps[word] == "prep" and tree.lower[word] in words("grammar", "particles").words
-    led_to = tree.kid(word, "pobj")
-    return particle and thing is not None and thing < word and led_to is not None and tree.tags[led_to] == "NNP"
-
-
-def _comes_back(tree: Tree, verb: int) -> bool:
-    """Whether something only comes back by itself: "wine returned to the shelves"."""
-    return tree.lemmas[verb] == "return" and tree.tags[verb] != "VBN" and tree.kid(verb, "dobj", "nsubjpass") is None
-
-
-def _goes_nowhere(tree: Tree, verb: int) -> bool:
-    """Whether what comes or goes is an idea or word, which visits nobody: "the proposal went to the council"."""
-    things = words("grammar", "put_forward").words | words("views", "abstract").words - WHO
-    return any(tree.lemmas[s] in things for s in tree.kids(verb, "nsubj"))
-
-
-def _runs_on(tree: Tree, verb: int, idiom: str) -> bool:
-    """Whether the words of an idiom follow its verb, each at most two words after the one before."""
-    at = verb
-    for word in idiom.split()[1:]:
-        near = range(at + 1, min(at + 4, len(tree.words)))
-        found = next((t for t in near if word in (tree.lemmas[t], tree.lower[t])), None)
-        if found is None:
-            return False
-        at = found
-    return True
-
-
-def _doers(tree: Tree, verb: int) -> set[str]:
-    """Lemmas of those who do what the verb says: its subject, or who stands behind "by"."""
-    above = verb
-    while tree.deps[above] in ("conj", "xcomp") and tree.kid(above, "nsubj", "nsubjpass") is None:
-        above = tree.heads[above]
-    held = tree.kids(above, "nsubj") + [k for a in tree.kids(verb, "agent") for k in tree.kids(a, "pobj")]
-    if tree.deps[verb] in ("relcl", "acl"):
-        held.append(tree.heads[verb])
-    counted = [k for h in held for p in tree.kids(h, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj")]
-    return {tree.lemmas[t] for h in (*held, *counted) for t in tree.conjuncts(h)}
-
-
-def companions(tree: Tree, verb: int) -> set[str]:
-    """Lemmas of the verb's objects and their modifiers, of its complements, and of its subject.
-
-    "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21, "@told" for what
-    another is let or told to do.
-    """
-    heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
-    if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
-        heads += tree.kids(tree.heads[verb], "dobj")
-    if tree.kid(verb, "dobj") is None:
-        heads += [k for v in tree.kids(verb, "conj") if tree.is_verb(v) and v == verb + 2 for k in tree.kids(v, "dobj")]
-    found: set[str] = {"@dative"} if tree.kid(verb, "dative") is not None else set()
-    for child in tree.children[verb]:
-        dep = tree.deps[child]
-        if dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
-            heads.append(child)
-        elif tree.tags[child] in ("VB", "VBN") and (
-            dep == "ccomp" or (dep == "xcomp" and tree.kid(verb, "dobj") is not None)
-        ):
-            found.update((tree.lemmas[child], "@told"))  # what another is let or told to do
-        elif dep in ("prep", "prt", "agent"):
-            heads.extend(tree.kids(child, "pobj"))
-        elif dep == "advmod":
-            heads.extend(k for p in tree.kids(child, "prep") for k in tree.kids(p, "pobj"))
-    for head in heads:
-        if _is_month(tree, head):
-            continue
-        for one in tree.conjuncts(head)[:6]:
-            found.add(tree.lemmas[one])
-            if MACHINE.fullmatch(tree.words[one]):
-                found.add("@machine")
-            found.update(
-                tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod", "acl") if not _ranks(tree, k)
-            )
-            for prep in tree.kids(one, "prep"):
-                if tree.lower[prep] == "of" or (
-                    tree.lower[prep] in ("in", "on") and tree.lemmas[one] in words("grammar", "measured").words
-                ):
-                    found.update(tree.lemmas[k] for k in tree.kids(prep, "pobj"))
-    return found
-
-
-def _ranks(tree: Tree, token: int) -> bool:
-    """Whether a word says which of a row a thing is: "the fifth session" is no fifth of anything."""
-    return tree.deps[token] == "amod" and tree.pos[token] == "ADJ" and tree.lemmas[token] in RANKS
-
-
-def _is_month(tree: Tree, token: int) -> bool:
-    """Whether a word is the name of a month: nobody marches in March."""
-    return tree.words[token].istitle() and tree.lower[token] in words("grammar", "months").words
 
 
 def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:

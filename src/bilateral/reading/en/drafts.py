@@ -24,6 +24,7 @@ from bilateral.reading.en.named_drills import named_drill
 from bilateral.reading.en.nominals import apart, nominals
 from bilateral.reading.en.outlooks import intended
 from bilateral.reading.en.plans import planned
+from bilateral.reading.en.purposes import purpose
 from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sight import View
@@ -102,7 +103,7 @@ def _clause_drafts(
         return []
     done = named_drill(tree, clause, scene.here) or standing(tree, clause) or deed(tree, clause)
     done = done or agreed(tree, clause) or together(tree, clause, scene.here)
-    done = on_one_side(tree, given_free(tree, clause, done))
+    done = purpose(tree, clause, on_one_side(tree, given_free(tree, clause, done)))
     if done is not None and describes(tree, clause):
         done = None
     elif done is None and not voice.private:

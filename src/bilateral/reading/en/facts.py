@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilateral.model import Kind, Status
-from bilateral.reading.en.acts import Deed, verb_entry
+from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.attribution import describes
 from bilateral.reading.en.bare import done_by_another, lacks_object
 from bilateral.reading.en.clauses import Clause
@@ -21,6 +21,7 @@ from bilateral.reading.en.subjects import core
 from bilateral.reading.en.targets import CHARGES, TARGETED
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.understood import in_sight, understood
+from bilateral.reading.en.verb_entries import verb_entry
 from bilateral.reading.en.voice import Voice
 
 BETWEEN = frozenset({"ALLIANCE", "AGREEMENT", "SUPPLY", "DISPUTE", "RELATIONS", "EMBARGO"})

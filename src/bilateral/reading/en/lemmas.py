@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -10,6 +11,8 @@ from bilateral.reading.en.lexicon import data, verbs
 SECTIONS = ("attitude", "trend", "light", "stative", "change", "cause", "interest")
 """Sections of `views` that hold verbs."""
 VOWELS = frozenset("aeiou")
+SHORT = re.compile(r"[^aeiou]{1,3}[aeiou][^aeiouwxy]")
+"""Verbs of one syllable that double their last letter: "waged" is no form of "wag"."""
 
 
 def lemma_of(form: str, given: str) -> str:
@@ -18,7 +21,9 @@ def lemma_of(form: str, given: str) -> str:
     >>> lemma_of("piped", "pip"), lemma_of("overflew", "overflew"), lemma_of("met", "meet")
     ('pipe', 'overfly', 'meet')
     """
-    return given if given in _known() else _forms().get(form, given)
+    other = _forms().get(form)
+    known = given in _known() and (other is None or form in set(_regular(given)))
+    return given if known or other is None else other
 
 
 @cache
@@ -45,7 +50,9 @@ def _regular(verb: str) -> Iterator[str]:
     elif verb.endswith("y") and verb[-2:-1] not in VOWELS:
         yield from (f"{verb[:-1]}ied", f"{verb[:-1]}ies", f"{verb}ing")
     else:
-        yield from (f"{verb}ed", f"{verb}s", f"{verb}es", f"{verb}ing")
+        yield from (f"{verb}s", f"{verb}es")
+        if not SHORT.fullmatch(verb):
+            yield from (f"{verb}ed", f"{verb}ing")
         if verb[-1:] not in VOWELS and verb[-2:-1] in VOWELS:
             yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
 

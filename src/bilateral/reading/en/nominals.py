@@ -22,6 +22,8 @@ YEAR = re.compile(
 )
 """What opens a line of a chronology."""
 REACH = 40
+TAKEN_BACK = frozenset({"RETREAT", "CONCEDE"})
+"""Acts by which the object itself comes to an end."""
 UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})
 
 
@@ -64,6 +66,8 @@ def nominals(
 def _own_deed(tree: Tree, noun: int, act: str) -> bool:
     """Whether what the verb's object or subject names is another deed than the verb's: "endorsed A's charge"."""
     entry = nouns().get(tree.lemmas[noun])
+    if act in TAKEN_BACK and tree.deps[noun] in ("dobj", "nsubjpass"):
+        return False  # "lifted its blockade", "dropped its protest"
     return entry is not None and entry.kind == "event" and entry.frame == DIRECTED and bool(act) and entry.act != act
 
 

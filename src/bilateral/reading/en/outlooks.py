@@ -26,8 +26,8 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official
         return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, "outlook: not ruled out")
     told = tree.tags[clause.head] in ("VBD", "VBZ", "VBP")
     phrase = has_phrase(seen, cues.phrases) or _bent(tree, clause) or _expected(tree, clause, seen)
-    if told and not phrase:
-        return None
+    if told and (not phrase or (phrase in cues.lists["things"] and done is not None and done.token == clause.head)):
+        return None  # "rejected the possibility of a pact" tells what was done with it
     modal = next(iter(seen.aux & cues.words), None)
     if not modal and not phrase:
         return None

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bilateral.reading.en.acts import verb_entry
 from bilateral.reading.en.lexicon import data, nouns
 from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.verb_entries import verb_entry
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV"})
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "nsubjpass", "dative")

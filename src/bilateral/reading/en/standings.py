@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bilateral.reading.en.acts import Deed, chain, companions, noun_deed
+from bilateral.reading.en.acts import Deed, chain, noun_deed
 from bilateral.reading.en.clauses import Clause, antecedent, is_deed
 from bilateral.reading.en.lexicon import data, nouns, sorts
 from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.verb_entries import companions
 
 OVER = frozenset({"ALLIANCE", "AGREEMENT", "MECHANISM", "PROJECT", "EMBARGO", "SERIES", "MEMBERSHIP"})
 """Standings that end by a verb of their own; a dispute that ended is told as a view or as a peace."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilateral.model import Status
-from bilateral.reading.en.acts import harms, verb_entry
+from bilateral.reading.en.acts import harms
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.gate import auxiliaries
 from bilateral.reading.en.lexicon import data, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
+from bilateral.reading.en.verb_entries import verb_entry
 from bilateral.reading.en.voice import Voice
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -33,7 +34,7 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
         for row in rows["verbs"]:
             if verb in row["words"] and not (verb == "expect" and _foretells(tree, clause, here)):
                 return Statement(row["act"], _status(row), f"said: {verb}, {row['reason']}")
-    lemmas = {tree.lemmas[t] for t in clause.tokens} | {tree.lower[t] for t in clause.tokens}
+    lemmas = {said for t in clause.tokens for said in (tree.lemmas[t], tree.lower[t]) if not _opens(tree, t)}
     own = _speaks_of_itself(tree, clause, voice, here)
     future = FUTURE | ({"would"} if opened is not None and tree.tags[opened.head] == "VBD" else set())
     if auxiliaries(tree, clause) & future and _answers_harm(tree, clause, own):
@@ -51,6 +52,11 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
             return Statement("REJECT", Status.HAPPENED, "said: will not")
         return Statement("AGREE", Status.PROMISED, "said: will do")
     return None
+
+
+def _opens(tree: Tree, token: int) -> bool:
+    """Whether a word that tells readiness as an adjective is a verb: who opens an inquiry is not open to one."""
+    return tree.is_verb(token) and tree.lemmas[token] in words("grammar", "no_readiness").words
 
 
 def _answers_harm(tree: Tree, clause: Clause, own: bool) -> bool:

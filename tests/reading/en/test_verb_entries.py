@@ -1,0 +1,28 @@
+"""The line of the lexicon that fits a verb with what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actors", "targets"),
+    [
+        ("Austria's minister welcomed Slovenia's decision.", "SUPPORT", "AUT", "SVN"),
+        ("Austria's minister welcomed his Slovenian guest.", "CONSULT", "AUT", "SVN"),
+        ("Laos received nine ambulances from Japan.", "AID", "JPN", "LAO"),
+        ("Laos received two helicopters from Russia.", "COOPERATE", "RUS", "LAO"),
+        ("Gabon's president received a letter from his Chadian colleague.", "CONSULT", "TCD", "GAB"),
+        ("French officials returned a stolen mask to Benin.", "RETREAT", "FRA", "BEN"),
+        ("A court in Oman found an Indian trader guilty of fraud.", "ACCUSE", "OMN", "IND"),
+        ("Latvian deputies called for sanctions against Belarusian officers.", "ACCUSE", "LVA", "BLR"),
+        ("Cuba lowered duties on Mexican cement.", "RETREAT", "CUB", "MEX"),
+    ],
+)
+def test_the_object_decides_what_a_verb_of_many_meanings_tells(
+    read: Read, text: str, act: str, actors: str, targets: str
+) -> None:
+    (claim,) = read(text)
+    assert (claim.act, claim.actors, claim.targets) == (act, (actors,), (targets,))
