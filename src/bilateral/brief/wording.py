@@ -46,6 +46,20 @@ def period(start: date | None, end: date | None) -> str | None:
     return f"{day(start)} to {day(end)}"
 
 
+def at_time(start: date | None, end: date | None) -> str:
+    """Write the span of two dates as a sentence takes it up; empty where neither is known.
+
+    >>> at_time(date(2018, 3, 2), date(2018, 3, 2)), at_time(date(2018, 3, 1), date(2018, 3, 31))
+    ('on 2 March 2018', 'in March 2018')
+    """
+    written = period(start, end)
+    if written is None or start is None or end is None:
+        return written or ""
+    if start == end:
+        return f"on {written}"
+    return f"from {written}" if " to " in written else f"in {written}"
+
+
 def _unit(start: date) -> str:
     return str(start.year) if (start.month, start.day) == (1, 1) else day(start)
 

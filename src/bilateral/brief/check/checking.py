@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bilateral.brief.check import opinions, premises, swapped
+from bilateral.brief.check import opinions, premises, relations, swapped
 from bilateral.brief.check.adding import added, omitted
 from bilateral.brief.check.candidates import Candidates, before
 from bilateral.brief.check.content import Checked, Evidence, Finding, Stance
@@ -78,6 +78,13 @@ class Checking:
             sure="sure",
         )
 
+    def _of_turn(self, text: Seen, turned: relations.Turned) -> Checked:
+        stance = Stance.FOR if turned.verdict is Finding.SUPPORTED else Stance.AGAINST
+        return Checked(
+            claim=text.claim, verdict=turned.verdict, rule=turned.rule, because=turned.words + ".",
+            evidence=self._evidence([(turned.turn, stance, "relations of the two, their last turn", "")]), sure="sure",
+        )  # fmt: skip
+
     def _of_view(self, text: Seen) -> Checked:
         if opinions.wants_precedent(text) and not opinions.precedents(text, self.candidates, self.cutoff):
             return Checked(
@@ -108,6 +115,11 @@ class Checking:
                 rule="needs-date",
                 because=because,
             )
+        turned = relations.last_turn(
+            text, (one for one in self.candidates.of(text) if before(one, self.cutoff)), self.day
+        )
+        if turned:
+            return self._of_turn(text, turned)
         found = self._matches(text)
         known = [one for one in found if before(one.seen, self.cutoff)]
         weighed = self._weighed(text, known, self.cutoff)

@@ -55,7 +55,7 @@ def compare(text: Seen, found: Match, day: date | None) -> tuple[Point, ...]:
         _dates(text, found),
         _ordinal(text, found),
     )
-    numbers = _numbers(text, found) if _of_one_time(text, found, day) else ()
+    numbers = _numbers(text, found, comparable=_of_one_time(text, found, day))
     return (*(point for point in points if point), *numbers, *_places(text, found))
 
 
@@ -134,7 +134,8 @@ def _direction(text: Seen, found: Match) -> Point | None:
     held = found.seen
     way = f"{parties(held.claim.actors)} to {parties(held.claim.targets)}"
     if found.roles is Roles.REVERSED:
-        return Point("direction", Outcome.DIFFERS, f"in the record it goes from {way}")
+        told = f"in the record it goes from {way}" if held.claim.targets else "in the record the sides are exchanged"
+        return Point("direction", Outcome.DIFFERS, told)
     if text.targets or len(text.actors) < 2 or not held.targets or held.claim.act not in acts("one_way"):
         return None
     if text.claim.act == "SUPPLY" or patterns("both_ways").search(text.claim.quote):
@@ -219,15 +220,18 @@ def _of_one_time(text: Seen, found: Match, day: date | None) -> bool:
     return about is None or told is None or abs(about - told) <= days("same_number_days")
 
 
-def _numbers(text: Seen, found: Match) -> Iterator[Point]:
+def _numbers(text: Seen, found: Match, *, comparable: bool) -> Iterator[Point]:
+    """Yield the numbers that differ; of what lasts and was told at another time, the record then bears out the rest."""
     for said in text.quantities:
         others = [one for one in found.seen.quantities if said.comparable(one)]
         if others and not any(said.agrees(one) for one in others):
-            yield Point(
-                "number",
-                Outcome.DIFFERS,
-                f"the record has “{others[0].text}”, the text “{said.text}”",
-            )
+            told = f"the record has “{others[0].text}”, the text “{said.text}”"
+            if comparable:
+                yield Point("number", Outcome.DIFFERS, told)
+            else:
+                held = found.seen
+                when = held.stored.published or held.claim.start
+                yield Point("number", Outcome.WEAKER, f"{told}; the record's is of {period(when, when)}")
 
 
 def _places(text: Seen, found: Match) -> Iterator[Point]:

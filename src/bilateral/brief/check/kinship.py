@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from bilateral.brief.check.doers import receiver
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, areas_of_all, how_far, patterns, related
 from bilateral.brief.check.surface import body_of, guest, pointed_at
@@ -121,6 +122,9 @@ def shared_areas(text: Seen, held: Seen) -> bool | None:
 
 def roles_between(text: Seen, held: Seen) -> Roles:
     """Say whether the same side does it to the same side in both."""
+    given = receiver(text), receiver(held)
+    if all(given):
+        return Roles.SAME if given[0] == given[1] else Roles.REVERSED
     if not text.targets or not held.targets:
         return Roles.SAME if not text.targets and not held.targets else Roles.LOOSE
     guests = guest(text), guest(held)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bilateral.brief.check.candidates import before
-from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import days, read
+from bilateral.brief.check.sight import Seen, names_of_party
+from bilateral.brief.check.stated import STEM, days, read
 from bilateral.brief.check.taken import HELD, Asked, Premise, Trigger, facts, reliable
-from bilateral.brief.wording import listed, period
+from bilateral.brief.wording import at_time, body_named, listed
 from bilateral.ledger import rhythm
 from bilateral.ledger.event_rules import name_of, name_rules
 from bilateral.model import Event, Mechanism
@@ -34,9 +35,9 @@ def lapsed(asked: Asked, trigger: Trigger) -> Premise | None:
     ):
         return None
     last, _ = past[-1]
-    told = f"“{trigger.said}” takes it that {body.name} had stopped; it met {period(last.start, last.end)}"
+    told = f"“{trigger.said}” takes it that {body_named(body.name)} had stopped; it met {at_time(last.start, last.end)}"
     if len(past) > 1:
-        earlier = listed(period(one.start, one.end) or "" for one, _ in past[-3:-1])
+        earlier = listed(at_time(one.start, one.end) for one, _ in past[-3:-1])
         told += f", and before that {earlier}"
     against = tuple(one for _, members in past[-3:] for one in members if before(one, asked.cutoff))
     return Premise(trigger, told, against, later)
@@ -72,16 +73,20 @@ def _body(asked: Asked) -> Mechanism | None:
     wanted = []
     for body in asked.record.mechanisms(one, rest[0]):
         name = name_of(body.name).words
-        if _means(asked.text, said, name):
+        if _means(asked.text, said, name, asked.text.parties):
             wanted.append((len(name & said), body))
     wanted.sort(key=lambda pair: -pair[0])
     alone = wanted and (len(wanted) == 1 or wanted[0][0] > wanted[1][0])
     return wanted[0][1] if alone else None
 
 
-def _means(text: Seen, said: frozenset[str], name: frozenset[str]) -> bool:
-    """Whether words name a body: all that tells it from other bodies, or nothing but a part of its name."""
-    telling = (name - name_rules().bodies) or name
+def _means(text: Seen, said: frozenset[str], name: frozenset[str], sides: Iterable[str]) -> bool:
+    """Whether words name a body: all that tells it from other bodies of the two, or nothing but a part of its name."""
+    of_sides = frozenset[str]().union(*map(names_of_party, sides))
+    own = frozenset(word for word in name if len(word) > 1 and word[:STEM] not in of_sides)
+    if len(own - name_rules().bodies) < 2 and not own & said & name_rules().bodies:
+        own = name
+    telling = (own - name_rules().bodies) or own
     return telling <= said or bool(said and said <= name) or bool(text.name and name <= text.name.words)
 
 

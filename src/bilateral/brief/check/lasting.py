@@ -9,7 +9,7 @@ from bilateral.brief.check.candidates import before
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, how_far, patterns, read
 from bilateral.brief.check.taken import HELD, Asked, Premise, Trigger, facts, reliable
-from bilateral.brief.wording import period
+from bilateral.brief.wording import at_time, period
 from bilateral.model import Kind, Status
 
 _ASSUMED = (
@@ -120,8 +120,8 @@ def _lifted(asked: Asked, trigger: Trigger) -> Premise | None:
     last = max(turns, key=lambda one: one.first or date.min, default=None)
     if text.claim.act not in acts("hostile") or last is None or last.claim.act not in ("RETREAT", "CONCEDE"):
         return None
-    when = period(last.claim.start, last.claim.end)
-    return Premise(trigger, f"“{trigger.said}” takes it that it goes on; the record has it lifted {when}", (last,))
+    lifted = at_time(last.claim.start, last.claim.end)
+    return Premise(trigger, f"“{trigger.said}” takes it that it goes on; the record has it lifted {lifted}", (last,))
 
 
 def _has_turned(asked: Asked, last: Seen, about: date) -> bool:

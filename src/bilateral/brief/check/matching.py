@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bilateral.brief.check import occasions, surface
+from bilateral.brief.check.doers import doer_of
 from bilateral.brief.check.kinship import (
     Roles,
     act_class,
@@ -164,14 +165,17 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     if len(shared) < min(2, len(text.parties)) or not shared:
         return None
     same_act = act_class(text) == act_class(held)
-    against = opposed(text.claim.act, held.claim.act)
+    turn = surface.same_turn(text, held)
+    against = opposed(text.claim.act, held.claim.act) and not turn
     undoing = surface.undone(text) != surface.undone(held)
     named = how_named(text, held)
     common = text.words & held.words
-    alike = same_act or against or undoing or _denied(text, held) or may_be_told_alike(text, held, named, common)
-    if not alike or is_body_of(text, held):
+    alike = (
+        same_act or against or turn or undoing or _denied(text, held) or may_be_told_alike(text, held, named, common)
+    )
+    if not alike or is_body_of(text, held) or _no_visit(text, held):
         return None
-    roles = roles_between(text, held)
+    roles = _turned_round(text, held) if turn else roles_between(text, held)
     if roles is Roles.REVERSED and not (same_act or _may_be_turned(text, held)):
         return None
     areas = shared_areas(text, held)
@@ -222,6 +226,20 @@ def _denied(text: Seen, held: Seen) -> bool:
 def _may_be_turned(text: Seen, held: Seen) -> bool:
     """Whether the two may be one matter although their sides are exchanged: a gift, or a visit."""
     return one_way(text, held) or bool(surface.guest(text) and surface.guest(held))
+
+
+def _turned_round(text: Seen, held: Seen) -> Roles:
+    """Say who does it in both by the subjects of the verb that they share, where both name them plainly."""
+    shared = surface.turns_of(text) & surface.turns_of(held)
+    subjects = doer_of(text, shared), doer_of(held, shared)
+    if all(subjects) and subjects[0] != subjects[1]:
+        return Roles.REVERSED
+    return roles_between(text, held)
+
+
+def _no_visit(text: Seen, held: Seen) -> bool:
+    """Whether the text tells of a visit, and the record only of what was done or signed by the two."""
+    return bool(surface.guest(text)) and act_class(held) != act_class(text) and not surface.meets(held)
 
 
 def _same_few_days(text: Seen, held: Seen) -> bool:

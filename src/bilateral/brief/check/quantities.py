@@ -23,11 +23,13 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
            "trillion": 1e12}  # fmt: skip
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
 _STOPS = "|".join(stated()["counting"]["stops"].split())
+_WHOSE = r"(?:\s(?-i:[A-Z])[a-z]+(?:,\s(?-i:[A-Z])[a-z]+)*,?\sand\s(?-i:[A-Z])[a-z]+(?=\s[a-z]))?"
+"""Whose they are, where two or more are named: "300 Kazakh and Uzbek soldiers"."""
 _NUMBER = re.compile(
     r"(?P<sign>[$€£¥₽₹])?\s?(?<![\w.,-])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
     + "|".join(sorted(_VALUES, key=len, reverse=True))
     + r")(?P<scale>(?:\s|-)?(?:hundred|thousand|million|billion|trillion|mn|bn|m)\b)?(?![\w/:-]|(?:st|nd|rd|th)\b)"
-    r"(?P<percent>\s?(?:%|per ?cent))?(?P<after>(?:[\s-]+(?!(?:" + _STOPS + r")\b)[A-Za-z][\w-]*){0,3})",
+    r"(?P<percent>\s?(?:%|per ?cent))?" + _WHOSE + r"(?P<after>(?:[\s-]+(?!(?:" + _STOPS + r")\b)[A-Za-z][\w-]*){0,3})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][\w]*")
@@ -79,7 +81,21 @@ def _found(text: str) -> Iterator[Quantity]:
         if unit is None and not of:
             continue
         hedge, (low, high) = _range(text[: match.start()], value, match["value"])
-        yield Quantity(value, low, high, unit, of, " ".join(f"{hedge} {match[0]}".split()))
+        yield Quantity(value, low, high, unit, of, _as_written(hedge, match[0], unit, of))
+
+
+def _as_written(hedge: str, found: str, unit: str | None, of: frozenset[str]) -> str:
+    """Return the words of a number up to what is counted: "300 soldiers took part" is told as 300 soldiers."""
+    said = found.split()
+    ends = [at for at, word in enumerate(said, 1) if _tells_what(word, unit, of)]
+    return " ".join([*hedge.split(), *said[: ends[-1] if ends else len(said)]])
+
+
+def _tells_what(word: str, unit: str | None, of: frozenset[str]) -> bool:
+    parts = [part.lower() for part in _WORD.findall(word)]
+    return (
+        any(stem_of(part) in of or (unit and part in currencies()) for part in parts) or "%" in word or "cent" in parts
+    )
 
 
 def of_amount(amount: Amount) -> Quantity | None:
@@ -120,7 +136,9 @@ def _counted(after: list[str]) -> frozenset[str]:
         after = after[1:]
     if after and (after[0] in apart or after[0] in _MONTHS):
         return frozenset()
-    kept = (word for word in after if len(word) > 2 and word not in apart and word not in currencies())
+    noun = [word for number, word in enumerate(after) if not (number and word.endswith("ed"))]
+    dull = apart | words("common_words")
+    kept = (word for word in noun if len(word) > 2 and word not in dull and word not in currencies())
     return frozenset(map(stem_of, kept))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from bilateral.brief.check.sight import Seen, names_of_party
-from bilateral.brief.check.stated import STEM, acts, patterns
+from bilateral.brief.check.stated import STEM, acts, patterns, stem_of, words
 from bilateral.model import Status
 from bilateral.ontology.gazetteer import entries
 from bilateral.ontology.organisations import organisation
@@ -27,6 +27,11 @@ def guest(one: Seen) -> frozenset[str]:
     if hosting == (patterns("visiting").search(one.quote) is not None):
         return frozenset()
     return one.targets if hosting else one.actors
+
+
+def meets(one: Seen) -> bool:
+    """Whether the words of a claim tell that two sides met, whatever act it was read as."""
+    return bool(guest(one)) or patterns("meets").search(one.quote) is not None
 
 
 def pointed_at(one: Seen) -> frozenset[str]:
@@ -60,6 +65,21 @@ def _plain(name: str) -> str:
 def negated(one: Seen) -> bool:
     """Whether the words of a claim hold a no or a not: where its status is no denial, what is denied is not known."""
     return patterns("negation").search(one.quote) is not None
+
+
+def same_turn(one: Seen, other: Seen) -> bool:
+    """Whether both tell of one turn by the same verb: what two reports call suspended is not lifted in either."""
+    return bool(turns_of(one) & turns_of(other))
+
+
+def turns_of(one: Seen) -> frozenset[str]:
+    """Return the stems of the verbs by which a claim tells that something begins, ends or goes on again."""
+    return one.words & _turns()
+
+
+@functools.cache
+def _turns() -> frozenset[str]:
+    return frozenset(map(stem_of, words("same_turn")))
 
 
 def denies(one: Seen) -> bool:
