@@ -15,6 +15,10 @@ _FLOOR = 0.6
 _SHORT = 200
 _SAMPLE = 4000
 _LEAST_LETTERS = 10
+_ENOUGH = 12
+"""Particles that a text must hold to be plainly English ..."""
+_PLAINLY = 0.15
+"""... and their least share of its words; running English has a quarter, other languages next to none."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WIDE_LETTER = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[a-z]+")
@@ -35,12 +39,21 @@ def detect(text: str) -> str:
     letters = len(_LETTER.findall(sample))
     if letters < _LEAST_LETTERS and len(_WIDE_LETTER.findall(sample)) < 4:
         return UNKNOWN
+    if _plainly_english(sample):
+        return "en"
     language, confidence = _identifier().classify(sample)
     if confidence >= _FLOOR:
         return str(language)
     if letters <= _SHORT and sample.isascii() and _words("english") & set(_WORD.findall(sample)):
         return "en"
     return UNKNOWN
+
+
+def _plainly_english(sample: str) -> bool:
+    """Whether so many of the words are English particles that no statistics are needed: loading them takes longer."""
+    words = re.findall(r"[^\W\d_]+", sample)
+    particles = sum(word in _words("english_particles") for word in words)
+    return particles >= _ENOUGH and particles >= _PLAINLY * len(words)
 
 
 def _data() -> Mapping[str, Any]:

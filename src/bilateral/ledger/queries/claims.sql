@@ -11,6 +11,9 @@ where ($a is null or arrays_overlap(parties, $a))
     and ($document is null or document_id = $document)
     and ($since is null or coalesce(end_day, start_day) >= $since)
     and ($until is null or coalesce(start_day, end_day) <= $until)
+    -- follows from the two lines above; of one column each, so that other columns of rows outside are not decoded
+    and ($until is null or start_day is null or start_day <= $until)
+    and ($since is null or end_day is null or end_day >= $since)
     and (not $chosen or claim_id in (select id from wanted))
 order by start_day nulls last, end_day nulls last, published nulls last, claim_id
 limit $most
