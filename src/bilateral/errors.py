@@ -70,6 +70,27 @@ class MissingExtraError(BilateralError, ImportError):
         super().__init__(f'{what} needs the extra "{extra}": pip install "bilateral[{extra}]"{more}')
 
 
+_EXTRAS = {
+    "measures": ("networkx", "ruptures", "scipy", "sklearn", "statsmodels"),
+    "text": ("spacy", "en_core_web_sm", "trafilatura", "pypdfium2", "feedparser", "charset_normalizer", "markdown_it",
+             "py3langid", "lxml", "protego"),
+    "docx": ("docx",),
+    "pdf": ("weasyprint",),
+    "serve": ("altair", "vl_convert"),
+    "spark": ("pyspark", "pandas"),
+}  # fmt: skip
+"""Extra -> the packages that it brings, as they are imported."""
+
+
+def extra_wanted(error: ModuleNotFoundError, what: str) -> MissingExtraError | None:
+    """Return the error that names the extra of a package which is not installed; None for a package of no extra."""
+    package = (error.name or "").partition(".")[0]
+    for extra, packages in _EXTRAS.items():
+        if package in packages:
+            return MissingExtraError(f"{what} (without {package})", extra)
+    return None
+
+
 class MissingLibraryError(BilateralError, OSError):
     """A library of the system that no package index brings; the message names the package of the system."""
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from bilateral.brief import Brief, compose
 from bilateral.brief.changes import changes
+from bilateral.brief.compose import compose
+from bilateral.brief.content import Brief
 from bilateral.brief.state import Matter, State, read_state, state_from
 from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.ledger import Record

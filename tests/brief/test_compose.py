@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from bilateral.brief import Brief, compose
-from bilateral.brief.content import Item, Section
+from bilateral.brief.compose import compose
+from bilateral.brief.content import Brief, Item, Section
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import Ledger, Record
 from bilateral.model import Document, Kind, Level, Medium, Status

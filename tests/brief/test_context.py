@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from bilateral import desk
-from bilateral.brief import bearings, compose, context, triads, turns
-from bilateral.brief.compose import gathered
+from bilateral.brief import bearings, context, triads, turns
+from bilateral.brief.compose import compose, gathered
 from bilateral.ledger import Record
 from bilateral.model import Document
 

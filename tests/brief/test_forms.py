@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bilateral.brief import Brief, compose
+from bilateral.brief.compose import compose
+from bilateral.brief.content import Brief
 from bilateral.brief.pdf import pdf
 from bilateral.errors import MissingExtraError, MissingLibraryError
 from bilateral.ledger import Record

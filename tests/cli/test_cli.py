@@ -254,3 +254,31 @@ def test_a_bar_of_confidence_leaves_claims_out_and_another_bar_reads_again(artic
     wrong = bilateral("read", article, "--min-confidence", "80", ledger=tmp_path / "record")
     assert wrong.returncode == 1
     assert "between 0 and 1" in wrong.stderr
+
+
+_WITHOUT_MEASURES = """
+import sys
+for package in ("networkx", "ruptures", "scipy", "sklearn", "statsmodels"):
+    sys.modules[package] = None
+from bilateral.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("brief", "CAN", "UKR"), 'needs the extra "measures"'),
+        (("measure", "activity", "CAN", "UKR"), 'needs the extra "measures"'),
+        (("check", "{article}"), ""),
+        (("find", "CAN", "UKR"), ""),
+    ],
+)
+def test_what_needs_the_measures_says_so_where_they_are_missing(
+    arguments: tuple[str, ...], told: str, article: Path, ledger: Path
+) -> None:
+    filled = [one.format(article=article) for one in arguments]
+    command = [sys.executable, "-c", _WITHOUT_MEASURES, *filled, "--ledger", str(ledger)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert told in done.stderr
+    assert (done.returncode != 0) is bool(told)

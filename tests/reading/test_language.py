@@ -51,5 +51,7 @@ def test_english_particles_that_dutch_writes_too_do_not_make_it_english() -> Non
 
 
 def test_a_text_with_little_english_beside_another_language_is_left_to_the_statistics() -> None:
-    french = "Le ministre des affaires étrangères a reçu son homologue et les deux délégations ont signé un accord. " * 4
+    french = (
+        "Le ministre des affaires étrangères a reçu son homologue et les deux délégations ont signé un accord. " * 4
+    )
     assert detect(french + "The talks were held in Tunis.") == "fr"

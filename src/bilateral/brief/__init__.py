@@ -1,8 +1,4 @@
-"""The brief on two states: composed from the record by rules, every sentence with references to quotes."""
+"""The brief on two states: composed from the record by rules, every sentence with references to quotes.
 
-from __future__ import annotations
-
-from bilateral.brief.compose import compose
-from bilateral.brief.content import Brief
-
-__all__ = ["Brief", "compose"]
+Nothing is imported here: `check` and `cite` live beside the brief and need none of the measures that it is made of.
+"""

@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 
 from bilateral import __version__
 from bilateral.cli import ask, check, cite, coded, conclude, judge, load, measure, take_in, watch
-from bilateral.errors import BilateralError
+from bilateral.errors import BilateralError, extra_wanted
 
 _STOPPED = 130
 """The exit status after Ctrl-C."""
@@ -93,6 +93,8 @@ def _usage(error: TyperException) -> int:
 
 def _told(error: Exception) -> str:
     """Say in one line what was wrong: what `bilateral` refuses, what the system refuses, or a fault of ours."""
+    if isinstance(error, ModuleNotFoundError):
+        error = extra_wanted(error, "this command") or error
     if isinstance(error, BilateralError):
         said = str(error)
     elif isinstance(error, typer.Abort):

@@ -20,9 +20,9 @@ from bilateral.errors import InvalidValueError
 from bilateral.model import ACTS_OF_KIND, AREAS, Judgement, Kind, Level, Verdict
 
 if TYPE_CHECKING:
-    from bilateral.brief import Brief
     from bilateral.brief.check import CheckedText
     from bilateral.brief.citation import Entry
+    from bilateral.brief.content import Brief
     from bilateral.brief.watch import Watched
     from bilateral.desk.download import Ask, Plan
     from bilateral.desk.measuring import Options

@@ -15,7 +15,7 @@ from bilateral.errors import InvalidValueError, UnreadableDocumentError
 from bilateral.model import parse_date
 
 if TYPE_CHECKING:
-    from bilateral.brief import Brief
+    from bilateral.brief.content import Brief
     from bilateral.brief.state import State
     from bilateral.brief.watch import Watched
     from bilateral.ledger import Ledger

@@ -10,7 +10,7 @@ from importlib.resources import as_file
 from pathlib import Path
 
 from bilateral import sample
-from bilateral.brief import Brief
+from bilateral.brief.content import Brief
 from bilateral.desk import Desk, open
 from bilateral.desk.intake import Report
 from bilateral.errors import LedgerError

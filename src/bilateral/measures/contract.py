@@ -9,7 +9,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from bilateral.errors import InvalidValueError, MissingExtraError, UnknownNameError
+from bilateral.errors import InvalidValueError, MissingExtraError, UnknownNameError, extra_wanted
 from bilateral.measures.state_lines import stood_on
 from bilateral.vocabulary import vocabulary
 
@@ -107,7 +107,10 @@ def module_of(described: Described) -> Module:
 
     if missing := [name for name in described.needs if find_spec(name) is None]:
         raise MissingExtraError(f"the measure {described.name!r} (without {', '.join(missing)})", "measures")
-    return cast(Module, import_module(f"bilateral.measures.{described.name}"))
+    try:
+        return cast(Module, import_module(f"bilateral.measures.{described.name}"))
+    except ModuleNotFoundError as error:
+        raise extra_wanted(error, f"the measure {described.name!r}") or error from error
 
 
 def completed(described: Described, asked: Asked) -> Asked:
