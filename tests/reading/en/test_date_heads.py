@@ -66,3 +66,16 @@ def test_the_entries_of_a_chronology_are_read_apart_from_their_dates(read: Read)
     assert found["Release of nine Iranians by Oman"] == ("RETREAT", date(2020, 1, 8))
     assert found["Ferry between Oman and Iran suspended"] == ("SANCTION", date(2021, 5, 1))
     assert found["Oman closes its port to Iran"] == ("SANCTION", date(2022, 1, 1))
+
+
+def test_a_day_under_a_year_is_of_that_year(read: Read) -> None:
+    text = (
+        "Togo and Ghana: a chronology\n\n1961\nGhana and Togo argue.\n\n1962\n3 Feb. Ghana closes its border "
+        "with Togo.\nJune: Togo recalls its ambassador from Ghana. On 9 July Ghana expels two Togolese diplomats.\n\n"
+        "1970-71\nGhana reopens its border with Togo.\n"
+    )
+    claims = read(text)
+    assert start_of(claims, "closes") == date(1962, 2, 3)
+    assert start_of(claims, "recalls") == date(1962, 6, 1)
+    assert start_of(claims, "expels") == date(1962, 7, 9)
+    assert [(c.start, c.end) for c in claims if "reopens" in c.quote] == [(date(1970, 1, 1), date(1971, 12, 31))]

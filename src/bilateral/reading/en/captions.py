@@ -16,10 +16,13 @@ CALLERS = ("+callers", "+envoys", "+leaders")
 ERRANDS = ("+talks", "visit", "ceremony", "funeral", "signing", "trip", "tour", "call")
 
 
-def caption(tree: Tree, clause: Clause, here: Sequence[Mention], pair: tuple[str, ...]) -> Draft | None:
+def caption(
+    tree: Tree, clause: Clause, here: Sequence[Mention], pair: tuple[str, ...], *, dated: bool = False
+) -> Draft | None:
     """The visit that a line tells by a person of rank, a place of another state and an errand; None without these.
 
-    Where the line does not say whose caller it is, the one of the pair is meant that is no host.
+    Where the line does not say whose caller it is, the one of the pair is meant that is no host. A line under a date
+    (`dated`) needs no errand.
     """
     head = clause.head
     if tree.lemmas[head] not in sorts(CALLERS):
@@ -31,7 +34,7 @@ def caption(tree: Tree, clause: Clause, here: Sequence[Mention], pair: tuple[str
     hosts = tuple(c for c in codes_of(within(here, places)) if c not in actors)
     if not actors and set(hosts) < set(pair):
         actors = tuple(c for c in pair if c not in hosts)
-    if not actors or not hosts or not any(tree.lemmas[e] in sorts(ERRANDS) for e in errands):
+    if not actors or not hosts or not (dated or any(tree.lemmas[e] in sorts(ERRANDS) for e in errands)):
         return None
     return Draft(
         kind=Kind.EVENT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bilateral.model import Span
@@ -18,7 +18,7 @@ _TITLE = 300
 """Characters in which a page says that it is a timeline."""
 _ROWS = 3
 """Lines that open with a date, at least, where no title says that it is one."""
-_YEAR = re.compile(r"^[ \t]*((?:1[5-9]|20)\d\d)[.:]?[ \t]*$", re.MULTILINE)
+_YEAR = re.compile(r"^[ \t]*((?:1[5-9]|20)\d\d)(?:[-–/]\d{2,4})?[.:]?[ \t]*$", re.MULTILINE)
 _ROW = re.compile(
     r"^[ \t]*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:[A-Z][a-z]{2,8}\.?,? )?(?:1[5-9]|20)\d\d\b",
     re.MULTILINE,
@@ -30,6 +30,16 @@ _ENTRY = re.compile(
     re.MULTILINE,
 )
 """A date with a colon or dash before what happened on it."""
+_MONTH = r"(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})? {_MONTH}\.?|{_MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?"
+_DAY_ENTRY = re.compile(
+    rf"^[ \t]*(?:[-*•–—][ \t]+)?(?P<day>(?:{_DAY})(?:[-–/] ?(?:\d{{1,2}}|{_MONTH}))?)"
+    r"[ \t]*(?::|[–—-](?=[ \t])|\.(?=[ \t]+[A-Z]))[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+"""A day or month without a year before what happened then, as under the years of a chronology."""
+_NESTED = 40
+"""Days at most that stand under one year."""
 _BLANK = re.compile(r"\s*")
 
 
@@ -40,6 +50,8 @@ class Head:
     first: int
     past: int
     days: tuple[date | None, date | None]
+    label: int = 0
+    """Where the date itself begins."""
 
 
 def entry_dates(text: str) -> list[Span]:
@@ -50,28 +62,50 @@ def entry_dates(text: str) -> list[Span]:
     ['1990: ', '1991: ', '2 May 1992: ']
     """
     found = [Span(m.start("day"), m.end()) for m in _ENTRY.finditer(text)]
-    return found if len(found) >= _ROWS else []
+    years = _YEAR.search(text) is not None
+    found += [Span(m.start("day"), m.end()) for m in _DAY_ENTRY.finditer(text)] if years else []
+    return sorted(found) if len(found) >= _ROWS else []
 
 
-def _entries(text: str) -> list[Head]:
-    """The entries of a chronology, each with the date before it."""
+def _entries(text: str, spans: Sequence[Span], under: date | None) -> list[Head]:
+    """The entries of a chronology, each with the date before it; the year of one without is that which stands over it.
+
+    `under` is the day over the text.
+    """
     heads = []
-    for span in entry_dates(text):
-        told = next((d for d in find_dates(span.of(text).rstrip(" \t:–—-")) if d.dated), None)
+    years = [(year.start(), date(int(year[1]), 1, 1)) for year in _YEAR.finditer(text)]
+    for span in spans:
+        over = bisect_right(years, span.start, key=lambda one: one[0])
+        year = years[over - 1][1] if over else under
+        told = _told(span.of(text).strip(" \t:–—-."), year)
         past = text.find("\n", span.end)
-        if told is not None and told.start is not None:
-            heads.append(Head(span.end, past if past >= 0 else len(text), (told.start, told.end)))
+        if told is not None:
+            heads.append(Head(span.end, past if past >= 0 else len(text), told, span.start))
     return heads
 
 
-def date_heads(text: str) -> list[Head]:
+def _told(label: str, year: date | None) -> tuple[date, date | None] | None:
+    """The days of a date before an entry, which may lack its year."""
+    whole = label if year is None or re.search(r"\d{4}", label) else f"{label} {year.year}"
+    return next(((d.start, d.end) for d in find_dates(whole) if d.start is not None), None)
+
+
+def date_heads(text: str, under: date | None = None) -> list[Head]:
     """Return the heads of a timeline in order; none where the text is no timeline.
 
-    A date alone on a line of other texts is that of publication.
+    A date alone on a line of other texts is that of publication. `under` is the day on which the text begins where it
+    is one entry of a timeline: days and months in it lack their year.
     """
-    entries = _entries(text)
-    if entries:
-        return entries
+    spans = entry_dates(text)
+    if under is not None:
+        spans = [Span(m.start("day"), m.end()) for m in _DAY_ENTRY.finditer(text)]
+    entries = _entries(text, spans, under)
+    alone = _alone(text) if under is None and (not entries or _YEAR.search(text)) else []
+    return sorted((*entries, *alone), key=lambda head: head.first)
+
+
+def _alone(text: str) -> list[Head]:
+    """The dates that stand alone over a paragraph."""
     if len(_ROW.findall(text)) < _ROWS and not _TIMELINE.search(text[:_TITLE]):
         return []
     dated = (mention for mention in find_dates(text) if mention.dated)
@@ -79,27 +113,44 @@ def date_heads(text: str) -> list[Head]:
     years = list(_YEAR.finditer(text))
     if len(opening) + len(years) < _ROWS and not _TIMELINE.search(text[:_TITLE]):
         return []
-    heads = [_head(text, year.end(), date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)) for year in years]
+    heads = []
+    for year in years:
+        told = _told(year[0].strip(" \t.:"), None) or (date(int(year[1]), 1, 1), date(int(year[1]), 12, 31))
+        heads.append(_head(text, year.start(), year.end(), *told))
     for mention in opening:
         line = _line(text, mention)
         alone = not text[mention.span.end : line.stop].strip(" .:–—-\t")
         if alone and mention.start is not None and not _YEAR.match(text, line.start):
-            heads.append(_head(text, line.stop, mention.start, mention.end))
-    return sorted(heads, key=lambda head: head.first)
+            heads.append(_head(text, line.start, line.stop, mention.start, mention.end))
+    return heads
 
 
-def _head(text: str, stop: int, start: date, end: date | None) -> Head:
-    """The head of the paragraph below a line that ends at `stop`."""
+def _head(text: str, begin: int, stop: int, start: date, end: date | None) -> Head:
+    """The head of the paragraph below a line from `begin` to `stop`."""
     blank = _BLANK.match(text, stop)
     first = blank.end() if blank else stop
     past = text.find("\n\n", first)
-    return Head(first, past if past >= 0 else len(text), (start, end))
+    return Head(first, past if past >= 0 else len(text), (start, end), begin)
+
+
+def dates_under(text: str, heads: Sequence[Head], *, published: date | None, under: date | None) -> list[DateMention]:
+    """The mentions of time in a text, those of an entry counted from the date over it: "on the 4th" is of its month."""
+    if not heads:
+        return find_dates(text, published=published, anchor=under)
+    cuts = [0, *(head.label for head in heads), len(text)]
+    anchors = [under, *(head.days[0] for head in heads)]
+    found: list[DateMention] = []
+    for first, past, anchor in zip(cuts, cuts[1:], anchors, strict=False):
+        mentions = find_dates(text[first:past], published=published, anchor=anchor)
+        found.extend(replace(m, span=Span(m.span.start + first, m.span.end + first)) for m in mentions)
+    return found
 
 
 def head_over(heads: Sequence[Head], at: int) -> Head | None:
-    """Return the head whose paragraph holds an offset."""
-    place = bisect_right(heads, at, key=lambda head: head.first) - 1
-    return heads[place] if place >= 0 and at < heads[place].past else None
+    """Return the innermost head whose paragraph holds an offset: a day before the year over it."""
+    place = bisect_right(heads, at, key=lambda head: head.first)
+    near = reversed(heads[max(0, place - _NESTED) : place])
+    return next((head for head in near if at < head.past), None)
 
 
 def _line(text: str, mention: DateMention) -> range:

@@ -19,6 +19,7 @@ from bilateral.reading.en.gate import view
 from bilateral.reading.en.jointly import given_free, on_one_side, together
 from bilateral.reading.en.lead_ins import Line
 from bilateral.reading.en.lexicon import nouns, words
+from bilateral.reading.en.lines import moved, unanswered
 from bilateral.reading.en.lists import announced
 from bilateral.reading.en.named_drills import named_drill
 from bilateral.reading.en.nominals import apart, nominals
@@ -96,9 +97,7 @@ def _clause_drafts(
 ) -> list[Draft]:
     tree = scene.tree
     if not tree.is_verb(clause.head):
-        called = caption(tree, clause, scene.here, scene.cast.both) or _done_line(scene, clause, voice)
-        told = [called] if called else nominals(tree, clause, scene.here, set(), scene.cast.both, root=True)
-        return [replace(d, voice=voice) for d in told]
+        return [replace(d, voice=voice) for d in _line_drafts(scene, clause, voice)]
     if _names(tree, clause) or _asks_leave(tree, clause):
         return []
     done = named_drill(tree, clause, scene.here) or standing(tree, clause) or deed(tree, clause)
@@ -134,6 +133,15 @@ def _clause_drafts(
     if opened is not None:
         drafts = [_with_attribution(tree, d, opened, clause) for d in drafts]
     return drafts
+
+
+def _line_drafts(scene: Scene, clause: Clause, voice: Voice) -> list[Draft]:
+    """What a line without a verb tells."""
+    tree, here, pair, dated = scene.tree, scene.here, scene.cast.both, scene.dated
+    called = caption(tree, clause, here, pair, dated=dated) or _done_line(scene, clause, voice)
+    called = called or moved(tree, clause, here, pair, dated=dated)
+    called = called or unanswered(tree, clause, here, pair, scene.cast.put[0] if scene.cast.put else ())
+    return [called] if called else nominals(tree, clause, here, set(), pair, root=True, dated=dated)
 
 
 def _noun_drafts(

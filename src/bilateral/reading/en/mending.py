@@ -17,6 +17,10 @@ LOOSE = ("npadvmod", "nmod", "compound", "dep", "amod", "appos")
 """How a small model hangs a subject that it does not see as one."""
 
 
+LONGEST_LINE = 14
+"""Words of a line that may leave out "was"."""
+
+
 @dataclass(slots=True)
 class Parse:
     """The parts of a parse that may be put right, by token."""
@@ -52,13 +56,14 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
         root = roots[0]
         if parse.tags[root] in ("VBD", "VBZ", "VBP"):
             _name_before_verb(parse, root, first, past)
+            _unsaid_passive(parse, root, first, past)
         elif not any(parse.tags[t] in FINITE and parse.deps[t] != "amod" for t in range(first, past)):
             _ = _is_doing(parse, root, first, past) or _verb_taken_for_adjective(parse, root, first, past)
 
 
 def _noun_at_the_head(parse: Parse, first: int, past: int) -> None:
     """Mend "Visit of the king to B": what stands before "of" at the head of a line is no verb."""
-    if first + 1 >= past or parse.tags[first] not in ("VB", "VBP") or parse.lower[first] not in nouns():
+    if first + 1 >= past or parse.tags[first] not in ("VB", "VBP", "VBG") or parse.lower[first] not in nouns():
         return
     if parse.lower[first + 1] in ("of", "by", "between"):
         parse.retag(first, "NN", "NOUN")
@@ -83,6 +88,30 @@ def _name_before_verb(parse: Parse, root: int, first: int, past: int) -> None:
     name = root - 1
     if name in kids and parse.tags[name] in NAMES and parse.deps[name] in LOOSE:
         parse.deps[name] = "nsubjpass" if any(parse.deps[k] == "auxpass" for k in kids) else "nsubj"
+
+
+def _unsaid_passive(parse: Parse, root: int, first: int, past: int) -> None:
+    """Mend "Border closed.", "Sanctions on A lifted": a thing without an article, and a form that may be passive."""
+    kids = parse.kids(root, first, past)
+    things = [k for k in kids if parse.deps[k] == "nsubj"]
+    if len(things) != 1 or past - first > LONGEST_LINE or parse.tags[root] != "VBD":
+        return
+    if any(parse.deps[k] in ("dobj", "ccomp", "xcomp", "aux", "attr", "dative", "acomp") for k in kids):
+        return
+    thing = things[0]
+    held = parse.kids(thing, first, past)
+    bare = parse.pos[thing] == "NOUN" and not any(parse.deps[k] in ("det", "poss") for k in held)
+    if not bare or min([thing, *held]) != first or not _is_acted_on(parse, root, kids, parse.lemmas[thing]):
+        return
+    parse.retag(root, "VBN", "VERB")
+    parse.deps[thing] = "nsubjpass"
+
+
+def _is_acted_on(parse: Parse, verb: int, kids: list[int], thing: str) -> bool:
+    """Whether a verb of the lexicon takes a thing as what is done to, and its past form is its participle too."""
+    keys = [parse.lemmas[verb], *(f"{parse.lemmas[verb]} {parse.lower[k]}" for k in kids if parse.deps[k] == "prt")]
+    same = parse.lower[verb].endswith("ed") or parse.lower[verb] in words("lines", "participles").words
+    return same and any(thing in e.companions for key in keys for e in verbs().get(key, ()) if e.act != "CONSULT")
 
 
 def _is_doing(parse: Parse, root: int, first: int, past: int) -> bool:

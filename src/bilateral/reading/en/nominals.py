@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, noun_deed
@@ -21,9 +22,12 @@ YEAR = re.compile(
     r"|[ \t]*(?:[-*•–—])?[ \t]{5,}"
 )
 """What opens a line of a chronology."""
+BEGUN = {"AGREEMENT": "SUPPORT", "EMBARGO": "SANCTION", "ALLIANCE": "SUPPORT"}
+"""What is done on the day from which something lasts: "1955: Treaty of friendship", "2014: Ban on apples from A"."""
 REACH = 40
 TAKEN_BACK = frozenset({"RETREAT", "CONCEDE"})
 """Acts by which the object itself comes to an end."""
+Codes = tuple[str, ...]
 UNREAL = frozenset({"no", "any", "neither", "so", "called", "supposed", "alleged"})
 
 
@@ -38,21 +42,22 @@ def nominals(
     told: bool = False,
     mute: bool = False,
     act: str = "",
+    dated: bool = False,
 ) -> list[Draft]:
     """Claims that nouns of the clause make by themselves; those in `carried` tell nothing new.
 
     The subject is left out: the clause is about it; but where the clause is `told` as a fact, a subject that has its
     own doer and target is a deed of its own. In a sentence without a verb (`root`) every noun counts, and one
-    party that owns the deed is enough: the other of the pair is meant.
+    party that owns the deed is enough: the other of the pair is meant; under a date (`dated`) none need be named.
     """
     barred = set(carried)
     subjects = {t for s in clause.subjects for t in tree.conjuncts(s)} if not root else set[int]()
     found: list[Draft] = []
     for token in clause.own:
-        known = tree.pos[token] == "NOUN" or (root and _opens_line(tree, token))
+        known = tree.pos[token] == "NOUN" or (root and (token == clause.own[0] or _opens_line(tree, token)))
         if not known or (token in barred and not _own_deed(tree, token, act)):
             continue
-        draft = _deed_draft(tree, clause, token, here, pair, root) or _shared_want(tree, clause, token, pair)
+        draft = _deed_draft(tree, clause, token, here, pair, root, dated) or _shared_want(tree, clause, token, pair)
         own_deed = draft is not None and draft.kind is Kind.EVENT and draft.targets
         if draft is not None and token in subjects and not mute and not (told and own_deed):
             continue
@@ -78,24 +83,27 @@ def _names_both(tree: Tree, noun: int, here: Sequence[Mention]) -> bool:
 
 
 def _deed_draft(
-    tree: Tree, clause: Clause, noun: int, here: Sequence[Mention], pair: tuple[str, ...], root: bool
+    tree: Tree, clause: Clause, noun: int, here: Sequence[Mention], pair: tuple[str, ...], root: bool, dated: bool
 ) -> Draft | None:
-    entry = nouns().get(tree.lemmas[noun])
+    entry = _entry(tree, noun)
     if entry is None or not (entry.alone or (root and _heads_line(clause, noun, entry))):
         return None
     done = noun_deed(entry, noun, tree.lemmas[noun])
     own = _phrase(tree, noun)
-    inside = within(here, own)
+    inside = [m for m in within(here, own) if not (root and _stands_aside(tree, m, noun))]
     codes = codes_of(m for m in inside if not m.place) or codes_of(inside)
     besides = tree.lower[tree.heads[noun]] in words("grammar", "besides").words and done.kind == "event"
     owner = codes_of(noun_sides(tree, noun, inside)[0])
-    counted = root and _heads(tree, clause, noun) and _dated_line(tree, clause, noun, done)
+    under = dated or YEAR.fullmatch(_before(tree, tree.left[noun])) is not None
+    counted = root and _heads(tree, clause, noun) and (under or _counts(tree, clause, done))
+    if counted and under and done.act in BEGUN:
+        done = Deed(BEGUN[done.act], done.frame, noun, rule="what lasts, under the date on which it began")
     if (besides or counted) and not codes:
         codes = pair
-    if counted and done.kind == "event":
+    if counted and under and done.kind == "event":
         own = range(min(clause.own), own.stop)
-    if root and owner and len(codes) == 1:
-        codes += tuple(c for c in pair if c not in codes)
+    if root and len(codes) == 1:
+        owner, codes = _with_other(tree, done, owner, codes, pair, counted=counted)
     if owner and len(codes) == 1 and done.frame == DIRECTED and done.kind == "event" and apart(tree, noun):
         codes += tuple(c for c in _answering(tree, clause, here) if c not in codes)
     if done.kind == "standing" and not root and not _stands(tree, clause, noun, done, inside):
@@ -105,9 +113,36 @@ def _deed_draft(
     return _noun_claim(tree, clause, done, own, codes, owner)
 
 
+def _with_other(
+    tree: Tree, done: Deed, owner: Codes, codes: Codes, pair: Codes, *, counted: bool
+) -> tuple[Codes, Codes]:
+    """Who owns a deed and who takes part in it, where a line names one: the other of the pair is meant.
+
+    Who is named without owning the deed is the one to whom it is done: "Release of 12 Peruvians", "Visit to Lima".
+    """
+    others = tuple(c for c in pair if c not in codes)
+    if owner or not set(codes) <= set(pair):
+        return owner, codes + others if owner else codes
+    if not (counted or tree.lemmas[done.token] in words("grammar", "of_objects").words):
+        return owner, codes
+    return (others, others + codes) if done.frame == DIRECTED else (owner, codes + others)
+
+
+def _stands_aside(tree: Tree, mention: Mention, noun: int) -> bool:
+    """Whether a name only tells under what or with whose help: "after mediation by A", "with A as guarantor"."""
+    for above in takewhile(lambda t: t != noun, tree.above(mention.past - 1)):
+        if tree.deps[above] == "prep" and tree.lower[above] in words("lines", "aside").words:
+            return True
+        if tree.deps[above] == "prep" and tree.lower[above] == "with":
+            near = [t for t in tree.subtree(above) if tree.lower[t] == "as"]
+            near += [t for t in range(mention.past, min(mention.past + 4, len(tree.words))) if tree.lower[t] == "as"]
+            return any(tree.lemmas[t + 1] in words("lines", "roles").words for t in near if t + 1 < len(tree.words))
+    return False
+
+
 def _heads_line(clause: Clause, noun: int, entry: NounEntry) -> bool:
     """Whether a noun that tells nothing by itself tells it as the head of a line: "Gift of rice from A to B"."""
-    return entry.act == "RELATIONS" or (noun == clause.head and entry.kind == "event")
+    return noun == clause.head and (entry.kind == "event" or entry.act == "RELATIONS")
 
 
 def apart(tree: Tree, noun: int) -> bool:
@@ -136,11 +171,9 @@ def _heads(tree: Tree, clause: Clause, noun: int) -> bool:
     return noun == clause.head or (tree.heads[noun] == clause.head and tree.pos[clause.head] == "NUM")
 
 
-def _dated_line(tree: Tree, clause: Clause, noun: int, done: Deed) -> bool:
-    """Whether a line without a verb counts what stands, or gives a year to a deed: "1972: Exchange of envoys"."""
-    if done.kind == "standing":
-        return any(tree.pos[t] == "NUM" for t in clause.own)
-    return YEAR.fullmatch(_before(tree, noun)) is not None
+def _counts(tree: Tree, clause: Clause, done: Deed) -> bool:
+    """Whether a line without a verb counts what stands: "Two agreements (1961)"."""
+    return done.kind == "standing" and any(tree.pos[t] == "NUM" for t in clause.own)
 
 
 def _before(tree: Tree, noun: int) -> str:
@@ -178,6 +211,8 @@ def _noun_claim(
     lasting = Status.HAPPENED if past or done.kind == "event" else Status.ONGOING
     if done.kind == "event" and tree.kid(clause.head, "neg") is not None and done.token > clause.head:
         lasting = Status.DENIED
+    if done.kind == "event" and tree.heads[done.token] == done.token:
+        lasting = _of_line(tree, done.token) or lasting
     return Draft(
         kind=Kind(done.kind),
         act=done.act,
@@ -190,6 +225,27 @@ def _noun_claim(
         anchor=done.token,
         why={"act": done.rule, "span": "noun with its parties"},
     )
+
+
+def _of_line(tree: Tree, noun: int) -> Status | None:
+    """Whether a line says that there was none or that it is still to come: "No agreement.", "Talks expected in May"."""
+    if any(tree.lower[k] == "no" for k in tree.kids(noun, "det")):
+        return Status.DENIED
+    awaited = words("lines", "awaited").words
+    ahead = any(
+        tree.lemmas[k] in awaited or (tree.lemmas[k] == "come" and tree.tags[k] == "VB")
+        for k in tree.kids(noun, "acl", "relcl", "amod", "acomp", "advcl", "xcomp")
+        if k > noun
+    )
+    return Status.PLANNED if ahead else None
+
+
+def _entry(tree: Tree, noun: int) -> NounEntry | None:
+    """The line of `nouns.yml` for a noun, of two words first: "protest note", "working group"."""
+    for before in tree.kids(noun, "compound", "amod"):
+        if (entry := nouns().get(f"{tree.lemmas[before]} {tree.lemmas[noun]}")) is not None:
+            return entry
+    return nouns().get(tree.lemmas[noun])
 
 
 def _shared_want(tree: Tree, clause: Clause, noun: int, pair: tuple[str, ...]) -> Draft | None:

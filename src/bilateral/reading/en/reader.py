@@ -19,8 +19,8 @@ from bilateral.reading.en.areas import Areas
 from bilateral.reading.en.bullets import Listing
 from bilateral.reading.en.cast import after_sentence, opening
 from bilateral.reading.en.confidence import confidence
-from bilateral.reading.en.date_heads import Head, date_heads, head_over
-from bilateral.reading.en.dates import DateMention, find_dates
+from bilateral.reading.en.date_heads import Head, date_heads, dates_under, head_over
+from bilateral.reading.en.dates import DateMention
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.explain import reasons
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
@@ -111,11 +111,12 @@ class EnglishReader:
         named = named_in(tree, self._gazetteer, section.published)
         parties = [replace(m, codes=self._dated(m.codes, section.published)) for m in named.parties]
         named = replace(named, parties=known_again(tree, unlisted(tree, parties)))
-        dates = find_dates(tree.text, published=section.published) if named.parties else []
-        dated = [mention for mention in dates if mention.dated]
         # a date alone on a line is furniture, which the sheet leaves blank
         printed = document.text if len(document.text) == len(sheet.text) else sheet.text
-        heads = date_heads(section.span.of(printed)) if named.parties else []
+        under = section.told[0] if section.told else None
+        heads = date_heads(section.span.of(printed), under) if named.parties else []
+        dates = dates_under(tree.text, heads, published=section.published, under=under) if named.parties else []
+        dated = [mention for mention in dates if mention.dated]
         amounts = find_amounts(tree.text, dates=dates)
         return Page(document, sheet, section, tree, named, dated, amounts, heads)
 
@@ -164,7 +165,7 @@ class EnglishReader:
         told: list[Period] = periods(page.tree, draft, page.dates)
         if not told:
             head = head_over(page.heads, draft.span.start) if draft.kind is Kind.EVENT else None
-            days = page.section.told or (head.days if head else None)
+            days = (head.days if head else None) or page.section.told
             told = [(*days, "head of the entry") if days else (None, None, "")]
         areas = self._areas.found(page.tree, draft.tokens)
         made: list[tuple[Claim, Mapping[str, Reason]]] = []
@@ -259,7 +260,8 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
         stand_for_things(tree, first, past, cast)
         here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
         near = grounds[bisect_left(where, first) : bisect_left(where, past)]
-        scene = Scene(tree, here, cast, speakers, named, quoted, near)
+        under = page.section.told is not None or head_over(page.heads, tree.starts[first]) is not None
+        scene = Scene(tree, here, cast, speakers, named, quoted, near, under)
         yield first, past, listing.drafts(scene, first, past)
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, range(first, past))

@@ -27,6 +27,8 @@ class Scene:
     quotations: Quotations | None = None
     grounds: Sequence[Mention] = ()
     """Places of the sentence, each with the state in which it lies."""
+    dated: bool = False
+    """Whether it stands under a date, as an entry of a chronicle."""
 
 
 def related(tree: Tree, clause: Clause) -> bool:

@@ -19,7 +19,7 @@ from bilateral.reading.en.layout import DATELINE
 from bilateral.reading.en.turns import turns
 
 _RULE = re.compile(r"[-–—*_=~#•\s]{3,}")
-_YEAR_LINE = re.compile(r"(?:[A-Z][a-z]{2,8},? )?(?:1[5-9]|20)\d\d[:.]?")
+_YEAR_LINE = re.compile(r"(?:[A-Z][a-z]{2,8},? )?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?[:.]?")
 _BULLET = re.compile(r"(?:[-–—*•·▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 _TIMELINE = re.compile(
     r"\b(?:timelines?|chronolog\w*|key (?:dates|events|moments)|milestones|in dates|diary of events)\b", re.I

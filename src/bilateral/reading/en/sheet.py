@@ -63,7 +63,7 @@ def sheet_of(page: str, names: Names | None = None) -> Sheet:
     text = _changed(
         text, ((m.start(), " ") for m in _UNPRINTED.finditer(text) if not _INVISIBLE.match(text, m.start()))
     )
-    text = _changed(text, ((span.start, " " * (span.end - span.start)) for span in entry_dates(text)))
+    text = _changed(text, ((span.start, " " * (span.end - span.start)) for span in entry_dates(page)))
     heads = [line.span for line in _printed_heads(page)]
     text = _changed(text, ((span.start, " " * (span.end - span.start)) for span in joined_pages(page, heads)))
     text, moved = _closed(text)
