@@ -54,6 +54,9 @@ class DateMention:
     plain: tuple[date | None, date | None] | None = None
     """The days of the event that a "since" or "until" before it bounds ("since the war of May 1967"); else None."""
 
+    past: tuple[date | None, date | None] | None = None
+    """Where the words were read as lying ahead, the days of the last such date before the publication; else None."""
+
     @property
     def dated(self) -> bool:
         """Whether the words give a start or an end."""
@@ -80,6 +83,8 @@ class Found:
     closes: bool = False
     """Whether the words name the end of a unit ("the end of May"), so that "before" it still lies in the unit."""
     onward: bool = False
+    counts_from: date | None = None
+    """The day that the words count from, where it is not that of publication ("fifty years ago this month")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,8 @@ class Setting:
     """When the events that the text has told of took place."""
     named: Period | None = None
     """The date that stands right behind the words and dates the event that they name."""
+    start: int = 0
+    """Where in the text the expression starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +120,5 @@ class Reading:
     relies_on: str | None = None
     bound: str | None = None
     count: int | None = None
+    past: Period | None = None
+    """Where the interval lies ahead of the publication, the last such one before it; None elsewhere."""

@@ -16,23 +16,18 @@ from datetime import date
 from functools import cache
 
 from bilateral.model import Span
-from bilateral.reading.en.calendar_units import UNITS, Period
-from bilateral.reading.en.date_bindings import OPEN_AFTER, OPEN_BEFORE, bind, bounded, narrowed
-from bilateral.reading.en.date_events import EventDays
-from bilateral.reading.en.date_mention import DateMention, Found, Reading, Setting
+from bilateral.reading.en.calendar_units import Period
+from bilateral.reading.en.date_bindings import OPEN_AFTER, OPEN_BEFORE, bind, bounded
+from bilateral.reading.en.date_mention import DateMention, Found
 from bilateral.reading.en.date_patterns import compiled, data, patterns, words
 from bilateral.reading.en.date_ranges import Read, join, lend_years
-from bilateral.reading.en.date_readers import READERS
+from bilateral.reading.en.date_reading import readings
 from bilateral.reading.en.date_years import role_of_year
 
 __all__ = ["DateMention", "find_dates"]
 
 _WORD = re.compile(r"\w+")
 _REACH = 45
-_SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
-_CLAUSE_BREAK = re.compile(r"[.!?;,](?=\s)|\n|\s(?:and|but|while|whereas|that)\s")
-_OF = re.compile(r"\s(?:of|on|in|at|from)\s(?:the\s)?")
-"""What links a date to the event before it."""
 _SPANNED = OPEN_AFTER | OPEN_BEFORE | {"between"}
 _UNDATED = frozenset({"vague", "anniversary", "duration", "name-year"})
 
@@ -51,7 +46,7 @@ def find_dates(text: str, *, published: date | None = None, anchor: date | None 
     lend_years(text, found)
     base = Period(anchor, anchor, "day") if anchor else None
     return _recurrences_since(
-        [_mention(text, read) for read in join(text, _readings(text, found, published, base))], text
+        [_mention(text, read) for read in join(text, readings(text, found, published, base))], text
     )
 
 
@@ -125,16 +120,6 @@ def _month_contexts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return compiled(entry["before"]), compiled(entry["weak"])
 
 
-@cache
-def _future() -> re.Pattern[str]:
-    return compiled(data("dates_context")["future"]["pattern"])
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    return compiled(data("dates_context")["told"]["pattern"])
-
-
 def _longest(candidates: list[tuple[int, int, int, Found]]) -> list[list[Found]]:
     """Group the candidates by where they start, the longest first."""
     groups: list[list[Found]] = []
@@ -190,55 +175,6 @@ def _dated_nearby(text: str, found: Found) -> bool:
     return any(word[0][0].isdigit() or word[0].lower() in _full_months() for word in _WORD.finditer(around))
 
 
-def _readings(text: str, found: Sequence[Found], published: date | None, anchor: Period | None) -> list[Read]:
-    """Read the matches in order, each counting from the last date before it."""
-    read: list[Read] = []
-    anchor_end, gives_year, day = -1, anchor is not None, anchor
-    events = EventDays()
-    for at, match in enumerate(found):
-        setting = Setting(text, published, anchor, anchor_end, gives_year, _looks_ahead(text, match), day, events)
-        after = found[at + 1] if at + 1 < len(found) else None
-        if match.reads == "shifted_event" and after and _OF.fullmatch(text[match.end : after.start]):
-            named = READERS[after.reads](after, setting)
-            setting, after.role = replace(setting, named=named.period if named else None), "attributive"
-        reading = READERS[match.reads](match, setting)
-        if reading is None:
-            continue
-        period = narrowed(match, _cut(match, reading.period, published)) if reading.period else None
-        reading = Reading(period, reading.kind, reading.relies_on, reading.bound, reading.count)
-        read.append(Read(match, reading))
-        if period and UNITS.index(period.granularity) <= UNITS.index("year"):
-            events.note(text, match.start, match.end, after.start if after else len(text), period)
-        if period and match.role != "attributive":
-            anchor, anchor_end = period, match.end
-            day = period if period.granularity == "day" else day
-            gives_year = match.bound not in OPEN_AFTER | OPEN_BEFORE
-    return read
-
-
-def _cut(found: Found, period: Period, published: date | None) -> Period:
-    """Apply "earlier this year" and "later this year", which the publication divides."""
-    if published is None or found.cut is None or not period.start or not period.end:
-        return period
-    if not period.start <= published <= period.end:
-        return period
-    if found.cut == "until-published":
-        return Period(period.start, published, period.granularity)
-    return Period(published, period.end, period.granularity)
-
-
-def _looks_ahead(text: str, found: Found) -> bool:
-    """Whether the sentence around a match speaks of the future."""
-    if found.reads not in ("day", "days", "month", "month_alone", "weekday", "nth", "relative_season"):
-        return False
-    before, after = text[max(0, found.start - 140) : found.start], text[found.end : found.end + 70]
-    before = _SENTENCE_BREAK.split(before)[-1]
-    if _told().search(before):
-        return False
-    after = _CLAUSE_BREAK.split(after)[0]
-    return bool(_future().search(before) or _future().search(after))
-
-
 def _mention(text: str, read: Read) -> DateMention:
     """Make the public value of a match, its preposition applied."""
     found, reading = read.found, read.reading
@@ -268,6 +204,7 @@ def _mention(text: str, read: Read) -> DateMention:
         reading.count,
         found.rule,
         (reading.period.start, reading.period.end) if found.event and reading.period else None,
+        (reading.past.start, reading.past.end) if reading.past and kind == reading.kind else None,
     )
 
 

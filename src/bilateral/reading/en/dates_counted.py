@@ -46,6 +46,17 @@ def read_shifted(found: Found, setting: Setting) -> Reading | None:
     return Reading(anchor and _moved(anchor, count, unit, found.groups["which"]), "relative", "text")
 
 
+def read_shifted_half(found: Found, setting: Setting) -> Reading | None:
+    """Read "half a year later", "two and a half years earlier" as the month, where the text gave one to count from."""
+    anchor = setting.anchor
+    if anchor is None or UNITS.index(anchor.granularity) > UNITS.index("month"):
+        return Reading(None, "vague")
+    if found.start - setting.anchor_end >= _FAR:
+        return Reading(None, "relative", "text")
+    months = 12 * count_of(found.groups.get("count") or "0") + 6
+    return Reading(_moved(anchor, months, "month", found.groups["which"]), "relative", "text")
+
+
 def _moved(base: Period, count: int, unit: str, which: str) -> Period:
     """Return a period moved by counted units; whole weeks from a day lead to a day."""
     step = -count if which.lower() in ("earlier", "before", "beforehand") else count
@@ -100,6 +111,7 @@ def read_end_of_the_unit(found: Found, setting: Setting) -> Reading | None:
 COUNTED_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "ago": read_ago,
     "shifted": read_shifted,
+    "shifted_half": read_shifted_half,
     "shifted_event": read_shifted_event,
     "since_event": read_since_event,
     "window": read_window,

@@ -22,8 +22,9 @@ def read_weekday(found: Found, setting: Setting) -> Reading | None:
         return Reading(None, "relative", "publication")
     wanted = int(words("weekdays")[found.groups["weekday"].lower()])
     distance = (wanted - published.weekday()) % 7 if setting.looks_ahead else -((published.weekday() - wanted) % 7)
-    day = published + timedelta(days=distance)
-    return Reading(Period(day, day, "day"), "relative", "publication")
+    day, before = published + timedelta(days=distance), published + timedelta(days=distance - 7)
+    past = Period(before, before, "day") if distance > 0 else None
+    return Reading(Period(day, day, "day"), "relative", "publication", past=past)
 
 
 def read_relative_weekday(found: Found, setting: Setting) -> Reading | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
-from bilateral.reading.en.calendar_units import Period
+from bilateral.reading.en.calendar_units import UNITS, Period, shift
 from bilateral.reading.en.date_mention import Reading, Setting
+from bilateral.reading.en.date_patterns import compiled, data
 
 _NEAR_NEWS = 45
 """Days before the publication within which a date without a year is taken for news, whatever year stands nearby."""
@@ -14,6 +17,13 @@ _NEXT_NEWS = 31
 """Days after the publication within which a day without a year is taken for the coming one, whatever the verb."""
 _NEARBY = 250
 """Characters after a date within which a year that was given there still holds."""
+_STORY = 1200
+"""Characters after a date within which its year holds where nothing between them turns to the present."""
+_SENTENCE = 200
+"""Characters before and behind a date that are looked at as its sentence."""
+_TURN = 4
+"""Months from one to the next within which a story that goes back in the year has turned into the next."""
+_SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
 
 
 def nearest_year(setting: Setting, at: Callable[[int], Period | None]) -> Reading | None:
@@ -28,10 +38,11 @@ def nearest_year(setting: Setting, at: Callable[[int], Period | None]) -> Readin
     periods = [at(year) for year in range(reference.year - 4, reference.year + 5)]
     known = [period for period in periods if period and period.start and period.end]
     coming = next((period for period in known if period.end and period.end >= reference), None)
-    chosen = coming
-    if not setting.looks_ahead and not _is_next_news(coming, reference):
-        chosen = next((period for period in reversed(known) if period.start and period.start <= reference), None)
-    return Reading(chosen, "relative", "publication") if chosen else None
+    last = next((period for period in reversed(known) if period.start and period.start <= reference), None)
+    if setting.looks_ahead or _is_next_news(coming, reference):
+        past = last if last != coming and coming and not _is_next_news(coming, reference) else None
+        return Reading(coming, "relative", "publication", past=past) if coming else None
+    return Reading(last, "relative", "publication") if last else None
 
 
 def _is_next_news(coming: Period | None, published: date) -> bool:
@@ -42,7 +53,11 @@ def _is_next_news(coming: Period | None, published: date) -> bool:
 
 
 def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | None:
-    """Return the year of the anchor where it lies close before and the publication does not fit better."""
+    """Return the year of the story: that of the last date, as long as the text goes on telling of it.
+
+    It holds over some sentences, and over paragraphs where none of them turns to the present; not where the
+    publication fits better.
+    """
     anchor = setting.anchor
     if (
         not setting.gives_year
@@ -52,11 +67,52 @@ def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | 
     ):
         return None
     year, published = anchor.end.year, setting.published
-    between = setting.text[max(setting.anchor_end, 0) : max(setting.anchor_end, 0) + _NEARBY + 1]
-    if setting.anchor_end >= 0 and len(between) > _NEARBY:
-        return None
     if published is None:
-        return year
+        return year if _distance(setting) <= _NEARBY else None
+    if year >= published.year or not _goes_on(setting):
+        return None
     news = [at(published.year), at(published.year - 1)]
-    is_news = any(p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news)
-    return year if year < published.year and not is_news and not setting.looks_ahead else None
+    if any(p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news):
+        return None
+    return year + _turns(setting, at(year), anchor, published)
+
+
+def _distance(setting: Setting) -> int:
+    return setting.start - setting.anchor_end if setting.anchor_end >= 0 else 0
+
+
+def _goes_on(setting: Setting) -> bool:
+    """Whether the text still tells of the time of its last date."""
+    sentence = _sentence(setting)
+    if _told_of_now("present").search(sentence) or (
+        setting.looks_ahead and not _told_of_now("was_to").search(sentence)
+    ):
+        return False
+    if _distance(setting) > _STORY:
+        return False
+    between = setting.text[setting.anchor_end : setting.start] if setting.anchor_end >= 0 else ""
+    return not _told_of_now("returns").search(between)
+
+
+def _sentence(setting: Setting) -> str:
+    """The sentence around the expression, as far as it may be looked at."""
+    text, at = setting.text, setting.start
+    before, after = text[max(0, at - _SENTENCE) : at], text[at : at + _SENTENCE]
+    return _SENTENCE_BREAK.split(before)[-1] + _SENTENCE_BREAK.split(after)[0]
+
+
+def _turns(setting: Setting, here: Period | None, anchor: Period, published: date) -> int:
+    """1 where a story that goes on from a late month to an early one turns into the next year, else 0."""
+    if not here or not here.end or not anchor.start or UNITS.index(anchor.granularity) > UNITS.index("month"):
+        return 0
+    if here.end >= anchor.start:
+        return 0
+    if here.end.year + 1 == published.year:
+        return int(shift(here.end, 1, "year") <= published)
+    ahead = (here.end.month - anchor.start.month) % 12
+    return int(ahead <= _TURN and not _told_of_now("before_that").search(_sentence(setting)))
+
+
+@cache
+def _told_of_now(name: str) -> re.Pattern[str]:
+    return compiled(data("dates_context")["story"][name]["pattern"])

@@ -46,9 +46,16 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
         return [(row[0].start, row[-1].end, f"{row[0].text}, {row[-1].text}")]
     if near.plain and _bounds(tree, draft.anchor):
         return [(*near.plain, near.text)]
+    if near.past and draft.kind == "event" and _is_told(tree, draft):
+        return [(*near.past, near.text)]
     start = _first_day(tree, near) or near.start
     end = None if _lasts(draft) and draft.status == "ongoing" and near.kind != "range" else near.end
     return [(start, end, near.text)]
+
+
+def _is_told(tree: Tree, draft: Draft) -> bool:
+    """Whether a claim tells in the past tense of what happened, so that its date cannot lie ahead."""
+    return draft.status in ("happened", "denied") and tree.tags[draft.anchor] == "VBD"
 
 
 def _bounds(tree: Tree, anchor: int) -> bool:
