@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bilateral.reading.en.calendar_units import Period, day_of, months_of, years_of
 from bilateral.reading.en.date_mention import Found, Reading, Setting
@@ -39,7 +40,8 @@ def _dated_or_near(found: Found, setting: Setting, at: Callable[[int], Period | 
     year = found.groups.get("year")
     if year:
         return _absolute(at(int(year)), kind)
-    return nearest_year(setting, at)
+    near = nearest_year(setting, at)
+    return replace(near, kind=kind) if near and kind == "range" else near
 
 
 def read_day(found: Found, setting: Setting) -> Reading | None:

@@ -19,6 +19,7 @@ from bilateral.reading.en.dates_reference import unit_of
 
 _SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
 _CLAUSE_BREAK = re.compile(r"[.!?;,](?=\s)|\n|\s(?:and|but|while|whereas|that|who|which|whose|because|after)\s")
+_SAYING = re.compile(r"\b(?:said|says|told(?:\s\w+)?|announced|added|reported|stated|declared|confirmed|warned)\b")
 _OF = re.compile(r"\s(?:of|on|in|at|from)\s(?:the\s)?")
 """What links a date to the event before it."""
 _MARKED = re.compile(r"\s?(?:of\s)?[^.;:,\n]{0,60}\s?(?:of|from)\s(?:the\s)?")
@@ -33,8 +34,8 @@ _THEN = _YEARLESS | {"day_word", "relative_unit", "relative_month", "relative_se
 
 
 @cache
-def _future() -> re.Pattern[str]:
-    return compiled(data("dates_context")["future"]["pattern"])
+def _future(kind: str = "pattern") -> re.Pattern[str]:
+    return compiled(data("dates_context")["future"][kind])
 
 
 @cache
@@ -72,7 +73,9 @@ def readings(text: str, found: Sequence[Found], published: date | None, anchor: 
         read.append(Read(match, reading))
         if period and UNITS.index(period.granularity) <= UNITS.index("year"):
             events.note(text, match.start, match.end, after.start if after else len(text), period)
-        if period and match.role != "attributive":
+        if period and match.event and period.granularity == "day":
+            anchor, anchor_end, day, gives_year = period, match.end, period, False
+        elif period and match.role != "attributive" and match.reads not in ("since_event", "then"):
             anchor, anchor_end = period, match.end
             day = period if period.granularity == "day" else day
             gives_year = _is_told(text, match) or (gives_year and _one_year(period, year))
@@ -139,8 +142,9 @@ def _looks_ahead(text: str, found: Found) -> bool:
     if found.reads not in ("day", "days", "month", "month_alone", "weekday", "nth", "relative_season"):
         return False
     before, after = text[max(0, found.start - 140) : found.start], text[found.end : found.end + 70]
-    before = _SENTENCE_BREAK.split(before)[-1]
-    if _told().search(before):
-        return False
+    *said, before = _SAYING.split(_SENTENCE_BREAK.split(before)[-1])
+    if _told().search(before) or (said and not before.strip(" ,onthe")):
+        return False  # "said on Monday that it will ..."
     after = _CLAUSE_BREAK.split(after)[0]
-    return bool(_future().search(before) or _future().search(after))
+    ahead = _future("weekday" if found.reads == "weekday" else "pattern")
+    return bool(ahead.search(before) or ahead.search(after))

@@ -20,6 +20,10 @@ NAMING = frozenset({"nummod", "compound", "amod", "poss", "nmod", "appos"})
 """Links by which a date names a thing: "the 1998 treaty"."""
 
 
+OF = frozenset({"of", "from"})
+"""Prepositions by which a date names a thing: "the treaty of 1998"."""
+
+
 class Tie(IntEnum):
     """How a date belongs to a claim, the closest first."""
 
@@ -69,7 +73,8 @@ def tie(tree: Tree, date: DateMention, to: Carrier, low: int, high: int) -> Tie:
 
     Where the parser hangs the date on nothing that is known (a fragment, a list), it is taken for the clause's.
     """
-    at = _top(tree, date, low, high)
+    low = min(low, tree.at(date.span.start, 0, low + 1))
+    at = _by_its_preposition(tree, date, _top(tree, date, low, high))
     if date.plain:
         at = _above_event(tree, date, at)
     if _opens(tree, date, low, high):
@@ -85,7 +90,7 @@ def tie(tree: Tree, date: DateMention, to: Carrier, low: int, high: int) -> Tie:
         head = tree.heads[at]
         if head == at:
             return max(found, Tie.OTHER if tree.is_verb(at) else Tie.THROUGH)
-        found = max(found, _step(tree, at, head, to))
+        found = max(found, _step(tree, at, head, to, date))
         at = head
     return Tie.OTHER
 
@@ -95,6 +100,17 @@ def _top(tree: Tree, date: DateMention, low: int, high: int) -> int:
     first = tree.at(date.span.start, low, high)
     past = max(first + 1, tree.at(date.span.end - 1, first, high) + 1)
     return next((t for t in range(first, min(past, high)) if not first <= tree.heads[t] < past), first)
+
+
+def _by_its_preposition(tree: Tree, date: DateMention, at: int) -> int:
+    """Where the preposition of a date hangs if the parser takes the date for the name behind it: "in May Oman left"."""
+    if tree.deps[at] not in NAMING or tree.heads[at] <= at or date.role == "attributive":
+        return at
+    before = tree.at(date.span.start, 0, at + 1)
+    while before > 0 and tree.pos[before] in ("DET", "NUM", "ADJ", "NOUN") and tree.pos[before - 1] != "ADP":
+        before -= 1
+    name = tree.pos[tree.heads[at]] == "PROPN" and not any(tree.deps[k] == "case" for k in tree.children[at])
+    return before - 1 if name and before and tree.pos[before - 1] == "ADP" else at
 
 
 def _above_event(tree: Tree, date: DateMention, at: int) -> int:
@@ -126,6 +142,8 @@ def _compares(tree: Tree, date: DateMention, at: int) -> bool:
         return False
     prep = at if tree.pos[at] in ("ADP", "SCONJ") else tree.heads[at]
     noun = tree.heads[prep]
+    if tree.is_verb(noun) and prep and tree.pos[prep - 1] == "NOUN":
+        noun = prep - 1  # the parser may hang "since" on the verb
     if tree.lower[noun] in words("dated", "firsts").words and tree.pos[noun] == "ADJ":
         return True  # "the first since 1990"
     return tree.pos[noun] in ("NOUN", "PROPN") and any(
@@ -133,9 +151,11 @@ def _compares(tree: Tree, date: DateMention, at: int) -> bool:
     )
 
 
-def _step(tree: Tree, at: int, head: int, to: Carrier) -> Tie:
+def _step(tree: Tree, at: int, head: int, to: Carrier, date: DateMention) -> Tie:
     """What going up from a token to its governor does to a date below."""
     dep = tree.deps[at]
+    if dep in ("xcomp", "acl") and tree.tags[at] in ("VB", "VBG") and _is_news(date):
+        return Tie.DEED  # what is still to be done has no day that is past
     if tree.is_verb(at) and dep in OUTSIDE and (dep != "conj" or is_deed(tree, at) or tree.kid(at, *SUBJECTS)):
         return Tie.WHILE if dep == "advcl" and _at_that_time(tree, at) else Tie.OTHER
     if dep in ("csubj", "csubjpass") and tree.is_verb(at):
@@ -144,13 +164,18 @@ def _step(tree: Tree, at: int, head: int, to: Carrier) -> Tie:
         return Tie.OTHER
     if tree.pos[head] not in ("NOUN", "PROPN") or head == to.anchor:
         return Tie.DEED
-    if dep in NAMING or (dep == "prep" and tree.lower[at] in ("of", "from")):
+    if dep in NAMING or (dep == "prep" and tree.lower[at] in OF and date.kind != "range"):
         meets = dep == "prep" and tree.lower[tree.heads[head]] in ("during", "at")
         return Tie.THROUGH if meets else Tie.THING if head not in to.spine else Tie.DEED
     above = tree.heads[head]
     if dep == "prep" and tree.deps[head] == "pobj" and tree.lower[above] in words("dated", "about").words:
         return Tie.THING
     return Tie.THROUGH
+
+
+def _is_news(date: DateMention) -> bool:
+    """Whether a date is a day close before the publication: a weekday, yesterday, today."""
+    return date.relies_on == "publication" and date.granularity == "day" and date.past is None and date.bound != "by"
 
 
 def _at_that_time(tree: Tree, verb: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from bilateral.reading.en.calendar_units import UNITS, Period, shift, unit_around, widened
 from bilateral.reading.en.date_mention import Found, Reading, Setting
 from bilateral.reading.en.date_patterns import count_of, words
+from bilateral.reading.en.dates_nearest import goes_on
 from bilateral.reading.en.dates_reference import STEP, fine_enough, unit_of
 
 _BREAK = re.compile(r"[.!?;](?=\s)")
@@ -43,7 +44,7 @@ def read_shifted(found: Found, setting: Setting) -> Reading | None:
     hours = found.groups.get("hours")
     count = count_of(hours) // 24 if hours else count_of(found.groups["count"]) * multiple
     anchor = fine_enough(setting.anchor, unit, setting)
-    return Reading(anchor and _moved(anchor, count, unit, found.groups["which"]), "relative", "text")
+    return Reading(anchor and moved(anchor, count, unit, found.groups["which"]), "relative", "text")
 
 
 def read_shifted_half(found: Found, setting: Setting) -> Reading | None:
@@ -54,10 +55,10 @@ def read_shifted_half(found: Found, setting: Setting) -> Reading | None:
     if found.start - setting.anchor_end >= _FAR:
         return Reading(None, "relative", "text")
     months = 12 * count_of(found.groups.get("count") or "0") + 6
-    return Reading(_moved(anchor, months, "month", found.groups["which"]), "relative", "text")
+    return Reading(moved(anchor, months, "month", found.groups["which"]), "relative", "text")
 
 
-def _moved(base: Period, count: int, unit: str, which: str) -> Period:
+def moved(base: Period, count: int, unit: str, which: str) -> Period:
     """Return a period moved by counted units; whole weeks from a day lead to a day."""
     step = -count if which.lower() in ("earlier", "before", "beforehand") else count
     start = shift(base.start, step, unit) if base.start else None
@@ -73,7 +74,7 @@ def read_shifted_event(found: Found, setting: Setting) -> Reading | None:
     if base is None or (unit in ("day", "week") and UNITS.index(base.granularity) > UNITS.index("month")):
         return Reading(None, "relative", "text")
     count = count_of(found.groups.get("count") or "a") * multiple
-    return Reading(_moved(base, count, unit, found.groups["which"]), "relative", "text")
+    return Reading(moved(base, count, unit, found.groups["which"]), "relative", "text")
 
 
 def read_since_event(found: Found, setting: Setting) -> Reading | None:
@@ -102,9 +103,13 @@ def read_end_of_the_unit(found: Found, setting: Setting) -> Reading | None:
     day = setting.published
     if multiple == 100:
         return Reading(None, "vague")
+    bound = "by" if found.groups.get("bound") else None
+    anchor = setting.anchor
+    fine = anchor is not None and multiple == 1 and UNITS.index(anchor.granularity) <= UNITS.index(unit)
+    if unit in ("year", "month") and fine and anchor and anchor.end and goes_on(setting):
+        return Reading(unit_around(anchor.end, unit), "relative", "text", bound=bound)
     if day is None:
         return Reading(None, "relative", "publication")
-    bound = "by" if found.groups.get("bound") else None
     return Reading(unit_around(day, unit, multiple), "relative", "publication", bound=bound)
 
 

@@ -58,18 +58,13 @@ def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | 
     It holds over some sentences, and over paragraphs where none of them turns to the present; not where the
     publication fits better.
     """
-    anchor = setting.anchor
-    if (
-        not setting.gives_year
-        or anchor is None
-        or anchor.end is None
-        or (anchor.start and anchor.start.year != anchor.end.year)
-    ):
+    anchor, published = setting.anchor, setting.published
+    if anchor is None or anchor.end is None or not _gives_year(setting):
         return None
-    year, published = anchor.end.year, setting.published
+    year = anchor.end.year
     if published is None:
         return year if _distance(setting) <= _NEARBY else None
-    if year >= published.year or not _goes_on(setting):
+    if not goes_on(setting):
         return None
     news = [at(published.year), at(published.year - 1)]
     if any(p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news):
@@ -77,12 +72,25 @@ def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | 
     return year + _turns(setting, at(year), anchor, published)
 
 
+def _gives_year(setting: Setting) -> bool:
+    """Whether the last date lies in one year."""
+    anchor = setting.anchor
+    if not setting.gives_year or anchor is None or anchor.end is None:
+        return False
+    return anchor.start is None or anchor.start.year == anchor.end.year
+
+
 def _distance(setting: Setting) -> int:
     return setting.start - setting.anchor_end if setting.anchor_end >= 0 else 0
 
 
-def _goes_on(setting: Setting) -> bool:
-    """Whether the text still tells of the time of its last date."""
+def goes_on(setting: Setting) -> bool:
+    """Whether the text still tells of the year of its last date, which is over."""
+    anchor, published = setting.anchor, setting.published
+    if not _gives_year(setting) or anchor is None or anchor.end is None or published is None:
+        return False
+    if anchor.end.year >= published.year:
+        return False
     sentence = _sentence(setting)
     if _told_of_now("present").search(sentence) or (
         setting.looks_ahead and not _told_of_now("was_to").search(sentence)

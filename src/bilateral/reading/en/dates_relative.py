@@ -103,7 +103,8 @@ def _read_recurring(found: Found, setting: Setting, at: Callable[[int], Period])
 
 def read_then(found: Found, setting: Setting) -> Reading | None:
     """Read "since then" and "until then", counted from the last date in the text."""
-    bound = setting.text[found.start : found.end].split()[0].lower().replace("till", "until")
+    written = setting.text[found.start : found.end].lower().split()
+    bound = "since" if "since" in written else written[0].replace("till", "until")
     return Reading(setting.anchor, "relative", "text", bound=bound)
 
 

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from bilateral.reading.en.calendar_units import unit_around
+from bilateral.reading.en.date_offsets import told_apart
 from bilateral.reading.en.date_patterns import compiled, count_of, data
 from bilateral.reading.en.date_ties import Carrier, Tie, carrier, dates_subject, founds, tie
 from bilateral.reading.en.dates import DateMention
@@ -22,6 +24,9 @@ ENDED_WITHIN = 120
 """Characters before a date in which it is told what ended on it."""
 OPEN = frozenset({"AGREEMENT", "PROJECT", "MECHANISM", "RELATIONS", "MEMBERSHIP", "ALLIANCE", "PRESENCE", "EMBARGO"})
 """Standings that go on from a date: the day or year that is named is their beginning."""
+AFTERS = frozenset({"after", "before", "once", "since", "until", "till"})
+"""Words that put the clause that they open at another time than the one that it hangs on."""
+NOW = frozenset({"today", "to-day"})
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Events that may be done by words alone."""
 
@@ -31,7 +36,12 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
 
     Empty where the words give no date. `found` are the dated mentions of the document, in order.
     """
-    told = _own(tree, draft, found) or _before_when(tree, draft, found) or _shared(tree, draft, found)
+    told = (
+        _own(tree, draft, found)
+        or _before_when(tree, draft, found)
+        or told_apart(tree, draft.anchor, found)
+        or _shared(tree, draft, found)
+    )
     if not told:
         return []
     bounds = {d.kind: d for d in told if d.kind in ("since", "until")}
@@ -60,7 +70,14 @@ def _is_told(tree: Tree, draft: Draft) -> bool:
 
 def _bounds(tree: Tree, anchor: int) -> bool:
     """Whether an event bounds the time of the clause by "since" or "until", which says nothing of its own time."""
+    if tree.is_verb(anchor):
+        return tree.deps[anchor] == "advcl" and _opened_by(tree, anchor) in ("since", "until", "till")
     return tree.deps[anchor] == "pobj" and tree.lower[tree.heads[anchor]] in ("since", "until", "till", "after")
+
+
+def _opened_by(tree: Tree, verb: int) -> str:
+    """The word that makes a clause hang on another: "after", "since"; empty for none."""
+    return next((tree.lower[k] for k in tree.children[verb] if k < verb and tree.deps[k] == "mark"), "")
 
 
 @cache
@@ -83,12 +100,13 @@ def _lasts(draft: Draft) -> bool:
 def _own(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
     """The dates of the claim's words that hang closest on what carries it."""
     to = carrier(tree, draft.anchor)
-    tied = [
-        (_tie(tree, d, to, tokens), d) for tokens in (draft.lead, draft.tokens) for d in _among(tree, tokens, found)
-    ]
+    opened = tree.is_verb(draft.anchor) and _opened_by(tree, draft.anchor) in AFTERS
+    ranges = (draft.tokens,) if opened else (draft.lead, draft.tokens)
+    tied = [(_tie(tree, d, to, tokens), d) for tokens in ranges for d in _among(tree, tokens, found)]
+    tied = [(how, d) for how, d in tied if not _is_nowadays(tree, draft, d)]
     if to.said is not None and not _is_statement(draft):
         tied = [(how, d) for how, d in tied if how != Tie.WHILE]
-    told = [d for how, d in tied if how < Tie.THING]
+    told = [d for how, d in tied if how < (Tie.THING if draft.kind != "assessment" else Tie.THROUGH)]
     if told:
         best = min(how for how, d in tied if how < Tie.THING)
         return [d for how, d in tied if how == best] if best == Tie.WHILE else told
@@ -97,6 +115,15 @@ def _own(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMen
     if draft.kind == "assessment" and tree.tags[draft.anchor] == "VBD":
         return [d for how, d in tied if how == Tie.THING and dates_subject(tree, d, draft.tokens, to)]
     return []
+
+
+def _is_nowadays(tree: Tree, draft: Draft, found: DateMention) -> bool:
+    """Whether "today" means these days: with a verb in the present that no "we" speaks ("today we sign")."""
+    if found.text.lower() not in NOW or draft.status == "planned":
+        return False
+    verb = draft.anchor if tree.is_verb(draft.anchor) else tree.heads[draft.anchor]
+    performs = any(tree.lower[k] in ("we", "i") for k in tree.kids(verb, "nsubj")) and draft.act in SPOKEN
+    return draft.kind != "event" or (tree.tags[verb] in ("VBZ", "VBP") and not performs)
 
 
 def _is_statement(draft: Draft) -> bool:
@@ -114,6 +141,9 @@ def _before_when(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list
     at = bisect_left(found, tree.starts[when], key=lambda d: d.span.start) - 1
     if at < 0 or tree.text[found[at].span.end : tree.starts[when]].strip(" ,\n—–-(.") or found[at].bound == "by":
         return []
+    begun, unit = found[at].start, found[at].granularity
+    if found[at].kind == "since" and begun and unit:
+        return [replace(found[at], end=unit_around(begun, unit).end, kind="absolute")]
     if at > 0 and tree.text[found[at - 1].span.end : found[at].span.start].strip() == "and":
         return [replace(found[at], start=found[at - 1].start)]
     return [found[at]]
