@@ -18,6 +18,8 @@ def tells_nothing(tree: Tree, clause: Clause) -> str | None:
         return "a heading"
     if _is_time_to_come(tree, clause):
         return "when something is to come"
+    if tree.lemmas[clause.head] == "thank" and not clause.subjects and not tree.kids(clause.head, "prep"):
+        return "a courtesy of the floor"
     purpose = any(tree.tags[k] == "VB" for k in tree.kids(clause.head, "advcl"))
     if tree.lemmas[clause.head] in ("do", "be", "have") and not purpose and not tree.kids(clause.head, *OBJECTS[:9]):
         return "a verb that stands for another"

@@ -64,6 +64,8 @@ class Page:
     amounts: Sequence[tuple[Span, Amount]]
     heads: Sequence[Head] = ()
     """Dates that stand alone over a paragraph of a timeline."""
+    printed: str = ""
+    """The section with its furniture, as long as the parsed text."""
 
 
 class EnglishReader:
@@ -112,13 +114,13 @@ class EnglishReader:
         parties = [replace(m, codes=self._dated(m.codes, section.published)) for m in named.parties]
         named = replace(named, parties=known_again(tree, unlisted(tree, parties)))
         # a date alone on a line is furniture, which the sheet leaves blank
-        printed = document.text if len(document.text) == len(sheet.text) else sheet.text
+        printed = section.span.of(document.text if len(document.text) == len(sheet.text) else sheet.text)
         under = section.told[0] if section.told else None
-        heads = date_heads(section.span.of(printed), under) if named.parties else []
+        heads = date_heads(printed, under) if named.parties else []
         dates = dates_under(tree.text, heads, published=section.published, under=under) if named.parties else []
         dated = [mention for mention in dates if mention.dated]
         amounts = find_amounts(tree.text, dates=dates)
-        return Page(document, sheet, section, tree, named, dated, amounts, heads)
+        return Page(document, sheet, section, tree, named, dated, amounts, heads, printed)
 
     def _read(self, pages: list[Page]) -> Explained:
         whole = opening([m for page in pages for m in page.named.parties]).main
@@ -239,7 +241,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
     tree, named = page.tree, page.named.parties
     cast, speakers, at = opening(named), Speakers(), 0
     listing = Listing()
-    floor, quoted = Floor(tree, named, author), Quotations(tree.text)
+    floor, quoted = Floor(tree, named, author, page.printed), Quotations(tree.text)
     grounds = page.named.grounds
     where = [m.first for m in grounds]
     speakers.base = cast.last = dateline_state(tree, named)
@@ -262,7 +264,7 @@ def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iter
         near = grounds[bisect_left(where, first) : bisect_left(where, past)]
         under = page.section.told is not None or head_over(page.heads, tree.starts[first]) is not None
         scene = Scene(tree, here, cast, speakers, named, quoted, near, under)
-        yield first, past, listing.drafts(scene, first, past)
+        yield first, past, [] if floor.only_announces(tree.starts[first]) else listing.drafts(scene, first, past)
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, range(first, past))
 

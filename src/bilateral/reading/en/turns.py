@@ -35,8 +35,8 @@ def _label() -> re.Pattern[str]:
         sorted(data("voices")["turns"]["asks"] + data("voices")["turns"]["answers"], key=len, reverse=True)
     )
     return re.compile(
-        rf"^[ \t>*_]*(?P<label>{short}|{name}{bracket}|{titled}):[*_]*[^\S\n]+(?=\S)"
-        rf"|^[ \t>*_]*(?P<point>Q|A)[.)][*_]*[^\S\n]+(?=[A-Z“\"])",
+        rf"^[ \t>*_]*(?P<label>(?:{short})(?: ?\d{{1,2}})?|{name}{bracket}|{titled}):[*_]*[^\S\n]+(?=\S)"
+        rf"|^[ \t>*_]*(?P<point>(?:Q|A)\d{{0,2}})[.)][*_]*[^\S\n]+(?=[A-Z“\"])",
         re.M,
     )
 
@@ -76,6 +76,7 @@ def _by_paragraphs(lines: Sequence[tuple[int, str]], first: int, asks: bool) -> 
 
 def _labelled(text: str) -> list[Turn]:
     found = [(m.end(), m["label"] or m["point"]) for m in _label().finditer(text)]
+    found = [(start, label) for start, label in found if label.lower() not in words("voices", "no_turns").words]
     labels = [label for _, label in found]
     plain = len(found) >= 2 and any(is_plain(label) or _names_office(label) for label in labels)
     if not plain and not (len(found) >= 3 and len(set(labels)) < len(found)):
@@ -85,10 +86,28 @@ def _labelled(text: str) -> list[Turn]:
     return [Turn(start, label, label in asking) for start, label in found]
 
 
+_END = re.compile(
+    r"^\W*(?:(?:the )?ends?|end of (?:the )?(?:transcript|interview|briefing|conference|press conference|text|session)|"
+    r"transcript ends|(?:the )?interview (?:ends|was (?:conducted|edited)[^\n]*))\W*$"
+    r"|^[ \t]*[-–—_=*•#][-–—_=*•# \t]{2,}$",
+    re.I | re.M,
+)
+_CAPITALS = re.compile(r"^[ \t]*(?=[^a-z\n?]*$)[A-Z][^a-z\n]{2,}[ \t][^a-z\n]*[A-Z][A-Z][^a-z\n]*$", re.M)
+
+
+def end_of_turns(text: str, found: Sequence[Turn]) -> int:
+    """Where a transcript ends: at a line that says so, a rule, or a headline in capitals behind its last turn."""
+    if not found:
+        return len(text)
+    last = next((turn for turn in reversed(found) if turn.asks), found[-1])
+    ends = (pattern.search(text, last.start) for pattern in (_END, _CAPITALS))
+    return min((end.start() for end in ends if end), default=len(text))
+
+
 def is_plain(label: str) -> bool:
-    """Whether a label tells only that a question or an answer follows."""
+    """Whether a label tells only that a question or an answer follows: "Q", "Question 3", "A"."""
     row = data("voices")["turns"]
-    return label in row["asks"] or label in row["answers"]
+    return label.rstrip(" 0123456789") in (*row["asks"], *row["answers"])
 
 
 def _names_office(label: str) -> bool:
@@ -99,7 +118,7 @@ def _asks(text: str, label: str, found: Sequence[tuple[int, str]], ends: Sequenc
     """Whether the turns under a label are questions, by the label or as most of them end with a question mark."""
     row = data("voices")["turns"]
     if is_plain(label) or _names_office(label):
-        return label in row["asks"]
+        return label.rstrip(" 0123456789") in row["asks"]
     told = [_last_line(text[start:end]) for (start, own), end in zip(found, ends, strict=True) if own == label]
     return sum(line.endswith("?") for line in told) * 2 > len(told)
 

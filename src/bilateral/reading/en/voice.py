@@ -76,6 +76,8 @@ def office_words(text: str) -> str | None:
     if found is None:
         return None
     office = found.group(1)
+    if office.startswith("spokes"):
+        return "spokesperson"
     return f"{office} spokesperson" if re.search(r"\bspokes(?:man|woman|person)\b", text) else office
 
 
