@@ -142,7 +142,8 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
         cast.many = states
     cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
     speaking = words("parties", "first_person").words
-    single = [m for m in named if len(m.codes) == 1 and tree.lower[m.first] not in speaking]
+    own = [m for m in named if m.kind in ("reference", "thing") and tree.lower[m.first] in speaking]
+    single = [m for m in named if len(m.codes) == 1 and m not in own]
     single = [m for m in single if m in subjects] or single
     if single:
         cast.last = single[0].codes
@@ -229,10 +230,19 @@ def _keep_subject(cast: Cast, tree: Tree, here: list[Mention], tokens: range) ->
         and (tree.pos[t] == "NOUN" or (tree.pos[t] == "PROPN" and tree.lower[t] in things))
     ]
     main = next((t for t in heads if tree.deps[tree.heads[t]] == "ROOT"), None)
+    if cast.thing is not None and _goes_on(tree, here, tokens):
+        return
     if main is None or any(m.first <= main < m.past for m in here):
         cast.thing = None
         return
     cast.thing = tuple(dict.fromkeys(c for m in here if m.first in tree.subtree(main) for c in m.codes))
+
+
+def _goes_on(tree: Tree, here: list[Mention], tokens: range) -> bool:
+    """Whether the sentence is about the same thing as the one before: "It began with trade"."""
+    roots = (t for t in tokens if tree.deps[t] in SUBJECTS and tree.deps[tree.heads[t]] == "ROOT")
+    subject = next(roots, None)
+    return subject is not None and any(m.first == subject and m.kind == "thing" for m in here)
 
 
 def is_subject(tree: Tree, token: int) -> bool:

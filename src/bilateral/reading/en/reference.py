@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bilateral.reading.en.cast import Cast, is_subject
+from bilateral.reading.en.centering import ahead, only_opens, plural_before
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.rows import Codes, codes_in, rows
@@ -136,6 +137,9 @@ def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
         return ()
     named = [m for m in here if first <= m.first < token]
     before = _joined_before(token, first, here)
+    people = plural_before(tree, token, first, here) if tree.lower[token] in ("they", "their") else None
+    if people is not None:
+        return people
     if tree.lower[token] in ("them", "both") and before and set(before) <= set(_doers(tree, token, here)):
         before = ()
     if len(before) > 2:
@@ -156,7 +160,11 @@ def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     if any(tree.deps[t] == "agent" for t in tree.above(token)) and cast.last:
         before = [m for m in before if tree.deps[tree.heads[m.past - 1]] != "nsubjpass" or m.codes == cast.last]
     subjects = [m for m in before if is_subject(tree, m.past - 1)]
+    if cast.last and not subjects and all(only_opens(tree, m, token) for m in before):
+        before = []
     near = (subjects or before)[-1:]
+    if not near and ahead(tree, token, here):
+        return ahead(tree, token, here)
     if near:
         return near[0].codes
     if tree.lower[token] in ("he", "she", "his", "her", "him"):
