@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bilateral.reading.en.lexicon import words
@@ -80,6 +81,8 @@ class Cast:
     """The organisation last named with a word for what it is: "the court", "the Union"."""
     houses: dict[str, Codes] = field(default_factory=dict)
     """Whose ministry, embassy or parliament was named last."""
+    private: bool = False
+    """Whether the sentence before was about people who speak for no state: "experts argue"."""
     plural: Codes = ()
     """Who acted in the last sentence, where a plural stands for them: "the A", "B and C", "A's troops"."""
 
@@ -194,7 +197,8 @@ def _keep_pair(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
     acting = cast.plural if len(cast.plural) == 2 and not any(":" in c for c in cast.plural) else ()
     if set(cast.main) & set(states) and not set(cast.main) & set(acting):
         acting = ()
-    two = [states_of(row) for row in rows(tree, named) if len(states_of(row)) == len(codes_in(row)) == 2]
+    told = [m for m in named if not _by_the_way(tree, m)]
+    two = [states_of(row) for row in rows(tree, told) if len(states_of(row)) == len(codes_in(row)) == 2]
     if set(cast.main) & set(states):
         # two outsiders beside one of the document's own two are only spoken of
         two = [row for row in two if set(row) & set(cast.main)]
@@ -205,6 +209,11 @@ def _keep_pair(cast: Cast, tree: Tree, named: Sequence[Mention]) -> None:
         pair = states[:2]
     if pair:
         cast.pair, cast.paired = pair, cast.at
+
+
+def _by_the_way(tree: Tree, mention: Mention) -> bool:
+    """Whether a name stands in a relative clause, which only says which thing is meant."""
+    return any(tree.deps[t] == "relcl" for t in islice(tree.above(mention.past - 1), 6))
 
 
 def _acting_plural(tree: Tree, named: Sequence[Mention], subjects: Sequence[Mention]) -> Codes:
@@ -230,12 +239,20 @@ def _keep_subject(cast: Cast, tree: Tree, here: list[Mention], tokens: range) ->
         and (tree.pos[t] == "NOUN" or (tree.pos[t] == "PROPN" and tree.lower[t] in things))
     ]
     main = next((t for t in heads if tree.deps[tree.heads[t]] == "ROOT"), None)
+    cast.private = any(_is_private(tree, here, t) for t in tokens if tree.deps[t] in SUBJECTS)
     if cast.thing is not None and _goes_on(tree, here, tokens):
         return
     if main is None or any(m.first <= main < m.past for m in here):
         cast.thing = None
         return
     cast.thing = tuple(dict.fromkeys(c for m in here if m.first in tree.subtree(main) for c in m.codes))
+
+
+def _is_private(tree: Tree, here: list[Mention], subject: int) -> bool:
+    """Whether the subject of a sentence is a group of people who speak for no state."""
+    people = words("voices", "private").words | words("grammar", "private_groups").words
+    at_root = tree.deps[tree.heads[subject]] == "ROOT" and tree.tags[subject] == "NNS"
+    return at_root and tree.lemmas[subject] in people and not any(m.first <= subject < m.past for m in here)
 
 
 def _goes_on(tree: Tree, here: list[Mention], tokens: range) -> bool:

@@ -30,7 +30,7 @@ def verb_of(tree: Tree, token: int) -> int:
 def only_opens(tree: Tree, mention: Mention, pronoun: int) -> bool:
     """Whether a name stands in a time or place that opens the clause of the pronoun: "during A's visit it granted"."""
     verb, token = verb_of(tree, pronoun), mention.past - 1
-    if tree.deps[pronoun] not in (*SUBJECTS, "poss") or token > pronoun:
+    if token > pronoun or pronoun > verb:
         return False
     for above in islice(tree.above(token), DEPTH):
         if tree.deps[token] not in OPENING or (tree.deps[token] == "prep" and tree.lower[token] in TOPICAL):

@@ -148,6 +148,8 @@ def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     if before:
         return before
     single = next((m.codes for m in named if tree.lower[token] in ("their", "them")), ())
+    if cast.private and not named and tree.lower[token] in ("they", "their"):
+        return ()
     if tree.lower[token] == "both" and cast.main and not set(cast.main) & set(cast.plural):
         return cast.both
     return single if single and tree.lower[token] == "their" else cast.plural or cast.both
@@ -211,7 +213,7 @@ def _group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
 
 def _so_many(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast, size: int) -> Codes:
     """Who so many parties are: those named before in the sentence, but not as who acts on them, else those before."""
-    before = _joined_before(token, first, here)
+    before = _joined_before(token, first, [m for m in here if not only_opens(tree, m, token)])
     doers = _doers(tree, token, here)
     if before and not (size == 2 and set(before) <= set(doers)):
         return before[:size]
