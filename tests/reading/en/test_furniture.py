@@ -97,3 +97,8 @@ def test_running_heads_and_numbers_of_pages_come_back() -> None:
 def test_days_and_hours_date_what_follows() -> None:
     assert all(map(is_time, ["3 May 2019", "Lima, 3 May", "May 3, 2019", "21:40", "9.15am GMT", "Tuesday, 3 May 2019"]))
     assert not any(map(is_time, ["Lima", "In May 2019 they met", "12 guards"]))
+
+
+def test_a_last_paragraph_of_prose_is_no_note_on_the_author() -> None:
+    last = "The West has been of little help. Oslo condemned it. The ambassador in Lima offered to mediate.\n"
+    assert taken(PROSE * 3 + last) == []

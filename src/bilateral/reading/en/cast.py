@@ -23,6 +23,18 @@ LEADING = 0.6
 """Share of the namings of the second of a document's two from which on a state is one of whom it is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that was told: its parties, the nouns of its clause, and in which sentence it stood."""
+
+    act: str
+    actors: Codes
+    targets: Codes
+    nouns: frozenset[str]
+    at: int
+    mutual: bool
+
+
 @dataclass(slots=True)
 class Cast:
     """The parties in play while a document is read from beginning to end."""
@@ -64,6 +76,8 @@ class Cast:
     """Of the document's two the one that was last spoken of alone or as who acts, and in which sentence."""
     told: Draft | None = None
     """What was told last: "so did B"."""
+    deeds: list[Told] = field(default_factory=list)
+    """The last facts told: "the embargo", "the raid"."""
 
     seen: Codes = ()
     """The states named so far, the last first."""
@@ -138,7 +152,7 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     leaders = [m for m in subjects if m.kind == "leader" and tree.deps[m.past - 1] in SUBJECTS]
     if leaders:
         cast.figure = (leaders[0].codes, cast.at)
-    cast.plural = _acting_plural(tree, named, subjects)
+    cast.plural = _acting_plural(tree, named, [m for m in subjects if not _by_the_way(tree, m)])
     _keep_pair(cast, tree, named)
     states = states_of(named)
     if len(states) > 2:
@@ -252,7 +266,7 @@ def _is_private(tree: Tree, here: list[Mention], subject: int) -> bool:
     """Whether the subject of a sentence is a group of people who speak for no state."""
     people = words("voices", "private").words | words("grammar", "private_groups").words
     at_root = tree.deps[tree.heads[subject]] == "ROOT" and tree.tags[subject] == "NNS"
-    return at_root and tree.lemmas[subject] in people and not any(m.first <= subject < m.past for m in here)
+    return at_root and tree.lemmas[subject] in people and not any(m.first in tree.subtree(subject) for m in here)
 
 
 def _goes_on(tree: Tree, here: list[Mention], tokens: range) -> bool:

@@ -33,10 +33,10 @@ def only_opens(tree: Tree, mention: Mention, pronoun: int) -> bool:
     if token > pronoun or pronoun > verb:
         return False
     for above in islice(tree.above(token), DEPTH):
-        if tree.deps[token] not in OPENING or (tree.deps[token] == "prep" and tree.lower[token] in TOPICAL):
+        if tree.deps[token] not in OPENING:
             return False
         if above == verb:
-            return tree.deps[token] in ("prep", "npadvmod", "advmod")
+            return tree.deps[token] in ("prep", "npadvmod", "advmod") and tree.lower[token] not in TOPICAL
         token = above
     return False
 

@@ -26,6 +26,7 @@ from bilateral.reading.en.nominals import apart, nominals
 from bilateral.reading.en.outlooks import intended
 from bilateral.reading.en.plans import planned
 from bilateral.reading.en.purposes import purpose
+from bilateral.reading.en.recall import remember
 from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sight import View
@@ -70,6 +71,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
             made = [d for d in made if len(d.parties) > 1]
         if any(d.kind in (Kind.PROPOSAL, Kind.INTEREST) or d.act in BINDING for d in made):
             barred.add(id(clause))
+        remember(scene, made)
         context = tuple(shared_times(scene.tree, clause))
         drafts.extend(replace(d, context=context) for d in made) if context else drafts.extend(made)
     keep_person(scene, found)

@@ -13,6 +13,7 @@ from bilateral.reading.en.lexicon import MUTUAL, words
 from bilateral.reading.en.named_drills import shown_alone
 from bilateral.reading.en.nearness import nearest
 from bilateral.reading.en.private_doers import done_by_no_state, own_account
+from bilateral.reading.en.recall import recalled
 from bilateral.reading.en.roles import Roles, codes_of, roles, within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
@@ -41,7 +42,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     parts = on_ground(scene, clause, done, parts)
     if done.act == "MEMBERSHIP":
         parts = _members(tree, scene, clause, parts)
-    meant = None if parts.actors else understood(scene, clause, done, voice)
+    meant = recalled(scene, clause, done) or (None if parts.actors else understood(scene, clause, done, voice))
     heard = own_account(scene, clause, done, in_sight(scene, done, meant or parts, voice))
     if heard is None:
         return None

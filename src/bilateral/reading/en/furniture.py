@@ -26,6 +26,7 @@ _STARRED = re.compile(r"\*\s*\S")
 _NOTE = re.compile(r"^\d{1,3}\.?\s.*(?:\bpp?\.\s?\d|\bibid\b|https?://|\bvol\.|\bno\.\s?\d|\(\d{4}\))", re.I)
 _REFERRED = re.compile(r"\[\d{1,3}\]|[a-z][.,]?[¹²³⁴⁵⁶⁷⁸⁹]")
 _ENDED = re.compile(r"[.!?…][”’\"')\]]*$")
+_SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?][\"”]?\s+[A-Z]")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page |p\. ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[\W_]*", re.I)
 _LONGEST = 400
 """Characters of a line that are looked at: a paragraph longer than this is prose."""
@@ -194,7 +195,8 @@ def _bios(lines: Sequence[Line], taken: set[int]) -> Iterator[int]:
     kept = [i for i in range(len(lines)) if i not in taken]
     for i in kept[max(2, len(kept) - 3) :] if len(lines) > 3 else []:
         line = lines[i].text
-        told = _pattern("bios", "tells").search(line, 0, 250)
+        ended = _SENTENCE.search(line)
+        told = _pattern("bios", "tells").search(line, 0, min(250, ended.start() if ended else 250))
         if _pattern("bios", "opens").match(line) and told and len(line) < 2 * _LONGEST:
             yield i
 

@@ -96,4 +96,15 @@ def _beside_a_name(tree: Tree, token: int) -> bool:
     return any(
         tree.pos[k] == "PROPN" and tree.lower[k] not in roles and tree.words[k].istitle() and len(tree.words[k]) > 2
         for k in (*before, *after)
+        if not _is_month(tree, k)
     )
+
+
+def _is_month(tree: Tree, token: int) -> bool:
+    """Whether a word is a month and no first name: "in May", "of 3 May"."""
+    before = tree.lower[token - 1] if token else ""
+    dated = (
+        before in ("in", "by", "since", "until", "last", "this", "next", "of", "early", "late", "mid")
+        or before.isdigit()
+    )
+    return dated and tree.lower[token] in words("grammar", "months").words

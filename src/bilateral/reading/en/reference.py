@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
 from bilateral.reading.en.cast import Cast, is_subject
 from bilateral.reading.en.centering import ahead, only_opens, plural_before
+from bilateral.reading.en.groups import acting_before, group, joined_before, sizes, so_many
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.rows import Codes, codes_in, rows
@@ -14,14 +12,6 @@ from bilateral.reading.en.tree import Tree
 
 EXTRAPOSED = ("ccomp", "csubj", "csubjpass", "xcomp", "relcl", "acl")
 """What "it" stands for in advance: "it is vital that", "it is time to"."""
-PAIRED = frozenset({"both", "two", "2", "neither", "either", "each"})
-"""Words that count two."""
-
-
-@cache
-def sizes() -> Mapping[str, int]:
-    """Words for small numbers."""
-    return {word: int(size) for size, found in words("parties", "sizes").lists.items() for word in found}
 
 
 def references(tree: Tree, first: int, past: int, named: list[Mention], cast: Cast) -> list[Mention]:
@@ -57,7 +47,7 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if word in words("parties", "plural_pronouns").words:
         return _plural(tree, token, first, here, cast)
     if word in sizes():
-        return _so_many(tree, token, first, here, cast, sizes()[word]) if _counts_parties(tree, token, first) else ()
+        return so_many(tree, token, first, here, cast, sizes()[word]) if _counts_parties(tree, token, first) else ()
     if word in words("parties", "single_pronouns").words:
         return _single(tree, token, first, here, cast)
     if word in ("we", "our", "us", "ours", "i", "my", "me"):
@@ -69,13 +59,13 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if word in ("latter", "former") and tree.lower[token - 1 : token] == ["the"] and _stands_alone(tree, token):
         return _of_two(tree, token, first, here, cast)
     if word == "neither" and tree.tags[token] == "DT" and _stands_alone(tree, token):
-        return _joined_before(token, first, here)[:2] or cast.both
+        return joined_before(token, first, here)[:2] or cast.both
     if word == "other" and token > first and tree.lower[token - 1] == "each":
-        return _joined_before(token, first, here) or cast.both
+        return joined_before(token, first, here) or cast.both
     halves = tree.lower[token - 1] in ("neither", "either", "each") if token > first else False
     known = tree.lemmas[token] in cast.called or tree.lemmas[token] in words("parties", "group_nouns").words
     if known and (tree.tags[token] == "NNS" or halves):
-        return _group(tree, token, first, here, cast)
+        return group(tree, token, first, here, cast)
     if tree.lemmas[token] in words("parties", "counterparts").words and tree.tags[token] == "NN":
         return _counterpart(tree, token, first, here, cast)
     if tree.lemmas[token].lower() in cast.offices and tree.tags[token] in ("NN", "NNP"):
@@ -122,25 +112,17 @@ def _of_two(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     return two[:1] if tree.lower[token] == "former" else two[1:]
 
 
-def _joined_before(token: int, first: int, here: list[Mention]) -> Codes:
-    """All parties of the sentence before the token, if they are two or more."""
-    codes = tuple(dict.fromkeys(c for m in here if first <= m.first < token and not m.place for c in m.codes))
-    states = tuple(c for c in codes if ":" not in c)
-    parties = states if len(states) > 1 else tuple(c for c in codes if not c.startswith("IGO:"))
-    return parties if len(parties) > 1 else ()
-
-
 def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
     if tree.lower[token] in ("both", "neither", "each") and (
         tree.deps[token] in ("det", "cc", "preconj", "predet") or tree.lower[token + 1 : token + 2] == ["of"]
     ):
         return ()
     named = [m for m in here if first <= m.first < token]
-    before = _joined_before(token, first, here)
+    before = joined_before(token, first, here)
     people = plural_before(tree, token, first, here) if tree.lower[token] in ("they", "their") else None
     if people is not None:
         return people
-    if tree.lower[token] in ("them", "both") and before and set(before) <= set(_doers(tree, token, here)):
+    if tree.lower[token] in ("them", "both") and before and set(before) <= set(acting_before(tree, token, here)):
         before = ()
     if len(before) > 2:
         near = next((codes_in(row) for row in reversed(rows(tree, named)) if len(codes_in(row)) == 2), ())
@@ -190,49 +172,6 @@ def _empty_it(tree: Tree, token: int) -> bool:
     return any(tree.deps[k] in ("ccomp", "csubj", "csubjpass") for k in tree.children[head])
 
 
-def _group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
-    """Who "both countries" or "the new friends" are; nobody new where names follow ("both countries, A and B")."""
-    inside = tree.subtree(token)
-    if any(m.first in inside and m.kind != "reference" for m in here):
-        return ()
-    marks = {tree.lower[t] for t in range(tree.left[token], token)}
-    if not marks & words("parties", "group_marks").words:
-        return ()
-    size = next((sizes()[mark] for mark in marks if mark in sizes()), 0)
-    if size > 2 or marks & words("parties", "numbers").words:
-        return (cast.of_size(size) if size else cast.many) or cast.both
-    lemma = tree.lemmas[token]
-    if lemma in cast.called and not marks & PAIRED:
-        return cast.called[lemma]
-    if not (marks & PAIRED or lemma in words("parties", "paired_nouns").words):
-        return ()
-    if _sides_before(tree, token, first, here) > 2:
-        return ()
-    return _so_many(tree, token, first, here, cast, 2)
-
-
-def _so_many(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast, size: int) -> Codes:
-    """Who so many parties are: those named before in the sentence, but not as who acts on them, else those before."""
-    before = _joined_before(token, first, [m for m in here if not only_opens(tree, m, token)])
-    doers = _doers(tree, token, here)
-    if before and not (size == 2 and set(before) <= set(doers)):
-        return before[:size]
-    near = cast.both if size == 2 else cast.of_size(size)
-    return near if not set(near) <= set(doers) else ()
-
-
-def _doers(tree: Tree, token: int, here: list[Mention]) -> Codes:
-    """Who acts in the clause in which the token stands, if it is not the token itself."""
-    for verb in tree.above(token):
-        if tree.is_verb(verb):
-            subjects = [t for k in tree.kids(verb, "nsubj") for t in tree.subtree(k)]
-            if token in subjects:
-                return ()
-            if subjects:
-                return codes_in(m for m in here if m.past - 1 in subjects and m.first < token)
-    return ()
-
-
 def _the_body(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
     """Which organisation "the court" or "the Commission" is; sorts that states have too must be capitalised."""
     inside = tree.subtree(token)
@@ -272,15 +211,6 @@ def _owner(tree: Tree, noun: int) -> int | None:
     return next((k for k in kids if tree.lower[k] in words("parties", "single_pronouns").words), None)
 
 
-def _sides_before(tree: Tree, token: int, first: int, here: list[Mention]) -> int:
-    """How many parties, organisations among them, the sentence lists as its subject before the token."""
-    listed = [m for m in here if first <= m.first < token and m.kind != "reference" and not m.place]
-    heads = {t for m in listed if is_subject(tree, m.past - 1) for t in tree.conjuncts(m.past - 1)}
-    heads |= {m.past - 1 for m in listed if tree.deps[m.past - 1] == "appos" and tree.heads[m.past - 1] in heads}
-    heads |= {t for h in list(heads) for t in tree.conjuncts(h)}
-    return len({c for m in listed if m.past - 1 in heads for c in m.codes})
-
-
 def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
     """Who "the country" is: the one last spoken of."""
     inside = tree.subtree(token)
@@ -292,7 +222,7 @@ def _the_country(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Cod
     realm = words("parties", "realms").lists.get(tree.lemmas[token])
     if realm is not None:
         told = [*(c for m in reversed(here) if m.first < token for c in m.codes), *cast.last, *cast.seen]
-        doers = _doers(tree, token, here)
+        doers = acting_before(tree, token, here)
         known = [c for c in told if c in realm and c not in doers]
         if known:
             return (known[0],)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.asides import is_aside, is_topic
 from bilateral.reading.en.bare import named_for_another
 from bilateral.reading.en.cast import Cast
+from bilateral.reading.en.centering import only_opens
 from bilateral.reading.en.clauses import Clause, antecedent
 from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, REVERSE, SUBJECT, nouns, words
+from bilateral.reading.en.mention_ties import acts_along, after, of_next_verb
 from bilateral.reading.en.nearness import ABOUT, nearest, steps
 from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
@@ -57,7 +58,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
     if done.frame == MUTUAL and not _addressed(tree, clause, done, own):
         return _mutual(tree, clause, done, _with_antecedent(tree, clause, own, here), here, cast)
     acting, rest = _framed(tree, clause, done, own, here)
-    joint = [m for m in rest if _acts_along(tree, m, clause)]
+    joint = [m for m in rest if acts_along(tree, m, clause)]
     actors = codes_of([*acting, *joint] if acting else acting)
     targets = _targets(tree, clause, done, rest, here, actors)
     if done.act in TARGETED:
@@ -68,6 +69,7 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
 def _mutual(tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Sequence[Mention], cast: Cast) -> Roles:
     """All sides of an act in which nobody is acted on."""
     people = [m for m in own if not m.place] or [m for m in own if done.act != "SUPPORT"]
+    people = _without_opening(tree, clause, people, here)
     people = [m for m in people if not _is_about(tree, m, done.token)] or people
     central = [m for m in people if not is_topic(tree, m, done.token)]
     if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
@@ -83,6 +85,14 @@ def _mutual(tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Se
     if not related(tree, clause) or not set(cast.recent) <= set(cast.both):
         return Roles(codes, ())
     return Roles(codes + _others(codes, cast.both) if codes else cast.both, (), "with the other of the pair")
+
+
+def _without_opening(tree: Tree, clause: Clause, people: list[Mention], here: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that only open the sentence, where the subject names two already."""
+    acting = within(here, [t for s in clause.subjects for t in core(tree, s, here)])
+    if len(codes_of(acting)) < 2 or not clause.subjects:
+        return people
+    return [m for m in people if m in acting or not only_opens(tree, m, clause.subjects[0])]
 
 
 def _addressed(tree: Tree, clause: Clause, done: Deed, own: Sequence[Mention]) -> bool:
@@ -120,7 +130,7 @@ def _framed(
         return acting, [m for m in own if m not in acting]
     if done.frame == REVERSE:
         others = [m for m in rest if not set(m.codes) <= set(codes_of(acting))]
-        return _after(tree, others, ("from", "by")) or _after(tree, others, ("of",)) or others, acting
+        return after(tree, others, ("from", "by")) or after(tree, others, ("of",)) or others, acting
     return acting, rest
 
 
@@ -130,12 +140,12 @@ def _targets(
     """Codes of those among the rest to whom the act is done."""
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
     ground = done.act in words("grammar", "on_ground").words or done.mode == "visit"
-    places = rest if ground else _after(tree, rest, ("from",))
+    places = rest if ground else after(tree, rest, ("from",))
     rest = _without_places(tree, rest) or [m for m in places if m.past - 1 not in clause.lead]
     beside = {t for s in clause.subjects for t in tree.subtree(s)} if actors else set()
     told = {t for s in clause.subjects for k in tree.kids(s, "appos", "relcl") for t in tree.subtree(k)}
     rest = [m for m in rest if m.past - 1 not in beside] or [m for m in rest if m.past - 1 not in told]
-    rest = [m for m in rest if not _of_next_verb(tree, m, done.token)] or rest
+    rest = [m for m in rest if not of_next_verb(tree, m, done.token)] or rest
     codes = _codes_besides(nearest(tree, rest, done.token, here, actors), actors)
     states = tuple(c for c in codes if not c.startswith("IGO:"))
     return states or codes if done.act == "ACCUSE" and tree.kid(done.token, "dobj") is not None else codes
@@ -176,26 +186,6 @@ def _is_about(tree: Tree, mention: Mention, deed: int) -> bool:
     return steps(tree, mention.past - 1, deed, ()) >= ABOUT
 
 
-def _acts_along(tree: Tree, mention: Mention, clause: Clause) -> bool:
-    """Whether a party acts together with the subject: "A, along with B, barred C"."""
-    cues = words("grammar", "joining").words
-    above = [mention.past - 1, *islice(tree.above(mention.past - 1), 4)]
-    joins = [t for t in above if tree.lower[t] in cues or any(tree.lower[k] in cues for k in tree.kids(t, "advmod"))]
-    doers = {t for s in clause.subjects for t in tree.conjuncts(s)} | {clause.head}
-    held = any(tree.deps[t] in ("dobj", "attr") for t in above)
-    return not held and any(tree.deps[t] in ("prep", "advmod") and tree.heads[t] in doers for t in joins)
-
-
-def _of_next_verb(tree: Tree, mention: Mention, verb: int) -> bool:
-    """Whether a name belongs to a verb that "and" joins to this one: "gave shelter to A and passed on B's arms"."""
-    above = mention.past - 1
-    while above != verb and tree.heads[above] != above:
-        if tree.deps[above] == "conj" and tree.heads[above] == verb and tree.is_verb(above):
-            return True
-        above = tree.heads[above]
-    return False
-
-
 def _without_places(tree: Tree, found: list[Mention]) -> list[Mention]:
     """The mentions that say no place; of "from A and B" both or neither."""
     kept = {m.past - 1 for m in found if not m.place}
@@ -226,11 +216,11 @@ def _sides(
         acting = within(own, by) or _who_barred(tree, clause, done, within(here, subject))
         if not acting:
             others = [m for m in own if m.past - 1 not in set(subject)]
-            acting = _after(tree, others, ("by", "with", "from")) or (others if within(own, subject) else [])
+            acting = after(tree, others, ("by", "with", "from")) or (others if within(own, subject) else [])
         before = within(here, subject) if clause.link == "participle" else []
         own = [*(m for m in before if m not in own), *own]
         return acting, [m for m in own if m not in acting]
-    acting = within(here, subject)
+    acting = _without_places(tree, within(here, subject)) or within(here, subject)
     return acting, [m for m in own if m not in acting]
 
 
@@ -279,15 +269,3 @@ def _noun_sides(tree: Tree, clause: Clause, noun: int, own: list[Mention]) -> tu
     if not acting and tree.lemmas[noun] not in words("grammar", "of_objects").words:
         acting = own[:1]
     return acting, [m for m in own if m not in acting]
-
-
-def _after(tree: Tree, mentions: list[Mention], preps: tuple[str, ...]) -> list[Mention]:
-    """Mentions that stand after one of the prepositions, with what is joined to them."""
-    heads = {m: tree.heads[_first_joined(tree, m.past - 1)] for m in mentions}
-    return [m for m in mentions if any(tree.lower[t] in preps for t in (heads[m], max(0, m.first - 1)))]
-
-
-def _first_joined(tree: Tree, token: int) -> int:
-    """The first of a row of names joined by "and"."""
-    row = (token, *islice(tree.above(token), 8))
-    return next((t for t in row if tree.deps[t] not in ("conj", "appos")), token)

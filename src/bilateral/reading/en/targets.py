@@ -43,11 +43,23 @@ def aimed(
         actors, why = tuple(c for c in cast.both if c not in targets), "the other of the pair, where none else is near"
     if actors and not targets:
         targets, why = _owner_or_accuser(tree, act, token, actors, here, cast), "the owner, or who is answered"
+    if act in ("ACCUSE", "PROTEST") and targets and set(actors) < pair and _only_forums(tree, targets, here):
+        targets = tuple(c for c in cast.both if c not in actors)
+        why = "the other of the pair, of whom one complains to a body"
     known = act in WORDS or act in BARS or act in ("COERCE", "MOBILIZE")
     if actors and not targets and known and meant(done, here, cast):
         targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
         why = "the other of the pair, where no other state is near"
     return actors, targets, why
+
+
+def _only_forums(tree: Tree, targets: Codes, here: Sequence[Mention]) -> bool:
+    """Whether all that is named is a court or body before which another is charged."""
+    shown = [m for m in here if set(m.codes) & set(targets)]
+    before = words("grammar", "forums").words
+    return all(c.startswith("IGO:") for c in targets) and all(
+        tree.deps[m.past - 1] == "pobj" and tree.lower[tree.heads[m.past - 1]] in before for m in shown
+    )
 
 
 def alone(here: Sequence[Mention], cast: Cast) -> bool:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 
 from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, sorts, words
+from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, nouns, sorts, words
+from bilateral.reading.en.recall import aimed_at, sorts_of
 from bilateral.reading.en.roles import Roles, codes_of, within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sight import auxiliaries
@@ -36,7 +37,12 @@ def understood(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Roles 
     cast, pair, named = scene.cast, scene.cast.both, _named(scene, clause, done)
     if cast.main and set(named) in (set(), set(cast.main)) and _between(scene.tree, clause):
         return Roles(cast.main, (), "the two that the text is about")
-    if len(pair) != 2 or voice.private or clause.link in ASIDE or not only_two(scene.here, cast):
+    if (
+        len(pair) != 2
+        or voice.private
+        or clause.link in ASIDE
+        or not (only_two(scene.here, cast) or _third_left(scene))
+    ):
         return None
     if not _tells_a_deed(scene, clause, done, named):
         return None
@@ -48,6 +54,13 @@ def understood(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Roles 
     if named and done.frame != MUTUAL:
         return Roles(_other(pair, named), named, "the other of the pair, as the words name the one it is done to")
     return Roles(pair, (), "the two that the text is about: the words name nobody")
+
+
+def _third_left(scene: Scene) -> bool:
+    """Whether a third whom the sentence before named was brought in by the way: it was about one of the pair."""
+    pair = set(scene.cast.both)
+    acting = {*scene.cast.last, *scene.cast.plural}
+    return {c for m in scene.here for c in m.codes if ":" not in c} <= pair and acting <= pair
 
 
 def _between(tree: Tree, clause: Clause) -> bool:
@@ -73,9 +86,17 @@ def _tells_a_deed(scene: Scene, clause: Clause, done: Deed, named: Codes) -> boo
         return True
     active = any(tree.deps[s] == "nsubj" for s in clause.subjects)
     new = any(tree.lower[k] in ("a", "an") for s in clause.subjects for k in tree.kids(s, "det"))
+    new = new and (active or not all(_of_two(tree, s) for s in clause.subjects))
     if named or done.kind == "standing":
         return not (named and active and new)
     return not new and done.act not in FORCE and not (active and done.act in TARGETED)
+
+
+def _of_two(tree: Tree, subject: int) -> bool:
+    """Whether a new thing is such as two make or put to one another: "an agreement was signed", "a council set up"."""
+    bodies = words("parties", "body_nouns").lists["sorts"]
+    lemma = tree.lemmas[subject]
+    return lemma in sorts_of() or lemma in nouns() or lemma in words("grammar", "between").words | bodies
 
 
 def _goods(tree: Tree, clause: Clause) -> bool:
@@ -96,6 +117,9 @@ def in_sight(scene: Scene, done: Deed, parts: Roles, voice: Voice) -> Roles:
     """
     if parts.targets or not parts.actors or done.kind != "event" or done.frame == MUTUAL or done.act not in AIMED:
         return parts
+    told = aimed_at(scene, done, parts.actors)
+    if told is not None:
+        return Roles(parts.actors, *told)
     answered = _answered(scene, done, parts)
     if answered:
         return Roles(parts.actors, answered, "who put forward what is answered")

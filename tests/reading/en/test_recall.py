@@ -1,0 +1,45 @@
+"""Whose "the ban", "the raid" and "the talks" are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.conftest import Read
+from tests.reading.en.test_cast import sides
+
+BAN = "Libya imposed a ban on Maltese fish in 1999. "
+RAID = "Libyan jets attacked a Maltese tanker in May. "
+ASKED = "Malta asked Libya for talks in May. "
+CHARGED = "Malta accused Libya of piracy. "
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (BAN + "Italy and Malta met. The ban was lifted in 2001.", ({"LBY"}, {"MLT"})),
+        (BAN + "Italy and Malta met. The ban was extended in 2001.", ({"LBY"}, {"MLT"})),
+        (ASKED + "The request was granted in June.", ({"LBY"}, {"MLT"})),
+        (ASKED + "Italy looked on. The request was turned down in June.", ({"LBY"}, {"MLT"})),
+        (RAID + "Italy condemned the attack.", ({"ITA"}, {"LBY"})),
+        (RAID + "Malta recalled its envoy. Spain denounced the raid.", ({"ESP"}, {"LBY"})),
+        (CHARGED + "The charge was denied in Tripoli.", ({"LBY"}, {"MLT"})),
+    ],
+)
+def test_what_was_told_before_says_whose_it_is(read: Read, words: str, expected: object) -> None:
+    assert sides(read(f"Libya and Malta are neighbours. {words}")[-1]) == expected
+
+
+@pytest.mark.parametrize("capital", ["Rome", "Madrid"])
+def test_what_is_welcomed_in_a_capital_is_welcomed_by_its_government(read: Read, capital: str) -> None:
+    claims = read(f"Libya and Malta signed a treaty in 1999. The treaty was welcomed in {capital}.")
+    assert sides(claims[-1]) == ({"ITA" if capital == "Rome" else "ESP"}, {"LBY", "MLT"})
+
+
+def test_a_complaint_before_a_body_is_against_the_other_side(read: Read) -> None:
+    claims = read("Libya and Malta quarrel over fish. In May Malta complained to the World Trade Organization.")
+    assert sides(claims[-1]) == ({"MLT"}, {"LBY"})
+
+
+def test_an_envoy_in_a_capital_acts_for_his_own_state_alone(read: Read) -> None:
+    claims = read("Libya and Malta quarrel over fish. The Italian ambassador in Tripoli offered to mediate.")
+    assert sides(claims[-1])[0] == {"ITA"}
