@@ -12,13 +12,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
 from bilateral import ontology
-from bilateral.model import Claim, Kind, Span, Status
+from bilateral.model import Claim, Kind, Level, Span, Status
 from bilateral.reading import Explained
+from bilateral.reading.en.lexicon import verbs
 
 Triple = tuple[str, str, str]
 Marks = tuple[Span | None, Span | None]
@@ -30,6 +32,8 @@ OF_STANDING = {"EMBARGO": "SANCTION", "SUPPLY": "COOPERATE", "PROJECT": "COOPERA
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 DEEDS = frozenset({"COOPERATE", "AID", "CONCEDE", "RETREAT"})
 HARM = frozenset({"ASSAULT", "COERCE"})
+WANTS_TO = re.compile(r"\b(?:want|hope|wish|aim|seek|plan|keen|eager)(?:s|d|ed|es|ing)? to (\w+)")
+"""Words of wishing before what the wisher means to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +134,36 @@ def _gold(row: Mapping[str, Any], skipped: Skipped) -> frozenset[Triple] | None:
 def triples(read: Explained) -> list[Triple]:
     """What the claims of a sentence are as coded events, in the order of the text.
 
-    Only facts count. An official's bare account of facts is left out, as PLOVER leaves it out. What is planned,
-    possible or under way counts as the deed; a friendly deed that is offered or promised as AGREE; one that is denied
-    or refused as REJECT; a hostile one that is denied is none. What an official says another state did to harm
-    somebody is an ACCUSE of the speaker's. A mutual act goes both ways.
+    An official's bare account of facts is left out, as PLOVER leaves it out. What is planned, possible or under way
+    counts as the deed; a friendly deed that is offered or promised as AGREE; one that is denied or refused as REJECT; a
+    hostile one that is denied is none. What an official says another state did to harm somebody is an ACCUSE of the
+    speaker's. A mutual act goes both ways. Of views, two are what PLOVER codes: what an official says another state
+    must do, and what a state wants of another, are a REQUEST; what it wants to do is an AGREE, or a THREATEN.
     """
     found: dict[Triple, None] = {}
     for claim in read.claims:
-        root = _root(claim, read.why[claim.id]["act"].rule)
+        root = _root(claim, read.why[claim.id]["act"].rule) or _wanted(claim)
         if root is None:
             continue
-        sources, targets = _sides(claim, root)
+        sources, targets = (tuple(map(_coded, side)) for side in _sides(claim, root))
         for source, target in (targets and product(sources, targets)) or permutations(sources, 2):
             if source != target and country(source) == source and country(target) == target:
                 found[source, target, root] = None
     return list(found)
+
+
+@cache
+def _coded(party: str) -> str:
+    """A party as such test sets code it: rebels and parties under the one state where they are at home."""
+    if not party.startswith("NSA:"):
+        return party
+    if ontology.nonstate.is_non_state_actor(party):
+        home = ontology.non_state_actor(party).home
+        return home[0] if len(home) == 1 else party
+    try:
+        return ontology.resolve(party[4:].split("_")[0].split("/")[0].title()).code
+    except LookupError:
+        return party
 
 
 def _root(claim: Claim, rule: str) -> str | None:
@@ -161,18 +180,31 @@ def _root(claim: Claim, rule: str) -> str | None:
     return one_root(claim.act)
 
 
+def _wanted(claim: Claim) -> str | None:
+    """What a demand or a wish is: asked of another, or meant to be done."""
+    if claim.kind is Kind.PROPOSAL and claim.level is Level.NORMATIVE:
+        speaker = _speaker(claim)
+        return "REQUEST" if country(speaker) == speaker and speaker not in claim.actors else None
+    if claim.kind is not Kind.INTEREST or not claim.targets:
+        return None
+    meant = WANTS_TO.search(claim.quote)
+    if meant is None:
+        return "REQUEST"
+    return "THREATEN" if any(entry.act in HARM for entry in verbs().get(meant[1], ())) else "AGREE"
+
+
+def _speaker(claim: Claim) -> str:
+    return claim.speaker.split("/")[0]
+
+
 def _charged(claim: Claim) -> bool:
     """Whether an official charges another state with harm."""
-    speaker = claim.speaker.split("/")[0]
-    return (
-        claim.act in HARM
-        and claim.level.value == "official"
-        and country(speaker) is not None
-        and (speaker not in claim.actors)
-    )
+    speaker = _speaker(claim)
+    official = claim.level is Level.OFFICIAL and country(speaker) is not None
+    return claim.act in HARM and official and speaker not in claim.actors
 
 
 def _sides(claim: Claim, root: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if root == "ACCUSE" and _charged(claim):
-        return (claim.speaker.split("/")[0],), claim.actors
+    if (root == "ACCUSE" and _charged(claim)) or claim.kind is Kind.PROPOSAL:
+        return (_speaker(claim),), claim.actors
     return claim.actors, claim.targets

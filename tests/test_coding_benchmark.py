@@ -76,6 +76,17 @@ def test_a_friendly_deed_that_is_refused_is_a_rejection_and_a_bare_statement_is_
     assert triples_of("Egypt's foreign minister said that Sudan has a long coast.") == []
 
 
+def test_demands_and_wishes_are_coded_though_they_are_no_facts() -> None:
+    assert triples_of("Kenya says Sudan must free the pilot.") == [("KEN", "SDN", "REQUEST")]
+    assert triples_of("Greece wants Albania to protect its minority.") == [("GRC", "ALB", "REQUEST")]
+    assert triples_of("Hungary wants to help Serbia.") == [("HUN", "SRB", "AGREE")]
+    assert triples_of("Hungary wants to attack Serbia.") == [("HUN", "SRB", "THREATEN")]
+
+
+def test_rebels_are_coded_under_their_state() -> None:
+    assert triples_of("Syrian rebels attacked Fijian soldiers.") == [("SYR", "FJI", "ASSAULT")]
+
+
 def test_figures_add_up_sets_per_sentence() -> None:
     coded = [
         Coded("1", "", None, frozenset({("PER", "CHL", "ACCUSE")}), None, None, None),

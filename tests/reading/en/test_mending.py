@@ -51,3 +51,8 @@ def test_a_caller_a_place_and_an_errand_are_a_visit(
 
 def test_a_caller_in_a_place_without_an_errand_is_no_claim(read: Read) -> None:
     assert read("Cambodian minister in Hanoi hospital") == []
+
+
+def test_a_plural_that_opens_a_sentence_is_no_name(read: Read) -> None:
+    (claim,) = read("Shells were fired into Israel from Lebanon.")
+    assert (claim.act, claim.actors, claim.targets) == ("ASSAULT", ("LBN",), ("ISR",))

@@ -28,3 +28,10 @@ def test_who_is_acted_on_is_the_target_however_it_is_put(
 def test_what_is_to_be_done_has_no_doer_yet(read: Read) -> None:
     claims = read("Sweden and Denmark quarrelled. Two Danish cutters are to be boarded.")
     assert not [c for c in claims if c.act == "COERCE" and c.status == "happened"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Two Omani guards were killed in Qatari shelling.", "Two Omani guards were wounded in a Qatari air raid."]
+)
+def test_whose_violence_it_is_in_which_somebody_is_killed(read: Read, text: str) -> None:
+    assert {(c.act, c.actors, c.targets) for c in read(text)} == {("ASSAULT", ("QAT",), ("OMN",))}

@@ -44,3 +44,10 @@ def test_what_is_done_where_a_third_is_near_is_left_open(read: Read) -> None:
 
 def test_what_one_of_a_pair_suffers_is_done_by_the_other(read: Read) -> None:
     assert sides(read(OPENING + "Two Peruvian trawlers were seized."), "COERCE") == [(("CHL",), ("PER",))]
+
+
+def test_what_is_only_asked_for_is_not_whom_it_is_asked_of(read: Read) -> None:
+    assert [c.targets for c in read("Kenya asked Ethiopia to help Somalia.")] == [("ETH",)]
+    assert "SOM" not in {
+        t for c in read("Kenyan lawmakers urged the government to recognise Somalia.") for t in c.targets
+    }

@@ -61,7 +61,9 @@ def chosen(
 
 
 def _leader(dated: Sequence[Entry], on: date | None, office: bool) -> Entry | None:
-    """The one leader of the name on the day; who is only remembered needs the office beside it."""
+    """The one leader of the name on the day; who is only remembered, or without a day, needs the office beside it."""
+    if on is None and office:
+        return dated[0]
     if on is None or not any(_holds(e, on) for e in dated):
         return None
     known = [e for e in dated if e.alone]

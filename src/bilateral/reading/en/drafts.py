@@ -114,7 +114,7 @@ def _clause_drafts(
     seen = None if plan else view(tree, clause, done, within(scene.here, clause.own), voice.official)
     drafts: list[Draft] = []
     fact: Draft | None = None
-    spoken = statement(tree, clause, opened, voice, scene.here) if voice.official else None
+    spoken = statement(tree, clause, opened, voice, scene.here, done) if voice.official else None
     if seen is None and spoken is None and voice.official and _judges(tree, clause):
         seen = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an official calls it")
     if done is not None and done.kind == "event" and _disowned(tree, opened):

@@ -19,7 +19,7 @@ from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.statements import Statement
 from bilateral.reading.en.status import status_of
 from bilateral.reading.en.subjects import core
-from bilateral.reading.en.targets import CHARGES, TARGETED
+from bilateral.reading.en.targets import CHARGES, TARGETED, asks_its_own
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.understood import in_sight, understood
 from bilateral.reading.en.verb_entries import verb_entry
@@ -39,6 +39,8 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         return None
     done = shown_alone(tree, clause, done, scene.here)
     parts = roles(tree, clause, done, scene.here, scene.cast)
+    if not parts.targets and asks_its_own(tree, done):
+        return None
     parts = on_ground(scene, clause, done, parts)
     if done.act == "MEMBERSHIP":
         parts = _members(tree, scene, clause, parts)

@@ -7,9 +7,10 @@ what it is to do, a verb without a subject behind a name, a noun of a deed taken
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from bilateral.reading.en.lemmas import lemma_of
-from bilateral.reading.en.lexicon import nouns, verbs, words
+from bilateral.reading.en.lexicon import classes, nouns, verbs, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAMES = frozenset({"NNP", "NNPS"})
@@ -49,6 +50,7 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
     """Put right what can be told from the words of each sentence."""
     for first, past in sentences:
         _noun_at_the_head(parse, first, past)
+        _things_at_the_head(parse, first, past)
         _particles(parse, first, past)
         roots = [t for t in range(first, past) if parse.heads[t] == t]
         if len(roots) != 1:
@@ -59,6 +61,22 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
             _unsaid_passive(parse, root, first, past)
         elif not any(parse.tags[t] in FINITE and parse.deps[t] != "amod" for t in range(first, past)):
             _ = _is_doing(parse, root, first, past) or _verb_taken_for_adjective(parse, root, first, past)
+
+
+def _things_at_the_head(parse: Parse, first: int, past: int) -> None:
+    """Mend "Rockets were fired": a plural that opens a sentence with a capital is no name where it is a known thing."""
+    for at in range(first, min(first + 2, past)):
+        word = parse.lower[at]
+        single = next((w for w in (word[:-1], word[:-2], f"{word[:-3]}y") if w in _things()), None)
+        if parse.tags[at] == "NNPS" and word.endswith("s") and single is not None and parse.deps[at] != "compound":
+            parse.retag(at, "NNS", "NOUN")
+            parse.lemmas[at] = single
+
+
+@cache
+def _things() -> frozenset[str]:
+    """All sorts of things that states act with or upon."""
+    return frozenset(word for sort in classes().values() for word in sort)
 
 
 def _noun_at_the_head(parse: Parse, first: int, past: int) -> None:

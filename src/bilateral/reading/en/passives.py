@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilateral.reading.en.acts import chain
 from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.lexicon import nouns, words
+from bilateral.reading.en.noun_sides import noun_sides
+from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
+
+FORCE = frozenset({"ASSAULT", "COERCE"})
+"""Acts of force, by which people come to harm."""
 
 
 def doers(tree: Tree, clause: Clause) -> list[int]:
@@ -34,3 +42,13 @@ def names_no_doer(tree: Tree, clause: Clause, verb: int) -> bool:
     """
     ahead = any(tree.lower[k] == "to" for k in tree.kids(verb, "aux"))
     return not ahead and is_passive(tree, clause, verb) and not doers(tree, clause)
+
+
+def in_violence(tree: Tree, verb: int, own: Sequence[Mention]) -> list[Mention]:
+    """Whose violence it is in which somebody "was killed": "in B's shelling of the town", "in a B air raid"."""
+    for prep in tree.kids(verb, "prep"):
+        for noun in tree.kids(prep, "pobj") if tree.lower[prep] in ("in", "during") else ():
+            entry = nouns().get(tree.lemmas[noun])
+            if (entry is not None and entry.act in FORCE) or tree.lemmas[noun] in words("grammar", "gunfire").words:
+                return noun_sides(tree, noun, [m for m in own if m.past - 1 in set(tree.subtree(noun))])[0]
+    return []

@@ -16,10 +16,10 @@ from bilateral.reading.en.mention_ties import acts_along, after, of_next_verb
 from bilateral.reading.en.nearness import ABOUT, nearest, steps
 from bilateral.reading.en.noun_sides import noun_sides
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.passives import doers, is_passive
+from bilateral.reading.en.passives import doers, in_violence, is_passive
 from bilateral.reading.en.scene import related
 from bilateral.reading.en.subjects import core
-from bilateral.reading.en.targets import BARS, TARGETED, aimed, alone, meant
+from bilateral.reading.en.targets import BARS, TARGETED, aimed, alone, asked, asks_its_own, meant
 from bilateral.reading.en.tree import Tree
 
 ADDRESSED = {"AGREE": "to", "RETREAT": "from"}
@@ -61,6 +61,8 @@ def roles(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention], cast:
     joint = [m for m in rest if acts_along(tree, m, clause)]
     actors = codes_of([*acting, *joint] if acting else acting)
     targets = _targets(tree, clause, done, rest, here, actors)
+    if not targets and asks_its_own(tree, done):
+        return Roles(actors, (), "asks its own")
     if done.act in TARGETED:
         return Roles(*aimed(tree, clause, done, actors, targets, here, cast))
     return _with_the_other(tree, clause, done, here, cast, Roles(actors, targets))
@@ -146,6 +148,7 @@ def _targets(
     told = {t for s in clause.subjects for k in tree.kids(s, "appos", "relcl") for t in tree.subtree(k)}
     rest = [m for m in rest if m.past - 1 not in beside] or [m for m in rest if m.past - 1 not in told]
     rest = [m for m in rest if not of_next_verb(tree, m, done.token)] or rest
+    rest = asked(tree, done, rest)
     codes = _codes_besides(nearest(tree, rest, done.token, here, actors), actors)
     states = tuple(c for c in codes if not c.startswith("IGO:"))
     return states or codes if done.act == "ACCUSE" and tree.kid(done.token, "dobj") is not None else codes
@@ -213,7 +216,8 @@ def _sides(
         acting = within(here, subject)
         return acting, [m for m in own if m not in acting]
     if passive:
-        acting = within(own, by) or _who_barred(tree, clause, done, within(here, subject))
+        acting = within(own, by) or in_violence(tree, done.token, own)
+        acting = acting or _who_barred(tree, clause, done, within(here, subject))
         if not acting:
             others = [m for m in own if m.past - 1 not in set(subject)]
             acting = after(tree, others, ("by", "with", "from")) or (others if within(own, subject) else [])

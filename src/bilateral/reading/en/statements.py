@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilateral.model import Status
-from bilateral.reading.en.acts import harms
+from bilateral.reading.en.acts import Deed, harms
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.gate import auxiliaries
 from bilateral.reading.en.lexicon import data, words
@@ -14,6 +14,8 @@ from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.verb_entries import verb_entry
 from bilateral.reading.en.voice import Voice
 
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT"})
+"""Deeds in words, which what is said may make another deed in words."""
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 
 
@@ -26,15 +28,19 @@ class Statement:
     rule: str
 
 
-def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, here: list[Mention]) -> Statement | None:
-    """The act of saying these words; None where they only tell."""
+def statement(
+    tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, here: list[Mention], done: Deed | None = None
+) -> Statement | None:
+    """The act of saying these words; None where they only tell. Where the verb tells a deed, words near it count."""
     rows = data("said")
     if opened is not None:
         verb = tree.lemmas[opened.head]
         for row in rows["verbs"]:
             if verb in row["words"] and not (verb == "expect" and _foretells(tree, clause, here)):
                 return Statement(row["act"], _status(row), f"said: {verb}, {row['reason']}")
-    lemmas = {said for t in clause.tokens for said in (tree.lemmas[t], tree.lower[t]) if not _opens(tree, t)}
+    deed = done is not None and done.kind == "event" and done.token == clause.head and done.act not in SPOKEN
+    heard = _near(tree, clause.head) if deed else clause.tokens
+    lemmas = {said for t in heard for said in (tree.lemmas[t], tree.lower[t]) if not _opens(tree, t)}
     own = _speaks_of_itself(tree, clause, voice, here)
     future = FUTURE | ({"would"} if opened is not None and tree.tags[opened.head] == "VBD" else set())
     if auxiliaries(tree, clause) & future and _answers_harm(tree, clause, own):
@@ -52,6 +58,12 @@ def statement(tree: Tree, clause: Clause, opened: Clause | None, voice: Voice, h
             return Statement("REJECT", Status.HAPPENED, "said: will not")
         return Statement("AGREE", Status.PROMISED, "said: will do")
     return None
+
+
+def _near(tree: Tree, verb: int) -> list[int]:
+    """The verb with its objects and complements and what is said of these, without what hangs on them further off."""
+    held = [verb, *tree.kids(verb, "dobj", "attr", "acomp", "oprd", "advmod", "nsubj", "xcomp")]
+    return [*held, *(k for t in held[1:] for k in tree.kids(t, "amod", "acomp", "compound"))]
 
 
 def _opens(tree: Tree, token: int) -> bool:

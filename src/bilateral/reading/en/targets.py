@@ -130,3 +130,23 @@ def _last_other(token: int, actors: Codes, here: Sequence[Mention]) -> Codes:
     """The one state named last before the token that does not act."""
     before = [m for m in here if m.first < token and m.kind != "reference" and not m.place]
     return next((m.codes for m in reversed(before) if not set(m.codes) & set(actors)), ())
+
+
+def asked(tree: Tree, done: Deed, rest: list[Mention]) -> list[Mention]:
+    """The mentions without what is only asked for, where the words say who is asked: "urged its MPs to back B"."""
+    if done.act != "REQUEST" or not tree.is_verb(done.token):
+        return rest
+    told = {t for k in tree.kids(done.token, "xcomp", "ccomp") if tree.tags[k] == "VB" for t in tree.subtree(k)}
+    others = [m for m in rest if m.past - 1 not in told]
+    return others if others or asks_its_own(tree, done) else rest
+
+
+def asks_its_own(tree: Tree, done: Deed) -> bool:
+    """Whether a body or office without a name is asked to do something, which then is the asker's own."""
+    if done.act != "REQUEST" or not tree.is_verb(done.token):
+        return False
+    bodies = words("voices", "bodies").words
+    heard = tree.kids(done.token, "dobj") + [s for k in tree.kids(done.token, "ccomp") for s in tree.kids(k, "nsubj")]
+    plain = [k for k in heard if not any(tree.words[t][:1].isupper() for t in tree.subtree(k))]
+    told = tree.kids(done.token, "xcomp", "ccomp")
+    return bool(told) and any(tree.lemmas[k] in bodies for k in plain)
