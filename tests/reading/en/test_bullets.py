@@ -110,3 +110,10 @@ def test_a_sentence_under_a_heading_of_advice_is_read_for_itself(read: Read) -> 
     claims = read("Recommendations\n\n1. Laos should publish the contract.\n2. Thailand signed the treaty in 2004.\n")
     assert next((c.kind, set(c.actors)) for c in claims) == ("proposal", {"LAO"})
     assert "event" in {c.kind for c in claims}
+
+
+def test_a_recommendation_addressed_by_name_is_that_partys(read: Read) -> None:
+    text = "Peru and Chile share a border.\n\n5. Recommendations\n\n- Peru: offer talks on the archive, as agreed in 2014\n"
+    text += "- For Chile: refrain from closing the road\n- both: reopen the border for workers\n"
+    told = [(c.act, c.actors) for c in read(text)][1:]
+    assert told == [("PROPOSAL", ("PER",)), ("PROPOSAL", ("CHL",)), ("PROPOSAL", ("PER", "CHL"))]

@@ -77,3 +77,22 @@ def test_advice_in_other_words_is_a_proposal(read: Read, text: str, parties: set
 )
 def test_what_is_aimed_at_or_expected_does_not_hold_yet(read: Read, text: str) -> None:
     assert [c.act for c in read(text)] == ["INTEREST"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("It would be wise for Chile to stay out of the quarrel of Peru with Bolivia.", ("CHL",)),
+        ("Peru should say in public that the envoy of Chile can go back.", ("PER",)),
+        ("Let us tell Chile and Peru the truth.", ("CHL", "PER")),
+    ],
+)
+def test_advice_is_a_proposal_to_who_should_follow_it(read: Read, sentence: str, actors: tuple[str, ...]) -> None:
+    told = read(f"Peru and Chile share a border. {sentence}")[1:]
+    assert [(c.act, c.actors) for c in told] == [("PROPOSAL", actors)]
+
+
+def test_it_that_is_eager_is_a_party(read: Read) -> None:
+    told = read("Peru signed a treaty with Chile in 1929. It is eager to join the pact with Chile.")
+    assert all("PER" in c.parties for c in told)
+    assert any("eager" in c.quote for c in told)

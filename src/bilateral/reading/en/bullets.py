@@ -18,6 +18,8 @@ from bilateral.reading.en.voice import Voice
 
 HEADED = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)+(?=[-–—*•·▪‣◦][^\S\n])")
 """A line's end with a bullet behind it."""
+ADDRESS = 8
+"""Words in which an item says to whom it is addressed, with the colon."""
 DONE = frozenset({"VBD", "VBN"})
 
 
@@ -61,7 +63,10 @@ def _says(tree: Tree, first: int, past: int) -> bool:
 def _item(scene: Scene, first: int, past: int, lead: LeadIn) -> list[Draft]:
     """Claims of an item: its own if it is a sentence that tells what was done or should be, else what the line says."""
     tree = scene.tree
-    whole = _is_sentence(tree, first, past)
+    addressed = _addressed(scene, first, past) if lead.kind is Kind.PROPOSAL else ()
+    if addressed:
+        lead = replace(lead, actors=addressed, targets=())
+    whole = not addressed and _is_sentence(tree, first, past)
     own = sentence_drafts(scene, first, past) if whole and lead.act != "REQUEST" else []
     if own and (lead.act != "AGREE" or _is_done(tree, first, past)):
         return own
@@ -69,6 +74,13 @@ def _item(scene: Scene, first: int, past: int, lead: LeadIn) -> list[Draft]:
         return [_promised(tree, draft) for draft in own]
     draft = bullet_draft(tree, first, past, scene.here, lead, scene.speakers.home)
     return [draft] if draft is not None else []
+
+
+def _addressed(scene: Scene, first: int, past: int) -> tuple[str, ...]:
+    """To whom an item is addressed that opens with a name: "Peru: open the archive", "For both: cut tariffs"."""
+    tree = scene.tree
+    colon = next((t for t in range(first, min(past - 1, first + ADDRESS)) if tree.lower[t] == ":"), None)
+    return codes_of(m for m in scene.here if m.past <= colon) if colon is not None else ()
 
 
 def _is_deed(draft: Draft) -> bool:

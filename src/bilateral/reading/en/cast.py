@@ -56,7 +56,9 @@ class Cast:
     thing: Codes | None = None
     """Parties of the last subject where it was no party itself ("the deal"): what "it" is about then."""
     ours: Codes = ()
-    """Who "we" is, where the document is a speech."""
+    """Who "we" is, where the document is a speech or its author speaks for a state."""
+    mine: Codes = ()
+    """Who "I" is, where the document is a speech."""
     yours: Codes = ()
     """Who "you" is, where an interviewer asks."""
     many: Codes = ()

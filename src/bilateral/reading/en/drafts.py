@@ -54,7 +54,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     drafts: list[Draft] = []
     barred: set[int] = set()
     for clause in found:
-        if clause.link in ("ccomp", "restrictive", "that") and id(clause.parent) in barred:
+        if clause.link in ("ccomp", "restrictive", "that", "said") and id(clause.parent) in barred:
             continue
         if id(clause) in whose.saying or _byline(scene.tree, clause) or _only_introduces(scene.tree, clause, found):
             continue
@@ -217,11 +217,9 @@ def _names(tree: Tree, clause: Clause) -> bool:
 
 def _asks_leave(tree: Tree, clause: Clause) -> bool:
     """Whether the clause is a turn of speech such as "let me add": nobody allows anything."""
-    return tree.lemmas[clause.head] == "let" and tree.lower[clause.head + 1 : clause.head + 2] in (
-        ["me"],
-        ["us"],
-        ["'s"],
-    )
+    after = tree.lower[clause.head + 1 : clause.head + 2]
+    named = any(tree.pos[t] == "PROPN" for t in clause.own)
+    return tree.lemmas[clause.head] == "let" and (after == ["me"] or (after in (["us"], ["'s"]) and not named))
 
 
 def _objects(tree: Tree, token: int) -> set[int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 
 from bilateral.reading.en.cast import opening
 from bilateral.reading.en.home import HEADING, home_state, in_first_person
 from bilateral.reading.en.introduced import introduced, said_person
+from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.turns import Turn, end_of_turns, is_plain, turns
@@ -45,10 +47,18 @@ GUESSED = "turn of an office-holder"
 class Floor:
     """Who has the floor at each place of a document, by its heading and its turns."""
 
-    def __init__(self, tree: Tree, named: list[Mention], author: Voice | None = None, printed: str = "") -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        named: list[Mention],
+        author: Voice | None = None,
+        printed: str = "",
+        stands: str | None = None,
+    ) -> None:
         """Read the heading and find the turns; an `author` who holds an office speaks where the text says "we".
 
-        `printed` is the text with its furniture: a line there may end a transcript.
+        Where he holds none he may speak for a state all the same, that for which he `stands`. `printed` is the text
+        with its furniture: a line there may end a transcript.
         """
         self._tree, self._named = tree, named
         found = turns(tree.text)
@@ -66,6 +76,7 @@ class Floor:
                 self._voice = self._heading_voice(lines)
         if self._voice is NOBODY and author is not None and {"we", "our", "i"} & set(tree.lower):
             self._voice = _at_home(author, self._home)
+        self.stands = (stands,) if stands and self._voice is NOBODY and not self._turns else ()
         self._by_label = {t.label: self._of_label(t) for t in self._turns}
         self._by_label.update(self._by_others())
 
@@ -81,11 +92,19 @@ class Floor:
         return self._by_label[turn.label] or known or self._voice
 
     def among(self, main: tuple[str, ...], ranked: tuple[str, ...]) -> tuple[str, ...]:
-        """The two that the document is about: where an official speaks, his own state and that named most."""
-        own = self._voice.codes if self._voice.official and not self._turns else ()
+        """The two that the document is about: where one state speaks, that and the other that is named most."""
+        own = self._voice.codes if self._voice.official and not self._turns else self._speaks_of_own(main)
         if len(own) != 1 or own[0] in main or not main:
             return main
         return (next(code for code in ranked if code not in own), own[0])
+
+    def _speaks_of_own(self, main: tuple[str, ...]) -> tuple[str, ...]:
+        """The state of an author without office, where he names it and says "we" oftener than he names another."""
+        if not self.stands or len(main) < 2:
+            return ()
+        counts = Counter(code for m in self._named for code in m.codes)
+        ours = sum(word in words("parties", "first_person").words for word in self._tree.lower)
+        return self.stands if counts[self.stands[0]] + ours >= counts[main[1]] else ()
 
     def asked_at(self, offset: int) -> tuple[str, ...]:
         """The states of the person whom an interviewer asks at the offset: "you" is theirs."""

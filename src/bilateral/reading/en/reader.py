@@ -37,6 +37,8 @@ from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sections import Section, sections
 from bilateral.reading.en.sheet import Sheet, sheet_of
 from bilateral.reading.en.stand_for import stand_for_things
+from bilateral.reading.en.standpoint import standpoint, we_of_another
+from bilateral.reading.en.topics import topics
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.unlisted import unlisted
 from bilateral.reading.en.voice import GOES_ON, Speakers, Voice, level_of, office_voice
@@ -136,7 +138,8 @@ class EnglishReader:
         waiting: list[tuple[Claim, str, Mapping[str, Reason]]] = []
         said: dict[str, tuple[date | None, date | None]] = {}
         meetings = Meetings.of(page.tree.text)
-        for first, past, drafts in _sentences(page, self._author(page.document), whole):
+        stands = standpoint(page.document, self._gazetteer)
+        for first, past, drafts in _sentences(page, self._author(page.document), whole, stands):
             given = given_name(page.tree, first, past)
             if given is not None:
                 waiting = [
@@ -233,34 +236,45 @@ def english_names() -> Gazetteer:
     return Gazetteer(used, projects=projects)
 
 
-def _sentences(page: Page, author: Voice | None, whole: tuple[str, ...]) -> Iterator[tuple[int, int, list[Draft]]]:
+def _sentences(
+    page: Page, author: Voice | None, whole: tuple[str, ...], stands: str | None
+) -> Iterator[tuple[int, int, list[Draft]]]:
     """Drafts sentence by sentence, while the parties in play and the speakers go along.
 
-    `whole` are the two that the whole document names most: an entry of a running report may count on them.
+    `whole` are the two that the whole document names most: an entry of a running report may count on them. `stands` is
+    the state for which an author speaks who holds no office.
     """
     tree, named = page.tree, page.named.parties
     cast, speakers, at = opening(named), Speakers(), 0
     listing = Listing()
-    floor, quoted = Floor(tree, named, author, page.printed), Quotations(tree.text)
+    floor, quoted = Floor(tree, named, author, page.printed, stands), Quotations(tree.text)
     grounds = page.named.grounds
     where = [m.first for m in grounds]
-    speakers.base = cast.last = dateline_state(tree, named)
+    speakers.base = cast.last = dateline_state(tree, named) or floor.stands
     speakers.houses = cast.houses
     if page.section.entry:
         cast.main = whole or cast.main
-    cast.main = floor.among(cast.main, cast.ranked)
+    about = cast.main = floor.among(cast.main, cast.ranked)
+    headed, leading = topics(tree, named), cast.leading
     for first, past in tree.sentences:
         begin = at
         while at < len(named) and named[at].first < past:
             at += 1
         here = named[begin:at]
         if first and "\n" in tree.text[tree.ends[first - 1] : tree.starts[first]]:
+            topic = headed.at(tree.starts[first])
+            if topic is not None:
+                cast.main, cast.leading = topic or about, topic or leading
             cast.paragraph()
         speakers.home = floor.voice_at(tree.starts[first], speakers)
-        cast.ours = speakers.home.codes
+        cast.mine = speakers.home.codes
+        cast.ours = cast.mine or floor.stands
         cast.yours = floor.asked_at(tree.starts[first])
         stand_for_things(tree, first, past, cast)
-        here = sorted([*here, *references(tree, first, past, here, cast)], key=lambda m: m.first)
+        back = references(tree, first, past, here, cast)
+        if not cast.mine and floor.stands:
+            back = [m for m in back if not we_of_another(tree, m, quoted)]
+        here = sorted([*here, *back], key=lambda m: m.first)
         near = grounds[bisect_left(where, first) : bisect_left(where, past)]
         under = page.section.told is not None or head_over(page.heads, tree.starts[first]) is not None
         scene = Scene(tree, here, cast, speakers, named, quoted, near, under)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bilateral.reading.en.cast import Cast, is_subject
 from bilateral.reading.en.centering import ahead, only_opens, plural_before
+from bilateral.reading.en.empty_it import is_empty_it
 from bilateral.reading.en.groups import acting_before, group, joined_before, sizes, so_many
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.rows import Codes, codes_in, rows
+from bilateral.reading.en.standpoint import at_home
 from bilateral.reading.en.tree import Tree
-
-EXTRAPOSED = ("ccomp", "csubj", "csubjpass", "xcomp", "relcl", "acl")
-"""What "it" stands for in advance: "it is vital that", "it is time to"."""
 
 
 def references(tree: Tree, first: int, past: int, named: list[Mention], cast: Cast) -> list[Mention]:
@@ -50,8 +49,12 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
         return so_many(tree, token, first, here, cast, sizes()[word]) if _counts_parties(tree, token, first) else ()
     if word in words("parties", "single_pronouns").words:
         return _single(tree, token, first, here, cast)
-    if word in ("we", "our", "us", "ours", "i", "my", "me"):
+    if word in ("i", "my", "me"):
+        return cast.mine
+    if word in ("we", "our", "us", "ours"):
         return cast.main if _means_both(tree, token) and set(cast.ours) <= set(cast.main) else cast.ours
+    if not cast.mine and cast.ours and at_home(tree, token, here):
+        return cast.ours
     if word in ("you", "your", "yours") and cast.yours:
         return cast.yours
     if word in ("you", "your", "yours") and cast.ours:
@@ -138,7 +141,7 @@ def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
 
 
 def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
-    if tree.deps[token] == "expl" or _empty_it(tree, token):
+    if tree.deps[token] == "expl" or is_empty_it(tree, token):
         return ()
     before = [m for m in here if first <= m.first < token and len(m.codes) == 1 and not m.place]
     if any(tree.deps[t] == "agent" for t in tree.above(token)) and cast.last:
@@ -159,17 +162,6 @@ def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     if tree.lower[token] in ("it", "its") and cast.thing is not None:
         return cast.thing or cast.both
     return cast.last
-
-
-def _empty_it(tree: Tree, token: int) -> bool:
-    """Whether nobody is meant: "it is time that", "it is a great thing that"."""
-    if tree.lower[token] != "it" or tree.deps[token] not in ("nsubj", "nsubjpass"):
-        return False
-    head = tree.heads[token]
-    if tree.lemmas[head] == "be":
-        held = [head, *tree.kids(head, "attr", "acomp")]
-        return any(tree.deps[k] in EXTRAPOSED and k > head for h in held for k in tree.children[h])
-    return any(tree.deps[k] in ("ccomp", "csubj", "csubjpass") for k in tree.children[head])
 
 
 def _the_body(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:

@@ -17,8 +17,14 @@ MEMORY = 90
 
 
 def is_saying(tree: Tree, clause: Clause, children: list[Clause]) -> bool:
-    """Whether a clause only says whose words follow: a verb of saying with a clause or quotation of its own."""
+    """Whether a clause only says whose words follow: a verb of saying with a clause or quotation of its own.
+
+    What somebody should say, he has not said: that is a proposal.
+    """
     if tree.lemmas[clause.head] not in words("voices", "saying").words:
+        return False
+    ought = any(tree.lower[k] in ("should", "must", "ought") for k in tree.kids(clause.head, "aux"))
+    if ought and tree.kid(clause.head, "auxpass") is None and any(tree.deps[s] == "nsubj" for s in clause.subjects):
         return False
     return any(c.parent is clause and c.link == "said" for c in children)
 

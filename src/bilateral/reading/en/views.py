@@ -87,6 +87,8 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     actors = codes_of(subject) or codes_of(own[:1]) if seen.rule.startswith("proposal: it is") else codes_of(subject)
     if seen.kind is Kind.INTEREST:
         actors = codes_of(_wanting(scene, clause)) or actors
+    else:
+        actors = codes_of(_advised(scene, clause)) or actors
     actors = actors or codes
     return Roles(actors, tuple(c for c in codes if c not in actors), why)
 
@@ -116,6 +118,18 @@ def _wanting(scene: Scene, clause: Clause) -> list[Mention]:
     wishes = [t for t in tree.kids(clause.head, "attr", "nsubj") if tree.lemmas[t] in nouns]
     owners += [t for w in wishes for k in tree.kids(w, "poss", "amod") for t in tree.subtree(k)]
     return within(scene.here, owners)
+
+
+def _advised(scene: Scene, clause: Clause) -> list[Mention]:
+    """Who should do what "it" would be good to do: "it would be wise for A to leave"."""
+    tree, head = scene.tree, clause.head
+    if tree.lemmas[head] != "be" or not any(tree.lower[s] == "it" for s in clause.subjects):
+        return []
+    held = [
+        k for h in (head, *tree.kids(head, "attr", "acomp")) for k in tree.kids(h, "advcl", "relcl", "xcomp", "ccomp")
+    ]
+    to_do = [k for k in held if tree.tags[k] == "VB" and any(tree.lower[m] == "for" for m in tree.kids(k, "mark"))]
+    return within(scene.here, [t for k in to_do for s in tree.kids(k, "nsubj") for t in tree.subtree(s)])
 
 
 def _addressed(tree: Tree, clause: Clause) -> bool:

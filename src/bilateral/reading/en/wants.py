@@ -91,7 +91,8 @@ def _appeal(tree: Tree, clause: Clause) -> str | None:
     if inner is None or tree.kid(clause.head, "nsubj") is not None:
         return None
     told = {f for t in (inner, *tree.children[inner]) for f in (tree.lower[t], tree.lemmas[t])}
-    speech = told & words("views", "appeals").words or told & {"me", "us", "'s"}
+    ours = told & {"us", "'s"} and not any(tree.pos[t] == "PROPN" for t in tree.subtree(inner))
+    speech = told & words("views", "appeals").words or "me" in told or ours
     return None if speech else "let"
 
 
