@@ -113,7 +113,7 @@ def test_a_sentence_under_a_heading_of_advice_is_read_for_itself(read: Read) -> 
 
 
 def test_a_recommendation_addressed_by_name_is_that_partys(read: Read) -> None:
-    text = "Peru and Chile share a border.\n\n5. Recommendations\n\n- Peru: offer talks on the archive, as agreed in 2014\n"
+    text = "Peru and Chile share a border.\n\n5. Recommendations\n\n- Peru: offer talks on the archive, as agreed\n"
     text += "- For Chile: refrain from closing the road\n- both: reopen the border for workers\n"
     told = [(c.act, c.actors) for c in read(text)][1:]
     assert told == [("PROPOSAL", ("PER",)), ("PROPOSAL", ("CHL",)), ("PROPOSAL", ("PER", "CHL"))]
