@@ -20,6 +20,11 @@ CASES = [
     ("Fiji is considering a request of Tonga.", "considered"),
     ("Fiji urged Tonga to leave Samoa.", "urged"),
     ("Fiji is building a port in Tonga.", "ongoing"),
+    ("Fiji backs the Tongan claim.", "ongoing"),
+    ("Fiji trains the police of Tonga.", "ongoing"),
+    ("Fiji trains the police of Tonga", "happened"),
+    ("Then Fiji needed a loan from Tonga.", "happened"),
+    ("Fiji needs a loan from Tonga.", "ongoing"),
 ]
 
 

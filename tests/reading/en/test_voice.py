@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from bilateral.model import Claim
 
 Read = Callable[..., list[Claim]]
@@ -49,3 +51,37 @@ def test_an_interview_is_in_the_voice_of_the_person_who_answers(read: Read) -> N
 def test_acts_of_speech_are_reported(read: Read) -> None:
     claim = read("China condemned the visit of the American senator to Japan.")[0]
     assert (claim.level, claim.speaker) == ("reported", "author")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Libya had jammed the signal, Maltese and Italian officials said.", "jammed", "MLT/official,ITA/official"),
+        ("Libya had jammed the signal, said officials in Malta and Italy.", "jammed", "MLT/official,ITA/official"),
+        ("The ministers of Laos and Japan said that trade between the two had doubled.", "doubled", "LAO,JPN"),
+        ('Laos "has nothing to hide" from Thailand, its ambassador in Bangkok said.', "hide", "LAO/ambassador"),
+        ('Greek officials said Malta would pay. "Malta is a good neighbour," one of them added.', "neighbour", "GRC"),
+        ("Omani diplomats are worried by Yemeni plans for a port.", "worried", "OMN"),
+        ("Omani officials have denied arming the rebels in Yemen.", "arming", "OMN"),
+        ("An Omani source denied reports that Muscat was planning to close its embassy in Yemen.", "planning", "OMN"),
+    ],
+)
+def test_whose_words_they_are(read: Read, text: str, words: str, speaker: str) -> None:
+    (claim,) = [c for c in read(text) if words in c.quote]
+    whole = speaker.split(",")
+    assert claim.level == "official"
+    assert [s.split("/")[0] for s in claim.speaker.split(",")] == [s.split("/")[0] for s in whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Omani officials have denied arming the rebels in Yemen.", "AID"),
+        ("Oman denies having closed its embassy in Yemen.", "SANCTION"),
+        ("Oman denied any attack on Yemen.", "ASSAULT"),
+        ("An Omani official denied reports that Muscat was closing its embassy in Yemen.", "SANCTION"),
+    ],
+)
+def test_what_is_denied_keeps_its_act(read: Read, text: str, act: str) -> None:
+    (claim,) = read(text)
+    assert (claim.act, claim.status, claim.level) == (act, "denied", "official")

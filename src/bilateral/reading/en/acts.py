@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.reading.en.bare import only_mentioned
 from bilateral.reading.en.clauses import Clause, is_deed
@@ -56,7 +56,7 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
     verbs_here = chain(tree, clause)
     for verb in verbs_here:
         helps = tree.lemmas[verb] == "help" and any(is_deed(tree, v) for v in verbs_here if v > verb)
-        turned = _converted(tree, verb) or _stopped(tree, verb) or _decreed(tree, verb)
+        turned = _converted(tree, verb) or _stopped(tree, verb) or _decreed(tree, verb) or denied_deed(tree, verb)
         if turned is not None:
             return turned
         if tree.is_verb(verb) and not helps and not _decides(tree, verb, verbs_here):
@@ -99,6 +99,24 @@ def _stopped(tree: Tree, verb: int) -> Deed | None:
         )
         if entry is not None and act is not None:
             return Deed(act, entry.frame, other, rule=f"left off: {entry.rule}")
+    return None
+
+
+def denied_deed(tree: Tree, verb: int) -> Deed | None:
+    """The deed that somebody says he has not done: "denied arming B's rebels", "denies any sale of arms to B"."""
+    cues = words("voices", "denying")
+    if tree.lemmas[verb] not in cues.words or not tree.is_verb(verb) or tree.kid(verb, "dative", "neg") is not None:
+        return None
+    for other in tree.kids(verb, "xcomp", "pcomp"):
+        having = any(tree.lower[k] == "having" for k in tree.kids(other, "aux"))
+        entry = verb_entry(tree, other) if tree.tags[other] == "VBG" or having else None
+        if entry is not None:
+            return Deed(entry.act, entry.frame, other, status="denied", rule=f"denied: {entry.rule}")
+    for noun in tree.kids(verb, "dobj"):
+        bare = {tree.lower[k] for k in tree.kids(noun, "det", "poss")} <= {"any", "all"}
+        named = nouns().get(tree.lemmas[noun])
+        if named is not None and named.kind == "event" and bare and named.act not in cues.lists["never"]:
+            return replace(noun_deed(named, noun, tree.lemmas[noun]), status="denied")
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bilateral.reading.en.acts import denied_deed
 from bilateral.reading.en.clauses import QUOTES, Clause
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.scene import Scene
@@ -159,9 +160,26 @@ def _statement(scene: Scene, clause: Clause) -> Voice | None:
     tree, lemma = scene.tree, scene.tree.lemmas[clause.head]
     if lemma in words("grammar", "express").words:
         return speaker_of(tree, clause, scene.here, scene.speakers)
-    if describes(tree, clause):
+    if describes(tree, clause) or denied_deed(tree, clause.head) is not None or _holds_a_view(scene, clause):
         return speaker_of(tree, clause, scene.here, scene.speakers)
     return None
+
+
+def _holds_a_view(scene: Scene, clause: Clause) -> bool:
+    """Whether office-holders, not only a capital, are told to hope or fear: "officials in Oslo are worried by ..."."""
+    tree, cues = scene.tree, words("voices", "attitudes")
+    if tree.lemmas[clause.head] not in cues.words and not (
+        {tree.lower[k] for k in (clause.head, *tree.kids(clause.head, "acomp"))} & set(cues.lists["moods"])
+    ):
+        return False
+    return any(_in_office(scene, subject) for subject in clause.subjects)
+
+
+def _in_office(scene: Scene, subject: int) -> bool:
+    """Whether a subject is a person in office by rank or by name."""
+    tree = scene.tree
+    leader = any(m.kind == "leader" and m.past - 1 == subject for m in scene.here)
+    return leader or tree.lemmas[subject] in words("voices", "attitudes").lists["persons"]
 
 
 def describes(tree: Tree, clause: Clause) -> bool:

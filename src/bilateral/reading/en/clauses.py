@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bilateral.reading.en.fears import fears
+from bilateral.reading.en.hearsay import denied_account
 from bilateral.reading.en.lexicon import verbs, words
 from bilateral.reading.en.misparsed import past_year, stands_before
 from bilateral.reading.en.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
-DASHES = frozenset({",", "—", "–", "-", "("})
+QUOTES, DASHES = frozenset({'"', "“", "”", "``", "''"}), frozenset({",", "—", "–", "-", "("})
 OWN_TIME = frozenset(
     ["after", "before", "when", "while", "although", "though", "as", "since", "whereas", "because", "once", "and"]
 )
@@ -160,6 +160,8 @@ def _reduced(tree: Tree, child: int, head: int) -> str | None:
     """A participle set off behind a name: "B, invaded by A in May, asked for help"."""
     edge = tree.left[child]
     apart = edge > 0 and tree.lower[edge - 1] in DASHES and tree.tags[child] in ("VBN", "VBG")
+    if denied_account(tree, child, head):
+        return "said"
     if not is_deed(tree, child):
         return None
     if apart and (tree.pos[head] == "PROPN" or tree.kid(child, "agent") is not None):

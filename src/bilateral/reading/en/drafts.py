@@ -31,7 +31,7 @@ from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sight import View
 from bilateral.reading.en.standings import standing
-from bilateral.reading.en.statements import statement
+from bilateral.reading.en.statements import WILL_DO, statement
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.views import list_drafts, view_drafts
 from bilateral.reading.en.voice import Voice
@@ -115,6 +115,8 @@ def _clause_drafts(
     drafts: list[Draft] = []
     fact: Draft | None = None
     spoken = statement(tree, clause, opened, voice, scene.here, done) if voice.official else None
+    if spoken is not None and done is not None and spoken.rule == WILL_DO and done.act == "CONSULT":
+        spoken = None  # "we will meet" is a meeting that is planned
     if seen is None and spoken is None and voice.official and _judges(tree, clause):
         seen = View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what an official calls it")
     if done is not None and done.kind == "event" and _disowned(tree, opened):

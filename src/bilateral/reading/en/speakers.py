@@ -12,6 +12,10 @@ from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import GOES_ON, NOBODY, Speakers, Voice, office_words
 
 PRONOUNS = frozenset({"he", "she", "who", "it", "they"})
+ONE_OF = frozenset({"one", "another", "some", "several", "two", "both"})
+"""Words for some of those who spoke last."""
+JUST_NOW = 25
+"""Tokens within which those who spoke last are "one of them"."""
 MEMORY = 90
 """Tokens after which a pronoun no longer points to who spoke last."""
 
@@ -45,7 +49,7 @@ def voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speake
     both = [m for m in here if m.first == head and len(m.codes) > 1]
     if both and tree.lower[head] in ("they", "both"):
         return Voice(",".join(both[0].codes), both[0].codes, official=True, rule="both sides")
-    if tree.lower[head] in PRONOUNS and span.stop - span.start <= 2:
+    if (tree.lower[head] in PRONOUNS and span.stop - span.start <= 2) or _one_of_them(tree, head, speakers):
         return _pronoun(tree, head, here, speakers)
     span = _without_clauses(tree, head)
     own = [m for m in here if m.first in span]
@@ -68,6 +72,14 @@ def voice_of_phrase(tree: Tree, head: int, here: list[Mention], speakers: Speake
     if tree.pos[head] == "PROPN":
         return _bare_name(tree, head, span, speakers)
     return None
+
+
+def _one_of_them(tree: Tree, head: int, speakers: Speakers) -> bool:
+    """Whether a phrase points to one of those who spoke in the last sentence: "one of them", "another"."""
+    if tree.lower[head] not in ONE_OF or head - speakers.at > JUST_NOW:
+        return False
+    inside = [t for t in tree.subtree(head) if t != head]
+    return not inside or [tree.lower[t] for t in inside[:2]] == ["of", "them"]
 
 
 def _pronoun(tree: Tree, head: int, here: list[Mention], speakers: Speakers) -> Voice | None:
@@ -110,16 +122,26 @@ def _unnamed_diplomats(tree: Tree, head: int, own: list[Mention]) -> bool:
 
 def _official(tree: Tree, head: int, own: list[Mention], span: range, speakers: Speakers) -> Voice:
     """A state or its office-holder: "Russian deputy foreign minister", "the foreign ministry in Ankara", "Moscow"."""
-    shown = [m for m in own if m.kind != "reference"] or own
+    owner = [m for m in own if m.kind == "reference" and tree.deps[m.first] == "poss" and tree.heads[m.first] == head]
+    named = [m for m in own if m.kind != "reference" and not (owner and m.place)]
+    shown = named or owner or own
     first = shown[0]
     joined = [m for t in tree.conjuncts(head) for m in shown if m.past - 1 == t or tree.heads[m.past - 1] == t]
     codes = tuple(dict.fromkeys(c for m in joined if not m.place for c in m.codes)) if len(joined) > 1 else first.codes
     codes = codes if first.codes[0] in codes else first.codes
+    if len(codes) == 1 and tree.tags[head] in ("NNS", "NNPS"):
+        codes = _of_each(tree, first, shown)
     office = office_words(" ".join(tree.lower[t] for t in span)) if first.kind != "leader" else None
     speaker = ",".join(f"{code}/{office}" if office else code for code in codes)
     voice = Voice(speaker, codes, official=True, rule="office-holder or state")
     _learn_names(tree, span, voice, own, speakers)
     return voice
+
+
+def _of_each(tree: Tree, first: Mention, shown: list[Mention]) -> tuple[str, ...]:
+    """The states of "the ministers of A and B", "A and B officials": all that "and" joins to the first."""
+    joined = set(tree.conjuncts(first.past - 1))
+    return tuple(dict.fromkeys(c for m in shown if m.past - 1 in joined for c in m.codes)) or first.codes
 
 
 def _unnamed_office(tree: Tree, span: range, speakers: Speakers) -> Voice | None:

@@ -19,6 +19,10 @@ SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 
 
+WILL_DO = "said: will do"
+"""The rule of what a speaker says that his state will do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """The act that saying something is, with its status and the rule that says so."""
@@ -56,7 +60,7 @@ def statement(
             return Statement("THREATEN", Status.HAPPENED, "said: will do harm")
         if negated and not harms(tree, clause.head):
             return Statement("REJECT", Status.HAPPENED, "said: will not")
-        return Statement("AGREE", Status.PROMISED, "said: will do")
+        return Statement("AGREE", Status.PROMISED, WILL_DO)
     return None
 
 

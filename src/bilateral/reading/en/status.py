@@ -10,6 +10,8 @@ from bilateral.reading.en.standings import over_a_time
 from bilateral.reading.en.tree import Tree
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+HABITS = frozenset({"SUPPORT", "AID", "COOPERATE", "MOBILIZE"})
+"""Deeds that are done over and over."""
 LASTING = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
 """Deeds whose effect lasts: what has been closed since March is closed."""
 REPORTING_PAST = frozenset({"VBD", "VBN"})
@@ -62,7 +64,23 @@ def _by_time(tree: Tree, clause: Clause, done: Deed, aux: set[str], text: str) -
         perfect = tree.tags[clause.head] == "VBN" and aux & {"has", "have"}
         if done.act in LASTING and since and kept and perfect:
             return Status.ONGOING, "has been so since"
+    if _habitual(tree, clause, done):
+        return Status.ONGOING, "a habit, in the present"
     return Status.HAPPENED, "told as done"
+
+
+def _habitual(tree: Tree, clause: Clause, done: Deed) -> bool:
+    """Whether a sentence in the present tells what is done all along: "A trains B's police"; not a headline."""
+    verb = done.token if tree.is_verb(done.token) else clause.head
+    if done.kind != "event" or verb != clause.head or tree.tags[verb] not in ("VBZ", "VBP"):
+        return False
+    if tree.lemmas[verb] not in data("statuses")["ongoing"]["present"] or done.act not in HABITS:
+        return False
+    if any(tree.lower[s] in ("we", "i") for s in clause.subjects) and done.act == "SUPPORT":
+        return False  # "we support your wish" is done by saying it
+    end = tree.text.find("\n", tree.ends[clause.past - 1])
+    line = tree.text[tree.starts[clause.first] : end if end >= 0 else len(tree.text)].rstrip()
+    return line.endswith((".", "!", "?", '"', "”", ")", ";", ":"))
 
 
 def _over(tree: Tree, clause: Clause, carried: list[int], text: str) -> str | None:

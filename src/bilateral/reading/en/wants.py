@@ -9,6 +9,8 @@ from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.sight import Sight, View, has_phrase
 from bilateral.reading.en.tree import Tree
 
+PAST = frozenset({"want", "need", "seek"})
+"""Verbs of wanting that tell in the past what was wanted then, where nobody is quoted."""
 SUPPOSED = frozenset(
     {"if", "unless", "without", "had", "otherwise", "then", "were", "war", "attack", "invasion", "strike"}
 )
@@ -119,7 +121,8 @@ def interest(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     told = told or (seen.verb if seen.verb in ("like", "prefer") and "would" in seen.aux else None)
     if not told or not clause.subjects:
         return None
-    return View(Kind.INTEREST, "INTEREST", Status.ONGOING, f"interest: {told}")
+    past = tree.tags[clause.head] == "VBD" and seen.verb in PAST and clause.link != "said"
+    return View(Kind.INTEREST, "INTEREST", Status.HAPPENED if past else Status.ONGOING, f"interest: {told}")
 
 
 def _held(tree: Tree, clause: Clause, seen: Sight) -> str | None:
