@@ -161,7 +161,8 @@ def _step(tree: Tree, at: int, head: int, to: Carrier, date: DateMention) -> Tie
     if dep in ("csubj", "csubjpass") and tree.is_verb(at):
         return Tie.OTHER
     if dep == "xcomp" and tree.lemmas[head] in words("dated", "commits").words:
-        return Tie.OTHER
+        settled = tree.lemmas[head] == "agree" and tree.tags[head] != "VB" and date.kind == "absolute"
+        return Tie.WHILE if settled else Tie.OTHER
     if tree.pos[head] not in ("NOUN", "PROPN") or head == to.anchor:
         return Tie.DEED
     if dep in NAMING or (dep == "prep" and tree.lower[at] in OF and date.kind != "range"):

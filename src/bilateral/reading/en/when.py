@@ -108,8 +108,8 @@ def _own(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMen
         tied = [(how, d) for how, d in tied if how != Tie.WHILE]
     told = [d for how, d in tied if how < (Tie.THING if draft.kind != "assessment" else Tie.THROUGH)]
     if told:
-        best = min(how for how, d in tied if how < Tie.THING)
-        return [d for how, d in tied if how == best] if best == Tie.WHILE else told
+        nearer = [d for how, d in tied if how < Tie.WHILE]
+        return nearer or told
     if _lasts(draft):
         return [d for how, d in tied if how == Tie.THING or founds(tree, d, draft.tokens)]
     if draft.kind == "assessment" and tree.tags[draft.anchor] == "VBD":
