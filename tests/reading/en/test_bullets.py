@@ -117,3 +117,27 @@ def test_a_recommendation_addressed_by_name_is_that_partys(read: Read) -> None:
     text += "- For Chile: refrain from closing the road\n- both: reopen the border for workers\n"
     told = [(c.act, c.actors) for c in read(text)][1:]
     assert told == [("PROPOSAL", ("PER",)), ("PROPOSAL", ("CHL",)), ("PROPOSAL", ("PER", "CHL"))]
+
+
+TERMS = (
+    "Ghana and Togo: the treaty\n\n{lead}\n- Ghana to withdraw its boats from Togo by March\n- Togo to stop drilling\n"
+    "- release of all fishermen within 30 days\n- joint commission on the boundary\n- no new licences\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lead", ["Under the agreement:", "The terms of the deal", "What is in it?", "The treaty provides for", "Terms:"]
+)
+def test_terms_under_their_line_are_promised_each_by_what_it_says(read: Read, lead: str) -> None:
+    found = {c.quote: (c.act, c.status, set(c.actors)) for c in read(TERMS.format(lead=lead))}
+    both = {"GHA", "TGO"}
+    assert found["Ghana to withdraw its boats from Togo by March"] == ("RETREAT", "promised", {"GHA"})
+    assert found["Togo to stop drilling"] == ("AGREE", "promised", {"TGO"})
+    assert found["release of all fishermen within 30 days"] == ("RETREAT", "promised", both)
+    assert found["joint commission on the boundary"] == ("MECHANISM", "planned", both)
+    assert found["no new licences"] == ("AGREE", "promised", both)
+
+
+def test_an_item_leads_no_list_of_what_is_wanted(read: Read) -> None:
+    text = "In short\n- a share for Ghana and Togo\n- new boats for the fishermen\n- a bridge of wood\n"
+    assert not [c for c in read(text) if c.kind == "interest"]

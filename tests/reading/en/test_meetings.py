@@ -49,3 +49,13 @@ def test_acts_of_a_communique_have_the_day_of_its_meeting(read: Read) -> None:
     assert day_of(claims, "signed a treaty") == date(1994, 3, 2)
     assert day_of(claims, "welcomed") == date(1994, 3, 2)
     assert not [c for c in claims if "consulate" in c.quote and c.start]
+
+
+def test_what_a_joint_paper_says_that_a_side_shall_do_is_promised(read: Read) -> None:
+    text = (
+        "JOINT STATEMENT\n\nThe two Heads of State of Ghana and Togo met today.\n\n1. Ghana shall open its border with "
+        "Togo.\n2. Both Parties will refrain from the use of force.\n"
+    )
+    found = {c.quote: (c.status, c.start, set(c.actors)) for c in read(text)}
+    assert found["Ghana shall open its border with Togo"][0] == "promised"
+    assert found["Both Parties will refrain from the use of force"][::2] == ("promised", {"GHA", "TGO"})

@@ -20,10 +20,18 @@ def tells_nothing(tree: Tree, clause: Clause) -> str | None:
         return "when something is to come"
     if tree.lemmas[clause.head] == "thank" and not clause.subjects and not tree.kids(clause.head, "prep"):
         return "a courtesy of the floor"
+    if any(tree.lower[s] == "i" for s in clause.subjects) and _only_hedges(tree, clause):
+        return "a speaker's own hedge"
     purpose = any(tree.tags[k] == "VB" for k in tree.kids(clause.head, "advcl"))
     if tree.lemmas[clause.head] in ("do", "be", "have") and not purpose and not tree.kids(clause.head, *OBJECTS[:9]):
         return "a verb that stands for another"
     return None
+
+
+def _only_hedges(tree: Tree, clause: Clause) -> bool:
+    """Whether a speaker only says how sure he is: "I'm afraid", "I am not sure"."""
+    held = {tree.lemmas[k] for k in tree.kids(clause.head, "acomp")}
+    return tree.lemmas[clause.head] == "be" and bool(held & words("bare", "hedges").words)
 
 
 def is_heading(tree: Tree, clause: Clause) -> bool:

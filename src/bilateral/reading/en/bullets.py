@@ -9,10 +9,12 @@ from bilateral.model import Kind, Status
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.drafts import sentence_drafts
 from bilateral.reading.en.lead_ins import MARK, LeadIn, Line, lead_in
+from bilateral.reading.en.lexicon import nouns
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.questions import question_drafts
-from bilateral.reading.en.roles import codes_of
+from bilateral.reading.en.roles import codes_of, within
 from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.targets import HOSTILE
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 
@@ -21,6 +23,10 @@ HEADED = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)+(?=[-–—*•·▪‣◦][^\S\n])
 ADDRESS = 8
 """Words in which an item says to whom it is addressed, with the colon."""
 DONE = frozenset({"VBD", "VBN"})
+LASTING = frozenset({"MECHANISM", "PROJECT", "PRESENCE", "SERIES"})
+"""What an agreement may set up."""
+GRANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
+"""What a term may bind a side to do."""
 
 
 class Listing:
@@ -41,7 +47,10 @@ class Listing:
         goes_on = self._lead is not None and is_within_bullet(tree.text, start)
         if not goes_on and _says(tree, first, past) and not is_mark(tree.text[start:end]):
             line = Line(tree, first, past, scene.here)
-            self._lead = lead_in(line, self._before, scene.cast)
+            # an item leads no list, unless a colon says so or other marks follow a number
+            opens = tree.lower[past - 1] == ":" or is_heading(tree.text, start, end)
+            leads = opens or not is_bullet(tree.text, start)
+            self._lead = lead_in(line, self._before, scene.cast) if leads else None
             self._before = line
         asked = "?" in tree.words[max(first, past - 3) : past]
         if asked and self._lead is None and not scene.cast.yours:
@@ -66,14 +75,30 @@ def _item(scene: Scene, first: int, past: int, lead: LeadIn) -> list[Draft]:
     addressed = _addressed(scene, first, past) if lead.kind is Kind.PROPOSAL else ()
     if addressed:
         lead = replace(lead, actors=addressed, targets=())
-    whole = not addressed and _is_sentence(tree, first, past)
-    own = sentence_drafts(scene, first, past) if whole and lead.act != "REQUEST" else []
-    if own and (lead.act != "AGREE" or _is_done(tree, first, past)):
+    whole, terms = not addressed and _is_sentence(tree, first, past), lead.act == "AGREE"
+    own = sentence_drafts(scene, first, past) if (whole and lead.act != "REQUEST") or terms else []
+    if own and (not terms or _is_done(tree, first, past)):
         return own
-    if any(_is_deed(draft) for draft in own):
-        return [_promised(tree, draft) for draft in own]
-    draft = bullet_draft(tree, first, past, scene.here, lead, scene.speakers.home)
-    return [draft] if draft is not None else []
+    bound = [_bound(draft) for draft in own if _is_deed(draft)]
+    if bound:
+        return bound
+    sole = _sole_party(scene, first, past, lead)
+    draft = bullet_draft(tree, first, past, scene.here, sole or lead, scene.speakers.home)
+    if draft is None:
+        return []
+    return [_by_its_noun(tree, first, past, draft) if terms else draft]
+
+
+def _by_its_noun(tree: Tree, first: int, past: int, draft: Draft) -> Draft:
+    """A term by the noun that heads it: "release of all fishermen", "a joint commission"; else what was agreed."""
+    head = next((t for t in range(first, past) if tree.heads[t] == t), first)
+    entry = nouns().get(tree.lemmas[head])
+    if entry is None or any(tree.lower[k] == "no" for k in tree.kids(head, "det")):
+        return draft
+    if entry.kind == "standing" and entry.act in LASTING:
+        return replace(draft, kind=Kind.STANDING, act=entry.act, status=Status.PLANNED)
+    done = entry.kind == "event" and entry.alone and entry.act in GRANTED
+    return replace(draft, act=entry.act, mode=entry.mode) if done else draft
 
 
 def _addressed(scene: Scene, first: int, past: int) -> tuple[str, ...]:
@@ -84,16 +109,32 @@ def _addressed(scene: Scene, first: int, past: int) -> tuple[str, ...]:
 
 
 def _is_deed(draft: Draft) -> bool:
-    """Whether one side alone does what is agreed, or it is something that lasts."""
+    """Whether an item tells what one side alone is to do, or something that lasts, and no bare promise."""
     if draft.kind is Kind.STANDING:
-        return True
-    return draft.kind is Kind.EVENT and len(draft.actors) == 1 and draft.act not in ("AGREE", "CONSULT", "COOPERATE")
+        return draft.act in LASTING
+    mutual = draft.act in ("AGREE", "CONSULT", "COOPERATE", "REJECT")
+    return draft.kind is Kind.EVENT and draft.status is not Status.DENIED and not (mutual and len(draft.actors) != 1)
 
 
-def _promised(tree: Tree, draft: Draft) -> Draft:
-    """What will be done under an agreement is promised."""
-    ahead = draft.status is Status.PLANNED and any(tree.lower[t] in ("will", "shall") for t in draft.tokens)
-    return replace(draft, status=Status.PROMISED) if ahead else draft
+def _bound(draft: Draft) -> Draft:
+    """What is to be done under an agreement is promised; to leave off what is hostile is to agree."""
+    if draft.kind is Kind.STANDING:
+        return replace(draft, status=Status.PLANNED) if draft.act in LASTING else draft
+    act = "AGREE" if draft.act in HOSTILE else draft.act
+    ahead = draft.status in (Status.PLANNED, Status.HAPPENED)
+    return replace(draft, act=act, status=Status.PROMISED if ahead else draft.status)
+
+
+def _sole_party(scene: Scene, first: int, past: int, lead: LeadIn) -> LeadIn | None:
+    """The lead with the one of its parties that alone is bound by an item: "A shall not force B's people to leave"."""
+    if lead.act != "AGREE":
+        return None
+    tree = scene.tree
+    doers = [t for t in range(first, past) if tree.deps[t] == "nsubj" and tree.heads[tree.heads[t]] == tree.heads[t]]
+    named = codes_of(within([m for m in scene.here if not m.place], [k for t in doers[:1] for k in tree.subtree(t)]))
+    if len(named) != 1 or named[0] not in lead.parties:
+        return None
+    return replace(lead, actors=named, targets=tuple(c for c in lead.parties if c not in named))
 
 
 def _is_sentence(tree: Tree, first: int, past: int) -> bool:

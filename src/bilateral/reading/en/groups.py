@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -22,6 +23,13 @@ def sizes() -> Mapping[str, int]:
     return {word: int(size) for size, found in words("parties", "sizes").lists.items() for word in found}
 
 
+def plain_noun(tree: Tree, token: int) -> str:
+    """The dictionary form of a noun, also where solemn texts give it a capital: "the Parties", "both Countries"."""
+    if tree.tags[token] != "NNPS":
+        return tree.lemmas[token]
+    return re.sub("ies$", "y", tree.lower[token]).removesuffix("s")
+
+
 def group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -> Codes:
     """Who "both countries" or "the new friends" are; nobody new where names follow ("both countries, A and B")."""
     inside = tree.subtree(token)
@@ -33,7 +41,7 @@ def group(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) -
     size = next((sizes()[mark] for mark in marks if mark in sizes()), 0)
     if size > 2 or marks & words("parties", "numbers").words:
         return (cast.of_size(size) if size else cast.many) or cast.both
-    lemma = tree.lemmas[token]
+    lemma = plain_noun(tree, token)
     if lemma in cast.called and not marks & PAIRED:
         return cast.called[lemma]
     if not (marks & PAIRED or lemma in words("parties", "paired_nouns").words):

@@ -15,6 +15,8 @@ from bilateral.reading.en.tree import Tree
 
 MARK = re.compile(r"^[^\S\n]*(?:[-–—*•·▪‣◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[^\S\n]+", re.M)
 """A bullet or number at the beginning of a line."""
+LONGEST_LEAD = 16
+"""Words at most of a line that says that terms follow."""
 COUNTED = {3: "three", 4: "four", 5: "five", 6: "six"}
 """How several states that were named are called afterwards."""
 
@@ -85,7 +87,8 @@ def lead_in(line: Line, before: Line | None, cast: Cast) -> LeadIn | None:
 
 def announcement(line: Line, before: Line | None, cast: Cast) -> LeadIn | None:
     """What the words of a line before a list say of its items."""
-    return _agreed(line, cast.both) or _demanded(line, before, cast) or _viewed(line, cast.both)
+    agreed = _agreed(line, cast.both) or _terms(line, cast.both)
+    return agreed or _demanded(line, before, cast) or _viewed(line, cast.both)
 
 
 def _agreed(line: Line, pair: tuple[str, ...]) -> LeadIn | None:
@@ -96,6 +99,20 @@ def _agreed(line: Line, pair: tuple[str, ...]) -> LeadIn | None:
     if line.tree.lemmas[cue] in ("agree", "decide", "agreed", "decided") or not actors:
         actors, targets = actors + targets or pair, ()
     return LeadIn(Kind.EVENT, "AGREE", Status.PROMISED, actors, targets) if actors else None
+
+
+def _terms(line: Line, pair: tuple[str, ...]) -> LeadIn | None:
+    """That the items are what both have agreed to: "Under the deal:", "The terms:", "What is in it?"."""
+    tree, cues = line.tree, words("views", "terms")
+    if line.past - line.first > LONGEST_LEAD or not pair:
+        return None
+    lemmas = {tree.lemmas[t] for t in range(line.first, line.past)}
+    said = " ".join(tree.lower[line.first : line.past])
+    papers = lemmas & cues.lists["papers"] and lemmas & cues.lists["leads"]
+    if not (papers or lemmas & cues.words or any(phrase in said for phrase in cues.phrases) or said == "terms :"):
+        return None
+    named = codes_of(m for m in line.here if not m.place and not m.codes[0].startswith("IGO:"))
+    return LeadIn(Kind.EVENT, "AGREE", Status.PROMISED, named if len(named) > 1 else pair)
 
 
 def _demanded(line: Line, before: Line | None, cast: Cast) -> LeadIn | None:

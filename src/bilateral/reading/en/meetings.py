@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from bilateral.model import Claim, Kind
+from bilateral.model import Claim, Kind, Status
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.tree import Tree
@@ -17,7 +17,9 @@ HEAD = 400
 """Characters in which a document says that it is a joint communique."""
 _COMMUNIQUE = re.compile(
     r"^[ \t]*(?:(?:full )?text[:,]?(?: of the)? )?(?:joint|final|press) (?:communiqu[eé]|declaration|statement)\b"
-    r"|^[ \t]*communiqu[eé]\b",
+    r"|^[ \t]*communiqu[eé]\b"
+    r"|^[ \t]*(?:treaty|agreement|protocol|memorandum of understanding|convention|accord|declaration)\b"
+    r"(?= (?:of|on|between|for|concerning)\b)[^.\n]{0,120}$",
     re.IGNORECASE | re.MULTILINE,
 )
 DONE = ("happened", "promised", "offered", "urged", "considered")
@@ -57,7 +59,14 @@ class Meetings:
             return None
         if not self.parties & set(draft.parties) or not _told(tree, draft.anchor):
             return None
-        return self.days if self.communique or _there(tree, draft) else None
+        return self.days if (self.communique and not draft.voice.official) or _there(tree, draft) else None
+
+
+def binds(tree: Tree, draft: Draft) -> bool:
+    """Whether words of a joint paper bind a side: what it "shall" or "will" do is promised and not only planned."""
+    verbs = (draft.anchor, tree.heads[draft.anchor])
+    ahead = any(tree.lower[k] in ("shall", "will") for v in verbs for k in tree.kids(v, "aux"))
+    return draft.kind is Kind.EVENT and draft.status is Status.PLANNED and ahead
 
 
 def _told(tree: Tree, anchor: int) -> bool:
@@ -68,7 +77,7 @@ def _told(tree: Tree, anchor: int) -> bool:
     if not tree.is_verb(verb) or tree.deps[verb] in ("relcl", "acl", "advcl", "pcomp"):
         return False
     helps = [tree.lower[k] for k in tree.kids(verb, "aux", "auxpass")]
-    return tree.tags[verb] != "VBG" and "had" not in helps and "will" not in helps
+    return tree.tags[verb] != "VBG" and not {"had", "will", "shall"} & set(helps)
 
 
 def _decided(tree: Tree, anchor: int) -> bool:

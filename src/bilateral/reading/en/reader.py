@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 
 from bilateral import ontology
-from bilateral.model import Amount, Claim, Document, Kind, Span
+from bilateral.model import Amount, Claim, Document, Kind, Span, Status
 from bilateral.ontology.states import every_state
 from bilateral.reading.contract import Explained, Reason
 from bilateral.reading.en import VERSION
@@ -28,7 +28,7 @@ from bilateral.reading.en.floor import Floor
 from bilateral.reading.en.headlines import Gathered, headlines
 from bilateral.reading.en.known_again import known_again
 from bilateral.reading.en.layout import dateline_state
-from bilateral.reading.en.meetings import Meetings
+from bilateral.reading.en.meetings import Meetings, binds
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins, written_names
 from bilateral.reading.en.quotes import Quotations
@@ -152,6 +152,8 @@ class EnglishReader:
                 if draft.voice.rule == GOES_ON:
                     draft.inherited = said.get(draft.voice.speaker)
                 draft.inherited = draft.inherited or meetings.days_of(page.tree, draft)
+                if meetings.communique and binds(page.tree, draft):
+                    draft = replace(draft, status=Status.PROMISED)
                 for claim, why in self._dated_claims(page, draft):
                     meetings.note(claim)
                     waiting.append((claim, _thing(page.tree, draft), why))

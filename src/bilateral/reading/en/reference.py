@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilateral.reading.en.cast import Cast, is_subject
 from bilateral.reading.en.centering import ahead, only_opens, plural_before
 from bilateral.reading.en.empty_it import is_empty_it
-from bilateral.reading.en.groups import acting_before, group, joined_before, sizes, so_many
+from bilateral.reading.en.groups import acting_before, group, joined_before, plain_noun, sizes, so_many
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.rows import Codes, codes_in, rows
@@ -66,8 +66,8 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if word == "other" and token > first and tree.lower[token - 1] == "each":
         return joined_before(token, first, here) or cast.both
     halves = tree.lower[token - 1] in ("neither", "either", "each") if token > first else False
-    known = tree.lemmas[token] in cast.called or tree.lemmas[token] in words("parties", "group_nouns").words
-    if known and (tree.tags[token] == "NNS" or halves):
+    known = tree.lemmas[token] in cast.called or plain_noun(tree, token) in words("parties", "group_nouns").words
+    if known and (tree.tags[token] in ("NNS", "NNPS") or halves):
         return group(tree, token, first, here, cast)
     if tree.lemmas[token] in words("parties", "counterparts").words and tree.tags[token] == "NN":
         return _counterpart(tree, token, first, here, cast)
