@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 import pyarrow as pa
 
@@ -31,7 +33,8 @@ class Question:
     pairs: frozenset[tuple[str, str]] | None = None
     """Both parties of at least one of these take part; not together with `a` and `b`."""
     kinds: tuple[str, ...] | None = None
-    act: str | None = None
+    act: str | frozenset[str] | None = None
+    """With several, any of these."""
     level: str | None = None
     area: str | None = None
     source: str | None = None
@@ -41,6 +44,8 @@ class Question:
     ids: Collection[str] | None = None
     limit: int | None = None
     rejected: bool = False
+    named: bool = False
+    """Whether only claims with a name pass."""
 
     def holds(self, stored: StoredClaim) -> bool:
         """Whether a claim passes; says the same as the query `claims`, for claims that were corrected."""
@@ -51,7 +56,7 @@ class Question:
             and (self.b is None or bool(set(family(self.b)) & set(claim.parties)))
             and (self.pairs is None or self.of_a_pair(claim.parties))
             and (self.kinds is None or claim.kind.value in self.kinds)
-            and self.act in (None, claim.act)
+            and (self.act is None or claim.act in _several(self.act))
             and self.level in (None, claim.level.value)
             and (self.area is None or self.area in claim.areas)
             and self.source in (None, stored.source, stored.publisher)
@@ -59,12 +64,13 @@ class Question:
             and (self.since is None or (final is not None and final >= self.since))
             and (self.until is None or (first is not None and first <= self.until))
             and (self.ids is None or stored.id in self.ids)
+            and (not self.named or bool(claim.name))
         )
 
     def of_a_pair(self, parties: Collection[str]) -> bool:
         """Whether both of one of the pairs are among some parties."""
         held = {continues(party) for party in parties}
-        return any(continues(a) in held and continues(b) in held for a, b in self.pairs or ())
+        return not _as_today(self.pairs or frozenset()).isdisjoint(map(frozenset, combinations(held, 2)))
 
 
 def ask(engine: DuckDB, question: Question, decisions: Decisions) -> list[StoredClaim]:
@@ -92,7 +98,7 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
         a=several if question.pairs is not None else _family(question.a),
         b=several if question.pairs is not None else _family(question.b),
         kind=None if question.kinds is None else list(question.kinds),
-        act=question.act,
+        act=None if question.act is None else sorted(_several(question.act)),
         level=question.level,
         area=question.area,
         source=question.source,
@@ -100,11 +106,22 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
         since=question.since,
         until=question.until,
         chosen=question.ids is not None,
+        named=question.named,
         most=most,
     )
     if question.pairs is not None:
         rows = [row for row in rows if row["dyad"] != MANY or question.of_a_pair((*row["actors"], *row["targets"]))]
     return [stored_claim_of(row) for row in rows]
+
+
+def _several(one_or_more: str | frozenset[str]) -> frozenset[str]:
+    return frozenset([one_or_more]) if isinstance(one_or_more, str) else one_or_more
+
+
+@functools.lru_cache(maxsize=4)
+def _as_today(pairs: frozenset[tuple[str, str]]) -> frozenset[frozenset[str]]:
+    """Return pairs of different parties under the codes that stand for them."""
+    return frozenset(frozenset((continues(a), continues(b))) for a, b in pairs)
 
 
 def _family(codes: str | frozenset[str] | None) -> list[str] | None:

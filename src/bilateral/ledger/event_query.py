@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from bilateral.ledger.claims_query import Question, ask
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.event_merge import gather
+from bilateral.ledger.event_rules import rules
 from bilateral.ledger.event_view import event_of
 from bilateral.ledger.judgements import Decisions
+from bilateral.ledger.stored import StoredClaim
 from bilateral.model import Event, Kind
 
 FACTS = (Kind.EVENT.value, Kind.STANDING.value)
@@ -22,8 +24,11 @@ class EventQuestion:
 
     a: str | None = None
     b: str | None = None
+    pairs: frozenset[tuple[str, str]] | None = None
+    """Both parties of at least one of these take part; not together with `a` and `b`."""
     kinds: tuple[str, ...] | None = None
-    act: str | None = None
+    act: str | frozenset[str] | None = None
+    """With several, any of these."""
     level: str | None = None
     area: str | None = None
     source: str | None = None
@@ -33,16 +38,35 @@ class EventQuestion:
     limit: int | None = None
 
 
-def ask_events(engine: DuckDB, question: EventQuestion, decisions: Decisions) -> list[Event]:
-    """Return the events that pass, by date; merging sees all claims of the parties, the filters come after it."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Events by date, with the claims that tell them by id."""
+
+    events: list[Event]
+    claims: dict[str, StoredClaim]
+
+    def of(self, event: Event) -> list[StoredClaim]:
+        """Return the claims of one of the events, the most telling first."""
+        return [self.claims[key] for key in event.claims]
+
+
+def ask_events(engine: DuckDB, question: EventQuestion, decisions: Decisions) -> Told:
+    """Return the events that pass, by date; merging sees all claims of the parties, the filters come after it.
+
+    Only acts that could be merged with one asked for are read.
+    """
+    linked = decisions.linked()
+    put_together = (
+        [one for one in ask(engine, Question(ids=linked), decisions) if one.claim.kind.is_fact] if linked else []
+    )
     kinds = tuple(kind for kind in FACTS if question.kinds is None or kind in question.kinds)
-    claims = {one.id: one for one in ask(engine, Question(a=question.a, b=question.b, kinds=kinds), decisions)}
-    if linked := decisions.linked() - set(claims):
-        claims |= {one.id: one for one in ask(engine, Question(ids=linked), decisions) if one.claim.kind.is_fact}
+    acts = _merged_with(question.act, put_together)
+    read = Question(a=question.a, b=question.b, pairs=question.pairs, kinds=kinds, act=acts)
+    claims = {one.id: one for one in ask(engine, read, decisions)} | {one.id: one for one in put_together}
     passing = Question(
         act=question.act, level=question.level, area=question.area, source=question.source, ids=question.claims
     )
-    parties = Question(a=question.a, b=question.b)
+    parties = Question(a=question.a, b=question.b, pairs=question.pairs)
     found = []
     for cluster in gather(claims.values(), decisions):
         members = [member.stored for member in cluster.members]
@@ -50,7 +74,18 @@ def ask_events(engine: DuckDB, question: EventQuestion, decisions: Decisions) ->
             event = event_of(cluster)
             if _touches(event, question.since, question.until):
                 found.append(event)
-    return sorted(found, key=by_date)[: question.limit]
+    events = sorted(found, key=by_date)[: question.limit]
+    return Told(events, {key: claims[key] for event in events for key in event.claims})
+
+
+def _merged_with(act: str | frozenset[str] | None, linked: Iterable[StoredClaim]) -> frozenset[str] | None:
+    """Return the acts whose claims may be of one event with claims of these, or with claims that analysts linked."""
+    if act is None:
+        return None
+    alike = rules().act_class
+    asked = {act} if isinstance(act, str) else act
+    classes = {alike.get(one, one) for one in (*asked, *(stored.claim.act for stored in linked))}
+    return frozenset({*classes, *(one for one, group in alike.items() if group in classes)})
 
 
 def by_date(event: Event) -> tuple[date, date, str]:

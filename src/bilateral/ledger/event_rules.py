@@ -51,6 +51,11 @@ class NameRules:
     session_acts: frozenset[str]
     standing_acts: frozenset[str]
 
+    @property
+    def acts(self) -> frozenset[str]:
+        """Acts of all that says that a body or series exists or meets."""
+        return self.session_acts | self.standing_acts
+
 
 @functools.cache
 def rules() -> Rules:

@@ -44,6 +44,8 @@ def mechanisms(events: Iterable[Event], claims: Mapping[str, StoredClaim]) -> li
             _home(bodies, event.name)
     for name in _recurring(sessions):
         _home(bodies, name)
+    if not bodies:
+        return []
     for event in sessions:
         body = _body_of(event, bodies, claims)
         if body is not None:

@@ -13,7 +13,8 @@ from bilateral.ledger import export, judgements, lookup
 from bilateral.ledger.claims_query import Question, ask
 from bilateral.ledger.coverage import coverage, dyads, files_of, quarantine_of, source_summaries
 from bilateral.ledger.data_sets import DataSets
-from bilateral.ledger.event_query import EventQuestion, ask_events
+from bilateral.ledger.event_query import EventQuestion, Told, ask_events
+from bilateral.ledger.event_rules import name_rules
 from bilateral.ledger.identifiers import wanted
 from bilateral.ledger.judgements import Decisions
 from bilateral.ledger.mechanisms import mechanisms
@@ -47,7 +48,7 @@ class Record(DataSets):
         *,
         pairs: Iterable[tuple[str, str]] | None = None,
         kind: str | Iterable[str] | None = None,
-        act: str | None = None,
+        act: str | Collection[str] | None = None,
         level: str | None = None,
         area: str | None = None,
         source: str | None = None,
@@ -58,10 +59,11 @@ class Record(DataSets):
         ids: Iterable[str] | None = None,
         limit: int | None = None,
         rejected: bool = False,
+        named: bool = False,
     ) -> list[StoredClaim]:
         """Return open claims by date; `source` is a source's name or a publisher, `document` an id.
 
-        With several codes for `a`, any of these takes part.
+        With several codes for `a`, any of these takes part; with several acts, any will do; `named` wants a name.
         `words` are searched in the quotes; `since` and `until` keep dated claims that touch the period. Rejected claims
         come only with `rejected`. `pairs` stands in the place of `a` and `b`: both of at least one pair take part.
         """
@@ -70,10 +72,10 @@ class Record(DataSets):
             found = self._claims_saying(words)
             chosen = found if chosen is None else chosen & found
         question = Question(
-            a=a if a is None or isinstance(a, str) else frozenset(a), b=b,
-            pairs=None if pairs is None else frozenset(pairs), kinds=_kinds(kind), act=act, level=level,
+            a=_one_or_more(a), b=b,
+            pairs=None if pairs is None else frozenset(pairs), kinds=_kinds(kind), act=_one_or_more(act), level=level,
             area=area, source=source, document=document,
-            since=since, until=until, ids=chosen, limit=limit, rejected=rejected,
+            since=since, until=until, ids=chosen, limit=limit, rejected=rejected, named=named,
         )  # fmt: skip
         return ask(self._engine, question, self._decisions)
 
@@ -102,13 +104,34 @@ class Record(DataSets):
             a=a, b=b, kinds=_kinds(kind), act=act, level=level, area=area, source=source, since=since, until=until,
             claims=passing, limit=limit,
         )  # fmt: skip
+        return ask_events(self._engine, question, self._decisions).events
+
+    def told(
+        self,
+        a: str | None = None,
+        b: str | None = None,
+        *,
+        pairs: Iterable[tuple[str, str]] | None = None,
+        kind: str | Iterable[str] | None = None,
+        act: str | Collection[str] | None = None,
+        source: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Told:
+        """Return events as `events` does, and their claims with them, which are read once for both.
+
+        With several acts any will do; `pairs` stands in the place of `a` and `b`.
+        """
+        question = EventQuestion(
+            a=a, b=b, pairs=None if pairs is None else frozenset(pairs), kinds=_kinds(kind), act=_one_or_more(act),
+            source=source, since=since, until=until,
+        )  # fmt: skip
         return ask_events(self._engine, question, self._decisions)
 
     def mechanisms(self, a: str, b: str) -> list[Mechanism]:
         """Return the bodies and series in which two parties meet, with their sessions, by name."""
-        events = self.events(a, b)
-        claims = self.claims(ids={key for event in events for key in event.claims})
-        return mechanisms(events, {one.id: one for one in claims})
+        told = self.told(a, b, act=name_rules().acts)
+        return mechanisms(told.events, told.claims)
 
     def dyads(self) -> polars.DataFrame:
         """Count claims of facts by pair of parties, and those that may name a body: columns a, b, facts, naming.
@@ -117,11 +140,12 @@ class Record(DataSets):
         """
         return dyads(self._engine)
 
-    def standing_on(self, day: date, a: str | None = None, b: str | None = None) -> list[Event]:
+    def standing_on(
+        self, day: date, a: str | None = None, b: str | None = None, *, act: str | Collection[str] | None = None
+    ) -> list[Event]:
         """Return what was in force on a day; denials that go against it are worded in `Event.conflicts`."""
-        events = ask_events(self._engine, EventQuestion(a=a, b=b, kinds=(Kind.STANDING.value,)), self._decisions)
-        claims = self.claims(ids={key for event in events for key in event.claims})
-        return in_force(events, {one.id: one for one in claims}, day)
+        told = self.told(a, b, kind=Kind.STANDING.value, act=act)
+        return in_force(told.events, told.claims, day)
 
     def documents(self, ids: Iterable[str] | None = None) -> list[StoredDocument]:
         """Return documents by date of publication, all or those with these ids."""
@@ -205,6 +229,10 @@ class Record(DataSets):
     @functools.cached_property
     def _decisions(self) -> Decisions:
         return judgements.decisions(self._engine)
+
+
+def _one_or_more(given: str | Collection[str] | None) -> str | frozenset[str] | None:
+    return given if given is None or isinstance(given, str) else frozenset(given)
 
 
 def _kinds(kind: str | Iterable[str] | None) -> tuple[str, ...] | None:

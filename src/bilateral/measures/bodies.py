@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from bilateral.errors import InvalidValueError
+from bilateral.ledger.event_rules import name_rules
 from bilateral.ledger.mechanisms import mechanisms
 from bilateral.ledger.rhythm import HELD, Occasion, intervals, occasions
 from bilateral.measures.contract import Asked, wanting
 from bilateral.measures.periods import days_of
 from bilateral.measures.renewals import Renewal, renewal
-from bilateral.model import Event, Mechanism, Status
+from bilateral.model import Event, Kind, Mechanism, Status
 from bilateral.ontology.states import continues, is_state
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record, StoredClaim
 
+_FACTS = (Kind.EVENT.value, Kind.STANDING.value)
 PLANNED = (Status.PLANNED, Status.PROMISED, Status.OFFERED)
 
 
@@ -100,20 +102,27 @@ class Body:
 
 def bodies_between(record: Record, a: str, b: str, asked: Asked) -> list[Body]:
     """Return the bodies of two parties in a record, by name; `since` and `until` keep the sessions of these days."""
-    events = record.events(a, b, source=asked.source)
-    claims = record.claims(ids={key for event in events for key in event.claims})
-    return _bodies((a, b), events, {one.id: one for one in claims}, asked)
+    told = record.told(a, b, act=name_rules().acts, source=asked.source)
+    return _bodies((a, b), told.events, told.claims, asked)
 
 
 def bodies_of_all(record: Record, asked: Asked) -> list[Body]:
-    """Return the bodies of all pairs of states in a record, pair by pair."""
-    claims = {one.id: one for one in record.claims()}
+    """Return the bodies of all pairs of states in a record, pair by pair.
+
+    A body is known by its name: pairs of which no claim of a meeting or body gives a name have none.
+    """
+    acts = name_rules().acts
+    named = {one.claim.parties for one in record.claims(kind=_FACTS, act=acts, named=True)}
+    told = record.told(pairs={pair for parties in named for pair in _pairs(parties)}, act=acts, source=asked.source)
     between: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in record.events(source=asked.source):
-        states = sorted({continues(code) for code in (*event.actors, *event.targets) if is_state(code)})
-        for pair in combinations(states, 2):
+    for event in told.events:
+        for pair in _pairs((*event.actors, *event.targets)):
             between[pair].append(event)
-    return [body for pair in sorted(between) for body in _bodies(pair, between[pair], claims, asked)]
+    return [body for pair in sorted(between) for body in _bodies(pair, between[pair], told.claims, asked)]
+
+
+def _pairs(parties: Iterable[str]) -> Iterable[tuple[str, str]]:
+    return combinations(sorted({continues(code) for code in parties if is_state(code)}), 2)
 
 
 def bodies_in(table: pl.DataFrame, asked: Asked) -> list[Body]:

@@ -37,12 +37,10 @@ def deeds(
     What a third state does to both is none of theirs. `source` is a source's name or a publisher; with the kind
     `standing`, what came to stand between them is told too (agreements, bodies, projects).
     """
-    events = record.events(a, b, kind=kinds, source=source)
-    stored = {one.id: one for one in record.claims(ids={key for event in events for key in event.claims})}
-    for event in events:
+    told = record.told(a, b, kind=kinds, source=source)
+    for event in told.events:
         direction = _direction(event, frozenset(family(a)), frozenset(family(b)))
-        claims = [stored[key] for key in event.claims if key in stored]
-        telling = tuple(one.id for one in claims if one.claim.status in DONE and one.claim.level in TOLD)
+        telling = tuple(one.id for one in told.of(event) if one.claim.status in DONE and one.claim.level in TOLD)
         if direction and telling and event.status in DONE:
             yield Told(event, direction, telling)
 

@@ -82,15 +82,12 @@ def of_events(record: Record, a: str, b: str) -> list[Item]:
     one towards the other.
     """
     one, other = frozenset(family(a)), frozenset(family(b))
-    events = [
-        event
-        for event in record.events(a, b, kind=(Kind.EVENT.value, Kind.STANDING.value))
-        if event.status in _HELD and _between(event, one, other)
-    ]
-    told = {one.id: one for one in record.claims(ids={key for event in events for key in event.claims})}
+    told = record.told(a, b, kind=(Kind.EVENT.value, Kind.STANDING.value))
     found: list[Item] = []
-    for event in events:
-        telling = [told[key].claim for key in event.claims if key in told]
+    for event in told.events:
+        if event.status not in _HELD or not _between(event, one, other):
+            continue
+        telling = [stored.claim for stored in told.of(event)]
         if any(claim.level in HEARD and claim.status in _HELD for claim in telling):
             found += _items(event, telling[0].quote, record.as_of)
     return found

@@ -113,16 +113,13 @@ def _told(record: Record, asked: Asked) -> Told:
     """Return the visits, or the acts of aid, that claims tell of: rows with their number of claims and the query."""
     a, b = asked.parties
     act = "CONSULT" if asked.of == "visits" else "AID"
-    events = record.events(a, b, kind=Kind.EVENT.value, act=act, since=asked.since, until=asked.until)
-    if not events:
-        return pl.DataFrame(), ()
-    claims = {one.id: one for one in record.claims(ids={key for event in events for key in event.claims})}
+    told = record.told(a, b, kind=Kind.EVENT.value, act=act, since=asked.since, until=asked.until)
     found: dict[tuple[str, str, str], list[Event]] = {}
-    for event in events:
+    for event in told.events:
         day, sides = event.start or event.end, (_sides(event, a, b), _sides(event, b, a))
         if day is None or event.status not in _DONE or not any(sides):
             continue
-        if asked.of == "visits" and not is_visit([claims[key] for key in event.claims if key in claims]):
+        if asked.of == "visits" and not is_visit(told.of(event)):
             continue
         way = (continues(a), continues(b)) if sides[0] else (continues(b), continues(a))
         period = {"year": f"{day.year}", "quarter": f"{day.year}-Q{(day.month + 2) // 3}", "month": f"{day:%Y-%m}"}

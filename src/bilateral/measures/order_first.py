@@ -72,18 +72,14 @@ def _days(cell: object, name: str) -> tuple[date, date] | None:
 def _within(items: list[Item], asked: Asked) -> tuple[list[Item], list[str]]:
     """Return the items that surely began in the period asked for, and the undated; say how many reach out of it."""
     since, until = asked.since or date.min, asked.until or date.max
-    kept = [
-        item
-        for item in items
-        if item.latest is None
-        or ((item.earliest or date.min) >= since and item.latest <= until)
-        or (asked.since is None and item.earliest is None and item.latest <= until)
-    ]
-    unsure = [
-        item
-        for item in items
-        if item not in kept and item.latest and item.latest >= since and (item.earliest or date.min) <= until
-    ]
+    kept: list[Item] = []
+    unsure: list[Item] = []
+    for item in items:
+        within = item.latest is None or ((item.earliest or date.min) >= since and item.latest <= until)
+        if within or (asked.since is None and item.earliest is None and item.latest and item.latest <= until):
+            kept.append(item)
+        elif item.latest and item.latest >= since and (item.earliest or date.min) <= until:
+            unsure.append(item)
     said = f"{len(unsure)} items may have begun before or after these days, and are left out."
     return kept, [said] if unsure else []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,10 @@ STATED_SPREAD, STATED_SHAPE = 0.15, 16.0
 """A rhythm that a text states is meant to be kept: the mean within a third of it, intervals varying by a quarter."""
 
 
+_NOTHING = 1e-9
+"""A point of the grid of so much less weight than the best changes no answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Renewal:
     """What is believed of a series: weights, summing to one, over mean intervals (days) and gamma shapes."""
@@ -48,7 +53,7 @@ class Renewal:
 
     def quantile(self, share: float) -> float:
         """Return the days within which this share (above 0, below 1) of intervals is over, to a tenth of a day."""
-        low, high = 0.0, 1.0
+        low, high = 0.0, float(self.weights @ self.means)
         while self.passed(high) < share:
             low, high = high, high * 2
         while high - low > 0.1:
@@ -68,7 +73,12 @@ def renewal(intervals: Sequence[tuple[int, int]], stated: int | None = None) -> 
         raise ValueError(f"intervals are positive: {intervals}")
     if not intervals and stated is None:
         return None
-    prior = Prior(float(stated), STATED_SPREAD, STATED_SHAPE) if stated else USUAL
+    return _believed(tuple(intervals), Prior(float(stated), STATED_SPREAD, STATED_SHAPE) if stated else USUAL)
+
+
+@lru_cache(maxsize=4096)
+def _believed(intervals: tuple[tuple[int, int], ...], prior: Prior) -> Renewal:
+    """Return the posterior on a grid around where it has weight."""
     means = np.linspace(np.log(1.0), np.log(40_000.0), 90)
     shapes = np.linspace(np.log(0.4), np.log(2_000.0), 50)
     for _ in range(2):
@@ -76,7 +86,8 @@ def renewal(intervals: Sequence[tuple[int, int]], stated: int | None = None) -> 
         means, shapes = _around(means, weights.sum(1), 50), _around(shapes, weights.sum(0), 40)
     weights = _posterior(means, shapes, intervals, prior)
     mean, shape = np.meshgrid(np.exp(means), np.exp(shapes), indexing="ij")
-    return Renewal(mean.ravel(), shape.ravel(), weights.ravel())
+    held = weights > _NOTHING * weights.max()
+    return Renewal(mean[held], shape[held], weights[held] / weights[held].sum())
 
 
 def _posterior(means: Numbers, shapes: Numbers, intervals: Sequence[tuple[int, int]], prior: Prior) -> Numbers:
