@@ -35,6 +35,7 @@ class Question:
     kinds: tuple[str, ...] | None = None
     act: str | frozenset[str] | None = None
     """With several, any of these."""
+    status: frozenset[str] | None = None
     level: str | None = None
     area: str | None = None
     source: str | None = None
@@ -65,6 +66,7 @@ class Question:
             and (self.until is None or (first is not None and first <= self.until))
             and (self.ids is None or stored.id in self.ids)
             and (not self.named or bool(claim.name))
+            and (self.status is None or claim.status.value in self.status)
         )
 
     def of_a_pair(self, parties: Collection[str]) -> bool:
@@ -107,6 +109,7 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
         until=question.until,
         chosen=question.ids is not None,
         named=question.named,
+        status=None if question.status is None else sorted(question.status),
         most=most,
     )
     if question.pairs is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bilateral.ledger.commitment import Answer, Deed, Fate
-from bilateral.ledger.commitment_matter import HEARD, Matter, Shared, first_told, heard, known, matter, wording
+from bilateral.ledger.commitment_doings import Doing, Doings, last_day
+from bilateral.ledger.commitment_matter import HEARD, Matter, Shared, first_told, known, matter
 from bilateral.ledger.commitment_rules import Deeds, commitment_rules
 from bilateral.ledger.parties import continues
 from bilateral.ledger.stored import StoredClaim
@@ -63,25 +64,29 @@ def _leave_to_renewals(of: Sequence[Undertaking], found: dict[str, list[Answer]]
                 found[offer.event] = before
 
 
-def deeds(of: Undertaking, to: str | None, events: Iterable[Event], claims: Mapping[str, StoredClaim]) -> list[Deed]:
+def deeds(of: Undertaking, to: str | None, doings: Doings) -> list[Deed]:
     """Return the later events that keep an undertaking towards one addressee (None: towards all who share it)."""
     parties = of.by | ({continues(to)} if to else frozenset())
     found = []
-    for event in events:
-        if event.id != of.event and _begins(of, parties, event):
-            found.append(_deed(event, heard(claims, event), f"{event.act} that began then"))
+    for doing in doings.since(of.day, {act for kept in of.kept_by for act in kept.acts}):
+        event = doing.event
+        if event.id == of.event:
             continue
-        if event.id == of.event or not _may_keep(of, parties, event):
-            continue
-        telling = heard(claims, event)
-        if not any(deed.kept_by(event.act, wording(telling)) for deed in of.kept_by):
-            continue
-        shared = of.matter.shared(matter(telling)) if telling else None
-        if of.invites and _comes(of, event, telling):
-            found.append(_deed(event, telling, f"{event.act} on invitation"))
-        elif shared is not None and (why := _why_kept(of, event, shared)):
-            found.append(_deed(event, telling, why))
+        if _begins(of, parties, doing):
+            found.append(_deed(event, doing.telling, f"{event.act} that began then"))
+        elif _may_keep(of, parties, doing) and (why := _why(of, doing)):
+            found.append(_deed(event, doing.telling, why))
     return sorted(found, key=lambda one: (one.day or date.max, one.event))
+
+
+def _why(of: Undertaking, doing: Doing) -> str:
+    """Say why words and subject of an event make it a deed that keeps an undertaking, "" where they do not."""
+    if not any(kept.kept_by(doing.event.act, doing.wording) for kept in of.kept_by):
+        return ""
+    if of.invites and _comes(of, doing):
+        return f"{doing.event.act} on invitation"
+    shared = of.matter.shared(doing.matter) if doing.telling else None
+    return _why_kept(of, doing.event, shared) if shared is not None else ""
 
 
 def _fate_in(stored: StoredClaim, party: str) -> Fate | None:
@@ -158,12 +163,12 @@ def _latest(said: Sequence[Answer]) -> Answer:
     return replace(first, claims=claims, earlier=tuple(one for one in order if one.fate is not last.fate))
 
 
-def _begins(of: Undertaking, parties: frozenset[str], event: Event) -> bool:
+def _begins(of: Undertaking, parties: frozenset[str], doing: Doing) -> bool:
     """Whether an event is the standing that an undertaking is to begin: the two have only one of its kind."""
-    begun = commitment_rules().begun
+    begun, event = commitment_rules().begun, doing.event
     if begun not in of.kept_by or event.act not in begun.acts or event.status.value not in _deed_statuses():
         return False
-    if of.day is None or event.start is None or not parties <= known(event.actors) | known(event.targets):
+    if of.day is None or event.start is None or not parties <= doing.parties:
         return False
     return of.day <= event.start <= of.day + commitment_rules().kept_within
 
@@ -172,32 +177,27 @@ def _deed_statuses() -> frozenset[str]:
     return commitment_rules().deed_statuses
 
 
-def _may_keep(of: Undertaking, parties: frozenset[str], event: Event) -> bool:
+def _may_keep(of: Undertaking, parties: frozenset[str], doing: Doing) -> bool:
     """Whether status, parties, direction and days of an event are those of a deed that keeps an undertaking."""
-    stated = commitment_rules()
-    if event.status.value not in _deed_statuses():
+    stated, event = commitment_rules(), doing.event
+    if event.status.value not in _deed_statuses() or not parties <= doing.parties:
         return False
-    actors, targets = known(event.actors), known(event.targets)
-    if not parties <= actors | targets:
-        return False
-    if targets and event.act not in stated.done_by_the_other and actors.isdisjoint(of.by):
+    if event.targets and event.act not in stated.done_by_the_other and doing.actors.isdisjoint(of.by):
         return False
     return _is_later(of, event)
 
 
-def _comes(of: Undertaking, event: Event, telling: Sequence[StoredClaim]) -> bool:
+def _comes(of: Undertaking, doing: Doing) -> bool:
     """Whether who was invited came within the time of an answer, on invitation by the words."""
-    first = event.start or event.end
+    first = doing.event.start or doing.event.end
     if of.day is None or first is None or first - of.day > commitment_rules().answered_within:
         return False
-    comes = not known(event.actors).isdisjoint(of.to) and event.act in commitment_rules().done_by_the_other
-    return comes and bool(commitment_rules().invitations.search(wording(telling)))
+    comes = not doing.actors.isdisjoint(of.to) and doing.event.act in commitment_rules().done_by_the_other
+    return comes and bool(commitment_rules().invitations.search(doing.wording))
 
 
 def _is_later(of: Undertaking, event: Event) -> bool:
-    last = event.end or event.start
-    if event.kind is Kind.STANDING:
-        last = event.start
+    last = last_day(event)
     if of.day is None or last is None or last <= of.day or last - of.day > commitment_rules().kept_within:
         return False
     return event.start is None or event.start > of.day

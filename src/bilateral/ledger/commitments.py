@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bilateral.ledger.commitment import Answer, Commitment, Deed, Fate, Form
+from bilateral.ledger.commitment_doings import Doings
 from bilateral.ledger.commitment_fates import Undertaking, answers, deeds
 from bilateral.ledger.commitment_matter import first_told, heard, known, matter, wording
 from bilateral.ledger.commitment_rules import Deeds, commitment_rules
@@ -26,17 +27,22 @@ _BY_YEAR = re.compile(r"\b(?:by|before) (?:the end of )?((?:19|20)\d\d)\b", re.I
 _HELD = (Status.HAPPENED, Status.ONGOING, Status.ENDED)
 
 
-def commitments(record: Record, a: str, b: str, on: date | None = None) -> list[Commitment]:
+def commitments(record: Record, a: str, b: str, on: date | None = None, *, mediation: bool = False) -> list[Commitment]:
     """Return what binds two parties or was offered by or to them, by the day it was made, the undated last.
 
     In it are offers, promises, agreements and invitations in which both take part, whoever else does: an offer of a
-    third to both too. `on` is the day by which terms are overdue (the record's `as_of`, else today). Nothing is kept
+    third to both too. `on` is the day by which terms are overdue (the record's `as_of`, else today); with `mediation`
+    only offers and promises to mediate are worked out. Nothing is kept
     without a later event that happened, of a fitting act, the same parties and the same subject; a silent record is
     said to be silent.
     """
     day = on or record.as_of or date.today()
     around = _Around(record)
-    found = [one for event in around.events(a, b) if (one := _bound(event, around.claims)) is not None]
+    found = [
+        one
+        for event in around.events(a, b)
+        if (one := _bound(event, around.claims)) is not None and (one.mediates or not mediation)
+    ]
     answered = _answered(found, around)
     kept = {one.event.id: _kept(one, around) for one in found}
     listed = [_commitment(one, answered[one.event.id], kept[one.event.id], day, around.claims) for one in found]
@@ -61,6 +67,12 @@ class _Bound:
     @property
     def to(self) -> tuple[str, ...]:
         return self.event.targets
+
+    @property
+    def mediates(self) -> bool:
+        """Whether it is an offer or a promise to mediate."""
+        offered = self.form in (Form.OFFER, Form.PROMISE)
+        return offered and bool(commitment_rules().mediation.search(wording(self.telling)))
 
     def undertaking(self) -> Undertaking:
         words = wording(self.telling)
@@ -93,23 +105,34 @@ class _Around:
     record: Record
     claims: dict[str, StoredClaim] = field(default_factory=dict)
     _events: dict[frozenset[str], list[Event]] = field(default_factory=dict)
+    _doings: dict[frozenset[str], Doings] = field(default_factory=dict)
+    _together: dict[frozenset[str], list[StoredClaim]] = field(default_factory=dict)
     _said: dict[str, list[StoredClaim]] = field(default_factory=dict)
 
     def events(self, a: str, b: str) -> list[Event]:
         pair = known((a, b))
         if pair not in self._events:
-            self._events[pair] = self.record.events(a, b)
-            missing = {key for event in self._events[pair] for key in event.claims} - self.claims.keys()
-            self.claims |= {one.id: one for one in self.record.claims(ids=missing)} if missing else {}
+            told = self.record.told(a, b)
+            self._events[pair] = told.events
+            self.claims |= told.claims
         return self._events[pair]
+
+    def doings(self, a: str, b: str) -> Doings:
+        """Return the events of two parties as deeds are looked for among them."""
+        pair = known((a, b))
+        if pair not in self._doings:
+            self._doings[pair] = Doings(self.events(a, b), self.claims)
+        return self._doings[pair]
 
     def said(self, party: str, other: str) -> list[StoredClaim]:
         """Return what a party says or does to another, or without naming any."""
-        together = self.record.claims(party, other, kind=Kind.EVENT.value)
+        pair = known((party, other))
+        if pair not in self._together:
+            self._together[pair] = self.record.claims(party, other, kind=Kind.EVENT.value)
         if party not in self._said:
-            own = (one for act in _TAKEN for one in self.record.claims(party, kind=Kind.EVENT.value, act=act))
+            own = self.record.claims(party, kind=Kind.EVENT.value, act=_TAKEN)
             self._said[party] = [one for one in own if known(one.claim.parties) == {continues(party)}]
-        return [*together, *self._said[party]]
+        return [*self._together[pair], *self._said[party]]
 
 
 def _bound(event: Event, claims: Mapping[str, StoredClaim]) -> _Bound | None:
@@ -177,7 +200,7 @@ def _kept(bound: _Bound, around: _Around) -> list[Deed]:
         return []
     found: dict[str, Deed] = {}
     for to, one, other in _sides(bound):
-        for deed in deeds(made, to, around.events(one, other), around.claims):
+        for deed in deeds(made, to, around.doings(one, other)):
             found.setdefault(deed.event, deed)
     return sorted(found.values(), key=lambda deed: (deed.day or date.max, deed.event))
 
@@ -193,14 +216,14 @@ def _sides(bound: _Bound) -> Iterator[tuple[str | None, str, str]]:
 def _commitment(
     bound: _Bound, answered: tuple[Answer, ...], kept: list[Deed], day: date, claims: Mapping[str, StoredClaim]
 ) -> Commitment:
-    event, words = bound.event, wording(bound.telling)
+    event = bound.event
     confidences = [one.claim.confidence for one in bound.telling]
     return Commitment(
         event=event.id,
         form=bound.form,
         by=bound.by,
         to=bound.to,
-        mediation=bound.form in (Form.OFFER, Form.PROMISE) and bool(commitment_rules().mediation.search(words)),
+        mediation=bound.mediates,
         areas=event.areas,
         name=event.name,
         made=bound.made,

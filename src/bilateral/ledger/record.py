@@ -18,6 +18,7 @@ from bilateral.ledger.event_rules import name_rules
 from bilateral.ledger.identifiers import wanted
 from bilateral.ledger.judgements import Decisions
 from bilateral.ledger.mechanisms import mechanisms
+from bilateral.ledger.parties import family
 from bilateral.ledger.rows import document_of
 from bilateral.ledger.search import search
 from bilateral.ledger.search_index import Index, open_index
@@ -49,6 +50,7 @@ class Record(DataSets):
         pairs: Iterable[tuple[str, str]] | None = None,
         kind: str | Iterable[str] | None = None,
         act: str | Collection[str] | None = None,
+        status: Collection[str] | None = None,
         level: str | None = None,
         area: str | None = None,
         source: str | None = None,
@@ -63,7 +65,8 @@ class Record(DataSets):
     ) -> list[StoredClaim]:
         """Return open claims by date; `source` is a source's name or a publisher, `document` an id.
 
-        With several codes for `a`, any of these takes part; with several acts, any will do; `named` wants a name.
+        With several codes for `a`, any of these takes part; with several acts or statuses, any will do; `named`
+        wants a name.
         `words` are searched in the quotes; `since` and `until` keep dated claims that touch the period. Rejected claims
         come only with `rejected`. `pairs` stands in the place of `a` and `b`: both of at least one pair take part.
         """
@@ -73,11 +76,20 @@ class Record(DataSets):
             chosen = found if chosen is None else chosen & found
         question = Question(
             a=_one_or_more(a), b=b,
-            pairs=None if pairs is None else frozenset(pairs), kinds=_kinds(kind), act=_one_or_more(act), level=level,
-            area=area, source=source, document=document,
-            since=since, until=until, ids=chosen, limit=limit, rejected=rejected, named=named,
+            pairs=None if pairs is None else frozenset(pairs), kinds=_kinds(kind), act=_one_or_more(act),
+            status=None if status is None else frozenset(status), level=level, area=area, source=source,
+            document=document, since=since, until=until, ids=chosen, limit=limit, rejected=rejected, named=named,
         )  # fmt: skip
         return ask(self._engine, question, self._decisions)
+
+    def heard_of(self, a: str, b: str | None = None) -> date | None:
+        """Return when the latest document with a claim on a party, or on two, was published; None where none is dated.
+
+        Claims that an analyst has rejected count: the document spoke of the two all the same.
+        """
+        (row,) = self._engine.rows("heard_of", a=list(family(a)), b=None if b is None else list(family(b)))
+        day: date | None = row["published"]
+        return day
 
     def events(
         self,

@@ -53,7 +53,7 @@ def answer(record: Record, asked: Asked) -> Answer:
     if len(asked.parties) != 2:
         raise InvalidValueError("mechanisms of a record takes two parties: name them, or give a table with --input")
     a, b = asked.parties
-    heard = max((one.published for one in record.claims(a, b) if one.published), default=None)
+    heard = record.heard_of(a, b)
     day = _bounded(asked.as_of or heard, asked)
     notes = tuple(_silence(asked, heard, day))
     if asked.of == "comparable":

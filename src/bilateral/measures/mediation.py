@@ -48,7 +48,7 @@ def answer(record: Record, asked: Asked) -> Answer:
     """Answer from a record: `offers` to mediate with each side's answer, or `candidates` for the two."""
     sides = _sides(asked)
     day = min(asked.as_of or date.today(), asked.until or date.max)
-    held = [one for one in commitments(record, *sides, day) if one.mediation and not set(one.by) & set(sides)]
+    held = [one for one in commitments(record, *sides, day, mediation=True) if not set(one.by) & set(sides)]
     if asked.of == "candidates":
         return _candidates(record, sides, held, asked)
     rows = [_offer(one, sides, record.as_of) for one in held if _made(one, asked)]
@@ -162,7 +162,7 @@ def _last_day(record: Record, sides: tuple[str, str], asked: Asked) -> date:
     """Return the day of `as_of`, else the latest on which the record speaks of either side, else today."""
     if asked.as_of:
         return asked.as_of
-    told = [one.published for side in sides for one in record.claims(side) if one.published]
+    told = [day for side in sides if (day := record.heard_of(side))]
     coded = record.coverage().filter(pl.col("event_rows") > 0)["month"].max()
     if isinstance(coded, date):
         told.append(min((coded + timedelta(days=31)).replace(day=1) - timedelta(days=1), date.today()))

@@ -124,10 +124,11 @@ def past_record(
     for event in record.events(*sides, kind=Kind.EVENT.value, until=until):
         _note_meeting(found, event, sides)
     words = commitment_rules().mediation
-    for stored in record.claims(kind=Kind.EVENT.value, act="AGREE", until=until):
+    meant = (Status.OFFERED.value, Status.PROMISED.value)
+    for stored in record.claims(kind=Kind.EVENT.value, act="AGREE", status=meant, until=until):
         claim = stored.claim
         between = {continues(code) for code in claim.targets}
-        if claim.status in (Status.OFFERED, Status.PROMISED) and len(between) > 1 and words.search(claim.quote):
+        if len(between) > 1 and words.search(claim.quote):
             for third in _thirds(claim.actors, sides):
                 if stored.id not in found[third].claims and not between >= set(sides):
                     found[third].elsewhere += 1
@@ -177,11 +178,10 @@ def allied(record: Record, side: str, day: date) -> dict[str, str]:
         for other in latest["other"]:
             if other and (code := _candidate(other)):
                 bound[code][kind] = None
-    for event in record.standing_on(day, side):
-        if event.act == "ALLIANCE":
-            for code in {_candidate(party) for party in (*event.actors, *event.targets) if party not in own}:
-                if code:
-                    bound[code][event.name or "alliance"] = None
+    for event in record.standing_on(day, side, act="ALLIANCE"):
+        for code in {_candidate(party) for party in (*event.actors, *event.targets) if party not in own}:
+            if code:
+                bound[code][event.name or "alliance"] = None
     return {code: "; ".join(names) for code, names in bound.items()}
 
 

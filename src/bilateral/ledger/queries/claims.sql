@@ -16,5 +16,6 @@ where ($a is null or arrays_overlap(parties, $a))
     and ($since is null or end_day is null or end_day >= $since)
     and (not $chosen or claim_id in (select id from wanted))
     and (not $named or name is not null)
+    and ($status is null or array_contains($status, status))
 order by start_day nulls last, end_day nulls last, published nulls last, claim_id
 limit $most
