@@ -12,6 +12,8 @@ import typer
 from bilateral.errors import InvalidValueError
 
 Row = Mapping[str, object]
+_AT_ONCE = 1_000
+"""Lines of JSON that are written together."""
 
 
 def say(words: str) -> None:
@@ -41,15 +43,19 @@ def one_format(*, as_json: bool, as_csv: bool) -> None:
 
 def print_json(value: object) -> None:
     """Print one line of JSON."""
-    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+    typer.echo(_json(value))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def print_rows(rows: Iterable[Row], columns: Sequence[str], *, as_json: bool = False, as_csv: bool = False) -> int:
     """Print rows in the format asked for and return how many there were; JSON keeps every field of a row."""
     listed = list(rows)
     if as_json:
-        for row in listed:
-            print_json(row)
+        for first in range(0, len(listed), _AT_ONCE):
+            typer.echo("\n".join(map(_json, listed[first : first + _AT_ONCE])))
     elif as_csv:
         _print_csv(listed, columns)
     elif listed:

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
-class Ranks:
-    """Values of some states with all others: a row for each of the some, nan where there is none or with itself."""
+def ranks(values: NDArray[np.float64], own: Sequence[int]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the place of each value in its row, and how many of the row have one.
 
-    values: NDArray[np.float64]
-
-    def rank(self, row: int, other: int) -> int | None:
-        """Return the place of a pair, 1 for the smallest value, equal ones sharing the better; None without a value."""
-        value = self.values[row, other]
-        return None if np.isnan(value) else int((self.values[row] < value - 1e-12).sum()) + 1
-
-    def pairs(self, row: int) -> int:
-        """Return among how many pairs that is."""
-        return int((~np.isnan(self.values[row])).sum())
-
-
-def ranks(values: NDArray[np.float64], own: Sequence[int]) -> Ranks:
-    """Rank the columns of each row, smallest first, the row's own column (`own`) left out."""
+    `values` are those of some states (rows) with all (columns), nan where there is none; the row's own column (`own`)
+    is left out. 1 is the smallest, equal ones share the better place; nan without a value.
+    """
     held = values.copy()
     held[np.arange(len(own)), list(own)] = np.nan
-    return Ranks(held)
+    places = np.full(held.shape, np.nan)
+    for row, found in zip(places, held, strict=True):
+        row[:] = np.searchsorted(np.sort(found), found - 1e-12) + 1
+    places[np.isnan(held)] = np.nan
+    return places, (~np.isnan(held)).sum(axis=1)

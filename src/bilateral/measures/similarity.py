@@ -59,8 +59,8 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
         "alliances": _alliances,
         "ideal_points": _ideal_points,
     }[asked.of]
-    rows = [row for period in periods(table, asked) for row in _rows(period, asked)]
-    found = pl.DataFrame(rows, infer_schema_length=None)
+    parts = [_rows(period, asked) for period in periods(table, asked)]
+    found = pl.concat([part for part in parts if part.height] or [pl.DataFrame()])
     return Answer(found, _notes(found, asked))
 
 
@@ -82,21 +82,21 @@ def _votes_of(record: Record, asked: Asked) -> pl.DataFrame:
     Sessions (or years) that touch the days asked for are whole: a number of half a session would be another's.
     """
     seats = {one.past: one.present for one in successions()}
-    votes = record.observations(variable="vote", source="un_votes")
-    sessions = record.observations(variable="session", source="un_votes").select("item", session="value")
+    votes = record.observed(["vote"], "un_votes")
+    sessions = record.observed(["session"], "un_votes").select("item", session="value")
     seat = pl.col("state").replace(seats)
     x = pl.col("label").replace_strict(VOTES, default=None, return_dtype=pl.Int8)
-    cast = votes.select("item", "start", seat, x=x, vote="label", year=pl.col("start").dt.year())
+    cast = votes.select("item", "start", seat, x=x, vote="label", year=pl.col("start").dt.year()).drop_nulls("x")
     cast = cast.join(sessions, on="item", how="inner" if asked.by == "session" else "left")
+    if not (asked.since or asked.until):
+        return cast
     touched = cast.filter(pl.col("start").is_between(asked.since or date.min, asked.until or date.max))
     return cast.filter(pl.col(asked.by).is_in(touched[asked.by].unique().implode()))
 
 
 def _alliances_of(record: Record, asked: Asked) -> pl.DataFrame:
-    tables = [
-        record.observations(variable=kind, source="atop", since=asked.since, until=asked.until) for kind in OBLIGATIONS
-    ]
-    held = pl.concat(tables).filter((pl.col("value") > 0) & (pl.col("other") != ""))
+    held = record.observed(OBLIGATIONS, "atop", above=0, since=asked.since, until=asked.until)
+    held = held.filter(pl.col("other") != "")
     return held.select("state", "other", "start", "end", year=pl.col("start").dt.year(), kind="variable")
 
 
@@ -165,11 +165,19 @@ def _votes(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
     period = "year" if asked.by == "year" and "year" in table.columns else "session"
     valued = _numbered(table if "x" in table.columns else votes_in(table), period)
     cast = valued.drop_nulls(["x", "state", period])
-    contested = cast.group_by("item").agg(pl.col("x").n_unique().alias("kinds")).filter(pl.col("kinds") > 1)
-    cast = cast.join(contested, on="item", how="semi")
-    for (number,), held in sorted(cast.group_by(period), key=lambda pair: pair[0]):
+    codes = cast["state"].cast(pl.String).unique().sort().to_list()
+    placed = cast.select(
+        period,
+        pl.col("item").cast(pl.String).cast(pl.Categorical).to_physical(),
+        pl.col("state").cast(pl.Enum(codes)).to_physical(),
+        pl.col("x").cast(pl.Int8),
+    )
+    contested = placed.group_by("item").agg(least=pl.col("x").min(), most=pl.col("x").max())
+    placed = placed.join(contested.filter(pl.col("least") < pl.col("most")), on="item", how="semi")
+    for (number,), held in sorted(placed.partition_by(period, as_dict=True).items()):
         year = int(number) if period == "year" or number > _SESSION_ZERO else int(number) + _SESSION_ZERO
-        states, matrix = _matrix(held, "item", "x")
+        at, matrix = _matrix(held)
+        states = [codes[place] for place in at]
         keys = {"year": year} if period == "year" else {"session": int(number), "year": year}
         yield _period(keys, year, states, matrix, asked, vote_coefficients)
 
@@ -179,6 +187,8 @@ def _alliances(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
     for (year,), held in sorted(valued.drop_nulls().group_by("year"), key=lambda pair: pair[0]):
         members = sorted(cow_members(int(year)), key=lambda member: (member.code, member.since))
         states = [member.code for member in members]
+        if not states:  # before the first year of the system, 1816
+            continue
         if not asked.everyone and len(_positions(states, asked, date(int(year), 7, 2))) < len(asked.parties):
             continue
         matrix = np.zeros((len(states), len(states)), np.int8)
@@ -242,14 +252,13 @@ def _period(
     return _Period(keys, day, states, coefficients(matrix[_positions(states, asked, day)], matrix))
 
 
-def _matrix(held: pl.DataFrame, column: str, value: str) -> tuple[list[str], Portfolios]:
-    """Return the states in order, and a matrix with a row for each and a column for each item, -1 where none."""
-    states, items = held["state"].unique().sort(), held[column].unique().sort()
+def _matrix(held: pl.DataFrame) -> tuple[list[int], Portfolios]:
+    """Return the states (by number) in order, and a matrix: a row for each, a column for each item, -1 where none."""
+    states, row = np.unique(held["state"].to_numpy(), return_inverse=True)
+    items, column = np.unique(held["item"].to_numpy(), return_inverse=True)
     matrix = np.full((len(states), len(items)), -1, np.int8)
-    row = held["state"].cast(pl.Enum(states)).to_physical().to_numpy()
-    number = pl.DataFrame({column: items}).with_row_index("number")
-    matrix[row, held.join(number, on=column, how="left", maintain_order="left")["number"].to_numpy()] = held[value]
-    return states.to_list(), matrix
+    matrix[row, column] = held["x"].to_numpy()
+    return states.tolist(), matrix
 
 
 def _positions(states: Sequence[str], asked: Asked, day: date) -> list[int]:
@@ -259,32 +268,29 @@ def _positions(states: Sequence[str], asked: Asked, day: date) -> list[int]:
     return [states.index(code) for given in asked.parties if (code := code_among(states, given, day))]
 
 
-def _rows(period: _Period, asked: Asked) -> Iterator[dict[str, object]]:
-    """Yield the row of each pair asked for in a period, with its rank among the pairs of either side."""
+def _rows(period: _Period, asked: Asked) -> pl.DataFrame:
+    """Return the row of each pair asked for in a period, with its rank among the pairs of either side."""
     order = "distance" if "distance" in period.values else next(name for name in period.values if name[0] in "kps")
     closest_first = period.values[order] * (1 if order == "distance" else -1)
     mine = _positions(period.states, asked, period.day)
-    placed = ranks(closest_first, mine)
-    for first, a in enumerate(mine):
-        for second, b in enumerate(mine):
-            if a < b if asked.everyone else first < second and a != b:
-                values = {name: _number(name, held[first, b]) for name, held in period.values.items()}
-                yield {
-                    "a": period.states[a],
-                    "b": period.states[b],
-                    **period.keys,
-                    **values,
-                    "rank_for_a": placed.rank(first, b),
-                    "pairs_of_a": placed.pairs(first),
-                    "rank_for_b": placed.rank(second, a),
-                    "pairs_of_b": placed.pairs(second),
-                }
-
-
-def _number(name: str, value: np.float64) -> float | int | None:
-    if np.isnan(value):
-        return None
-    return int(value) if name in _COUNTS else float(value)
+    own = np.array(mine, np.int64)
+    before = own[:, None] < own[None, :] if asked.everyone else np.triu(own[:, None] != own[None, :], 1)
+    first, second = before.nonzero()
+    a, b = own[first], own[second]
+    places, pairs = ranks(closest_first, mine)
+    codes = np.array(period.states, object)
+    found = {
+        "a": pl.Series(codes[a].tolist(), dtype=pl.String),
+        "b": pl.Series(codes[b].tolist(), dtype=pl.String),
+        **{name: pl.repeat(value, len(a), dtype=pl.Int64, eager=True) for name, value in period.keys.items()},
+        **{name: pl.Series(held[first, b], dtype=pl.Float64) for name, held in period.values.items()},
+        "rank_for_a": pl.Series(places[first, b]),
+        "pairs_of_a": pl.Series(pairs[first]),
+        "rank_for_b": pl.Series(places[second, a]),
+        "pairs_of_b": pl.Series(pairs[second]),
+    }
+    whole = [name for name in found if name in _COUNTS or name.startswith(("rank_for", "pairs_of"))]
+    return pl.DataFrame(found).fill_nan(None).with_columns(pl.col(whole).cast(pl.Int64))
 
 
 def _notes(found: pl.DataFrame, asked: Asked) -> tuple[str, ...]:
