@@ -61,6 +61,22 @@ def test_what_a_later_file_says_again_takes_the_place_of_the_earlier_word(tmp_pa
     assert record.observations("cinc").select("state", "value").rows() == [("IND", 0.05), ("PAK", 0.013)]
 
 
+def test_whole_tables_come_without_order_and_say_of_several_files_the_latest_word(tmp_path: Path) -> None:
+    first = [
+        observed("f1", "PAK", 1971, 0.0),
+        observed("f1", "IND", 1972, 0.05),
+        observed("f1", "IND", 1973, 9, variable="milex"),
+    ]
+    record = ledger_of(tmp_path / "one", first).record()
+    found = record.observed(["cinc", "milex"], "cow", above=0)
+    assert sorted(found["value"].to_list()) == [0.05, 9]
+    assert found.columns == ["variable", "state", "other", "item", "start", "end", "value", "label"]
+    assert record.years_observed(["cinc"], "cow", until=date(1971, 12, 31)) == {1971}
+    assert record.years_observed(["cinc"], "sipri") == set()
+    twice = ledger_of(tmp_path / "two", first, [observed("f2", "IND", 1972, 0.06)]).record()
+    assert twice.observed(["cinc"], "cow", above=0)["value"].to_list() == [0.06]
+
+
 def test_what_a_source_brought_counts_its_observations_and_the_days_on_which_they_became_known(tmp_path: Path) -> None:
     rows = [
         observed("a", "PAK", 2001, 0.5, known=date(2002, 1, 1)),

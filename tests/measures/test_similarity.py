@@ -138,3 +138,19 @@ def _compare(
             assert mine[0][name] == pytest.approx(row[name], abs=1e-6), (row, name)
             compared += 1
     assert compared > 500
+
+
+def test_all_pairs_have_the_rows_that_each_has_alone_with_the_same_ranks() -> None:
+    table = votes(PAK="yes no yes abstain", RUS="yes yes abstain no", IND="no yes yes no", USA="yes yes yes abstain")
+    every = measured(table, everyone=True).table
+    assert every.height == 6
+    for a, b in (("PAK", "RUS"), ("IND", "USA")):
+        alone = measured(table, a, b).table
+        same = every.filter(pl.col("a").is_in([a, b]) & pl.col("b").is_in([a, b]))
+        assert same.to_dicts() == alone.select(same.columns).to_dicts()
+
+
+def test_years_before_the_system_of_states_have_no_alliances() -> None:
+    kinds = [{"state": "GBR", "other": "FRA", "year": year, "kind": "defense"} for year in (1815, 1816)]
+    table = pl.DataFrame(kinds)
+    assert measured(table, of="alliances", everyone=True).table["year"].unique().to_list() == [1816]

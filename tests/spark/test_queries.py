@@ -29,6 +29,9 @@ NOT_SHARED: Mapping[str, str] = {}
 
 VALUES: Mapping[str, Any] = {
     "a": ["PAK"],
+    "above": 0.0,
+    "any_act": ["COOPERATE", "CONSULT"],
+    "any_status": ["happened"],
     "b": ["RUS", "IND"],
     "both": True,
     "act": "COOPERATE",
@@ -45,6 +48,7 @@ VALUES: Mapping[str, Any] = {
     "last_code": "~",
     "level": "reported",
     "most": 2**31 - 1,
+    "named": True,
     "of_event": True,
     "prefix": "",
     "quad": 2,
@@ -53,6 +57,7 @@ VALUES: Mapping[str, Any] = {
     "states": ["PAK", "RUS"],
     "until": date(2018, 4, 1),
     "variable": "vote",
+    "variables": ["ideal_point", "vote"],
     "way": "documents",
 }
 """A value for every parameter that a query has; those that a query lets be null are tried as null too."""

@@ -100,7 +100,7 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
         a=several if question.pairs is not None else _family(question.a),
         b=several if question.pairs is not None else _family(question.b),
         kind=None if question.kinds is None else list(question.kinds),
-        act=None if question.act is None else sorted(_several(question.act)),
+        any_act=None if question.act is None else sorted(_several(question.act)),
         level=question.level,
         area=question.area,
         source=question.source,
@@ -109,7 +109,7 @@ def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredCla
         until=question.until,
         chosen=question.ids is not None,
         named=question.named,
-        status=None if question.status is None else sorted(question.status),
+        any_status=None if question.status is None else sorted(question.status),
         most=most,
     )
     if question.pairs is not None:

@@ -23,6 +23,9 @@ _GLOB = re.compile(r"([\\*?\[\]{}])")
 
 _TYPES: Mapping[str, str] = {
     "a": "array<string>",
+    "above": "double",
+    "any_act": "array<string>",
+    "any_status": "array<string>",
     "b": "array<string>",
     "kind": "array<string>",
     "quad": "int",

@@ -4,7 +4,7 @@ from open_claims
 where ($a is null or arrays_overlap(parties, $a))
     and ($b is null or arrays_overlap(parties, $b))
     and ($kind is null or array_contains($kind, kind))
-    and ($act is null or array_contains($act, act))
+    and ($any_act is null or array_contains($any_act, act))
     and ($level is null or level = $level)
     and ($area is null or array_contains(areas, $area))
     and ($source is null or source = $source or publisher = $source)
@@ -16,6 +16,6 @@ where ($a is null or arrays_overlap(parties, $a))
     and ($since is null or end_day is null or end_day >= $since)
     and (not $chosen or claim_id in (select id from wanted))
     and (not $named or name is not null)
-    and ($status is null or array_contains($status, status))
+    and ($any_status is null or array_contains($any_status, status))
 order by start_day nulls last, end_day nulls last, published nulls last, claim_id
 limit $most
