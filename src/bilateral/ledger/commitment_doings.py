@@ -67,7 +67,9 @@ class Doings:
 
     def since(self, day: date | None, acts: Collection[str]) -> Iterator[Doing]:
         """Yield the events of these acts from a day on, as long after it as deeds are looked for; none for no day."""
-        for act in sorted(self._by_act.keys() & set(acts)) if day else ():
+        if day is None:
+            return
+        for act in sorted(self._by_act.keys() & set(acts)):
             days = self._days[act]
             until = bisect_right(days, day + commitment_rules().kept_within)
             yield from (doing for *_, doing in self._by_act[act][bisect_left(days, day) : until])
