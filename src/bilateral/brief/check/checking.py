@@ -11,13 +11,15 @@ from bilateral.brief.check import opinions, premises, relations, swapped
 from bilateral.brief.check.adding import added, omitted
 from bilateral.brief.check.candidates import Candidates, before
 from bilateral.brief.check.content import Checked, Evidence, Finding, Stance
+from bilateral.brief.check.labels import labelled
 from bilateral.brief.check.matching import Match, match
+from bilateral.brief.check.nearest import nearest
 from bilateral.brief.check.sentences import own_words, sentence_of
 from bilateral.brief.check.sight import Seen, of_text
 from bilateral.brief.check.stated import patterns
 from bilateral.brief.check.surface import body_of
 from bilateral.brief.check.verdicts import Ruling, Weighed, rule_on, weigh
-from bilateral.brief.wording import voice
+from bilateral.brief.wording import at_time, voice
 from bilateral.model import Claim, Document, Kind, Medium, Status
 
 if TYPE_CHECKING:
@@ -78,6 +80,14 @@ class Checking:
             sure="sure",
         )
 
+    def _of_another_day(self, text: Seen, near: Seen) -> Checked:
+        told = f"the nearest of the kind that it holds was {at_time(near.claim.start, near.claim.end)}"
+        return Checked(
+            claim=text.claim, verdict=Finding.NOT_IN_RECORD, rule="other-time",
+            because=f"The record holds nothing on the same matter at that time; {told}.",
+            evidence=self._evidence([(near, Stance.BEARS, "same kind of deed, same sides, another time", "")]),
+        )  # fmt: skip
+
     def _of_turn(self, text: Seen, turned: relations.Turned) -> Checked:
         stance = Stance.FOR if turned.verdict is Finding.SUPPORTED else Stance.AGAINST
         return Checked(
@@ -100,6 +110,8 @@ class Checking:
                 evidence=self._evidence([(one, Stance.BEARS, "", "") for one in order[1]]),
             )  # fmt: skip
         told = "what bears on it is listed" if facts else "nothing in it bears on it"
+        if facts and opinions.at_large(text, facts):
+            told = "it is of their relations at large, of which the latest that the record holds is listed"
         return Checked(
             claim=text.claim, verdict=Finding.OPINION, rule="opinion",
             because=f"A view has no truth value; the record neither confirms nor denies it; {told}.",
@@ -126,6 +138,10 @@ class Checking:
         ruling = rule_on(text, weighed)
         if ruling.verdict is Finding.NOT_IN_RECORD:
             ruling = swapped.other_pair(text, self.candidates, self.cutoff, self.day) or ruling
+        if not ruling.weighed:
+            near = nearest(text, (one for one in self.candidates.of(text) if before(one, self.cutoff)))
+            if near:
+                return self._of_another_day(text, near)
         after = [one for one in found if not before(one.seen, self.cutoff)]
         later = self._weighed(text, after, None)
         return self._told(text, sentence, ruling, later)
@@ -199,5 +215,5 @@ def _evidence(one: Seen, stance: Stance, why: str, differs: str) -> Evidence:
         speaker=voice(stored.claim.speaker, stored.claim.level), publisher=stored.publisher,
         published=stored.published, grade=stored.grade, start=stored.claim.start, end=stored.claim.end,
         status=stored.claim.status.value, document=stored.document_id, source=stored.cluster or stored.document_id,
-        match=why, differs=differs,
+        match=why, differs=differs, about=labelled(stored),
     )  # fmt: skip

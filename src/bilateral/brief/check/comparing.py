@@ -13,6 +13,7 @@ from bilateral.brief.check.matching import Match
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, days, how_far, patterns
 from bilateral.brief.check.timing import Time
+from bilateral.brief.wording import day as day_of
 from bilateral.brief.wording import listed, parties, period
 from bilateral.model import Kind, Status
 
@@ -91,13 +92,13 @@ def _denial(text: Seen, found: Match, day: date | None) -> Point | None:
     if denied is False or surface.denies(text):
         return None
     when = held.claim.end or held.claim.start or held.stored.published
-    told = f"denied by {_who(held)}" + (f", {period(when, when)}" if when else "")
+    told = f"denied by {_who(held)}" + (f" on {day_of(when)}" if when else "")
     if _own_time(text, held, when, day):
         return Point("denial", Outcome.DIFFERS, told)
     return Point(
         "earlier-denial",
         Outcome.OTHER_TIME,
-        f"{told}: of its own time, not of later ones",
+        f"{told}, which speaks of its own time and not of later ones",
     )
 
 

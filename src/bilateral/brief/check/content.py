@@ -64,6 +64,8 @@ class Evidence:
     """What speaks for both meaning the same, in words."""
     differs: str = ""
     """Where it goes against the claim, in words."""
+    about: str = ""
+    """What words recorded by hand leave to be known: the body, the sides, the date."""
 
     def json(self) -> dict[str, object]:
         """Return the fields as data, the words under `quote` where they are verbatim and under `said` where not."""
@@ -82,6 +84,7 @@ class Evidence:
             "source": self.source,
             "match": self.match,
             "differs": self.differs or None,
+            "about": self.about or None,
         }
 
 

@@ -208,7 +208,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         handed=one_way(text, held) or as_far(text, held),
         word_for_meeting=_word_for_meeting(text, held),
         fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
-        lasting=text.claim.act in rules().plain_standings,
+        lasting=text.claim.act in rules().plain_standings or surface.begins(text),
     )
     return found if found.time is not Time.APART else _whenever(found, text)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bilateral.brief.check.candidates import Candidates, before
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import how_far, patterns, share
+from bilateral.brief.check.stated import areas_alone, how_far, patterns, share
 from bilateral.brief.wording import listed, period
 from bilateral.model import Kind, Status
 
@@ -27,14 +27,23 @@ def bearing(text: Seen, candidates: Candidates, cutoff: date | None) -> list[See
         if len(one.parties & text.parties) < least or not before(one, cutoff) or not _sure(one):
             continue
         common = len(one.words & text.words)
-        named = bool(one.name and one.name.words <= text.around.words)
-        area = bool(one.fields & text.fields)
+        named = _named(text, one)
+        area = bool(one.fields & (text.fields - areas_alone()))
         thirds = len(one.parties & text.parties) > 2
-        general = not text.fields and one.parties == text.parties and len(text.parties) > 1
+        general = not (text.fields - areas_alone()) and one.parties == text.parties and len(text.parties) > 1
         if common or named or thirds or general or (area and len(text.parties) > 1):
             ranked.append(((thirds, named, common, area), one.stored.published or date.min, one))
     ranked.sort(key=lambda row: (row[0], row[1]), reverse=True)
     return [one for _, _, one in ranked[:MOST]]
+
+
+def at_large(text: Seen, facts: list[Seen]) -> bool:
+    """Whether what is listed beside a view is only the latest between its parties, with no word or field in common."""
+    return not any(one.fields & text.fields or one.words & text.words or _named(text, one) for one in facts)
+
+
+def _named(text: Seen, one: Seen) -> bool:
+    return bool(one.name and one.name.words <= text.around.words)
 
 
 def what_came_first(text: Seen, candidates: Candidates, cutoff: date | None) -> tuple[str, list[Seen]] | None:

@@ -60,6 +60,12 @@ def areas_of_all() -> frozenset[str]:
 
 
 @functools.cache
+def areas_alone() -> frozenset[str]:
+    """Return the areas that say too little, alone, for a fact to bear on a view."""
+    return frozenset(stated()["areas_alone"]["areas"])
+
+
+@functools.cache
 def patterns(name: str) -> re.Pattern[str]:
     """Return the patterns that the rules name as one, in any case."""
     return re.compile("|".join(stated()[name]["patterns"]), re.IGNORECASE)

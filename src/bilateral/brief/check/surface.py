@@ -67,6 +67,11 @@ def negated(one: Seen) -> bool:
     return patterns("negation").search(one.quote) is not None
 
 
+def begins(one: Seen) -> bool:
+    """Whether a claim tells that trade, sales or the like have begun, which lasts from then on."""
+    return patterns("begins").search(one.quote) is not None
+
+
 def same_turn(one: Seen, other: Seen) -> bool:
     """Whether both tell of one turn by the same verb: what two reports call suspended is not lifted in either."""
     return bool(turns_of(one) & turns_of(other))

@@ -182,7 +182,7 @@ def _against(against: Sequence[Weighed]) -> Ruling:
         return Ruling(
             Finding.DISPUTED,
             "earlier-denial",
-            f"The latest word of the record: {words}.",
+            f"The latest word of the record is against it: {words}.",
             tuple(against),
         )
     point = firm[0].worst
