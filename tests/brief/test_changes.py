@@ -122,3 +122,14 @@ def test_nothing_new_is_said_in_words(thaw: Record) -> None:
 def _told(made: Brief, title: str) -> list[str]:
     changed = next(one for one in made.sections if one.key == "changed")
     return [item.told for group in changed.groups if group.title == title for item in group.items]
+
+
+def test_the_latest_is_told_first(keep: Keep) -> None:
+    before = compose(keep([]), "CUB", "USA", today=DAY).state
+    assert before is not None
+    told = [
+        (Document(text=text, origin=text, published=date(2016, 4, 2)), [{"quote": text, "start": day, "end": day}])
+        for text, day in (("They met in Havana.", date(2010, 3, 2)), ("They met in Miami.", date(2015, 3, 2)))
+    ]
+    made = compose(keep(told), "CUB", "USA", today=DAY, before=before)
+    assert _told(made, "New facts")[0].startswith("“They met in Miami")

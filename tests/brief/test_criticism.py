@@ -167,3 +167,10 @@ def test_a_text_of_which_nothing_is_known_is_told_so_and_never_empty() -> None:
     assert "No claim was read from it: nothing can be said of what it is made of." in said
     assert (found.is_opinion, found.writes_from_a_side) == (False, None)
     assert criticise(paper(""), []).loaded == ()
+
+
+def test_a_long_list_is_cut_and_says_how_much_more_there_is() -> None:
+    found = criticise(paper("A deceitful move. " * 60), [])
+    group = next(one for one in found.section().groups if one.title == "Loaded words")
+    assert len(group.items) == 41
+    assert group.items[-1].text.startswith("And 20 more")

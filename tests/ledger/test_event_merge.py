@@ -31,13 +31,20 @@ def test_a_year_in_a_text_and_exact_days_in_a_note_are_one_event(ledger, documen
     assert event.conflicts == ()
 
 
+def test_a_month_and_a_last_day_inside_it_do_not_differ(ledger, document, claim, add):
+    for publisher, days in (("TASS", ("2017-08-01", "2017-08-31")), ("Dawn", (None, "2017-08-30"))):
+        paper = document(f"{publisher}: four helicopters delivered.", "2017-09-02", publisher)
+        add(paper, claim(paper, act="AID", actors=("RUS",), targets=("PAK",), name="Mi-35M", dates=days))
+    assert only(ledger.record().events()).conflicts == ()
+
+
 def test_one_named_exercise_with_differing_dates_is_one_event_with_a_conflict(ledger, document, claim, add):
     for publisher, days in (("TASS", ("2018-10-21", "2018-11-04")), ("Dawn", ("2018-11-08", "2018-11-14"))):
         paper = document(f"{publisher}: the exercise.", "2018-11-20", publisher)
         add(paper, claim(paper, name="Friendship 2018", dates=days))
     event = only(ledger.record().events())
     assert event.conflicts == (
-        "dates: 2018-11-08 to 2018-11-14 (Dawn, B2) against 2018-10-21 to 2018-11-04 (TASS, B2)",
+        "dates: 8 to 14 November 2018 (Dawn, B2) against 21 October to 4 November 2018 (TASS, B2)",
     )
 
 

@@ -83,3 +83,10 @@ def test_several_readers_may_build_the_index_at_once(ledger, document, add):
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: len(Ledger.open(ledger.folder).record().search("embargo")), range(4)))
     assert found == [1, 1, 1, 1]
+
+
+def test_a_name_is_found_under_its_other_forms(ledger, document, claim, add):
+    paper = document("The armies opened the exercise.", "2018-10-22")
+    add(paper, claim(paper, name="Friendship 2018"))
+    assert len(ledger.record().search("Druzhba", kind="claim")) == 1
+    assert not ledger.record().search("Indra", kind="claim")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bilateral.brief.content import Group, Item, Section
@@ -19,8 +20,8 @@ SHOWN = 40
 
 
 def changed(material: Material, found: Changes) -> Section:
-    """Tell what is new, changed and withdrawn; of what was withdrawn, why, where the record knows."""
-    facts = [one for one in found.added if not one.is_view]
+    """Tell what is new, the latest first, changed and withdrawn; of what was withdrawn, why, where the record knows."""
+    facts = sorted((one for one in found.added if not one.is_view), key=_when, reverse=True)
     views = [one for one in found.added if one.is_view]
     groups = (
         Group("New facts", _limited([_told(material, one) for one in facts])),
@@ -36,6 +37,10 @@ def changed(material: Material, found: Changes) -> Section:
         "New to the record is not always new in the world: the dates say when it happened.",
         empty=f"Nothing: the record tells of the two what it told as of {day(found.old.day)}.",
     )
+
+
+def _when(matter: Matter) -> date:
+    return matter.end or matter.start or date.min
 
 
 def _limited(items: Sequence[Item]) -> tuple[Item, ...]:

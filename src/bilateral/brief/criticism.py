@@ -16,6 +16,8 @@ from bilateral.model import Claim, Document, Kind, Level
 from bilateral.model.vocabulary import AUTHOR
 from bilateral.ontology import continues, is_state, name_of
 
+_SHOWN = 40
+"""How many loaded words, unnamed sources and repeats a page lists of each."""
 FACT, STATEMENT, OPINION, PROPOSAL = "fact", "attributed statement", "opinion", "proposal"
 
 
@@ -90,9 +92,9 @@ class Criticism:
             Group("Who speaks", tuple(_of_writer(self))),
             Group("What it is made of", tuple(_of_shares(self))),
             Group("Whose officials are quoted", tuple(_of_sides(self))),
-            Group("Loaded words", tuple(_of_places(self.loaded))),
-            Group("Sources that are not named", tuple(_of_places(self.unnamed))),
-            Group("Said twice", tuple(_of_repeats(self.repeats))),
+            Group("Loaded words", _limited(_of_places(self.loaded))),
+            Group("Sources that are not named", _limited(_of_places(self.unnamed))),
+            Group("Said twice", _limited(_of_repeats(self.repeats))),
         )
         return Section(
             "criticism",
@@ -101,6 +103,13 @@ class Criticism:
             intro="What can be said of the text before asking whether it is right. "
             "A loaded word is no error: it is a place where the text judges while it tells.",
         )
+
+
+def _limited(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the first of a long list, and how many more the text has: a page of a book is no list of its words."""
+    found = tuple(items)
+    more = len(found) - _SHOWN
+    return (*found[:_SHOWN], Item(f"And {more} more: `--json --criticism` gives all")) if more > 0 else found
 
 
 def criticise(document: Document, claims: Sequence[Claim]) -> Criticism:

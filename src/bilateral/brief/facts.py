@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.material import Material, chronological
-from bilateral.brief.wording import area_noun, begun, counted, day, named, period
+from bilateral.brief.wording import area_noun, at_time, begun, counted, day, named
 from bilateral.model import AREAS, Event, Kind
 from bilateral.ontology import members
 
@@ -103,7 +103,7 @@ def areas(material: Material, chart: str | None) -> Section:
 def _area_items(material: Material, area: str, events: list[Event]) -> tuple[Item, ...]:
     dated = [one for one in events if one.start or one.end]
     facts = counted(len(events), "event or standing", "events and standings")
-    first = f", the earliest dated one {period(dated[0].start, dated[0].end)}" if dated else ", none of them dated"
+    first = f", the earliest dated one {at_time(dated[0].start, dated[0].end)}" if dated else ", none of them dated"
     lead = Item(
         f"{begun(facts)}{first}",
         refs=(material.citations.number(material.telling((dated or events)[0])[0]),),

@@ -9,7 +9,7 @@ from bilateral.brief.asking import ask, command
 from bilateral.brief.content import Group, Item, Section
 from bilateral.brief.facts import query
 from bilateral.brief.material import Material
-from bilateral.brief.wording import area_noun, counted, day, listed, period, phrases
+from bilateral.brief.wording import area_noun, at_time, counted, day, listed, period, phrases
 from bilateral.measures.bodies import Body, Session
 from bilateral.model import Event
 
@@ -47,7 +47,7 @@ def _items(material: Material, body: Body) -> Iterator[Item]:
         return
     numbered = f", by its words number {last.number}" if last.number else ""
     sessions = counted(len(body.held), "dated session")
-    text = f"The record holds {sessions}, the last {period(last.start, last.end)}{numbered}.{areas}"
+    text = f"The record holds {sessions}, the last {at_time(last.start, last.end)}{numbered}.{areas}"
     yield Item(text, material.numbers((*body.claims, *last.claims)))
     if told := rhythm_of(material, body):
         yield Item(told, material.numbers(claim for one in body.held for claim in one.claims[:1]))

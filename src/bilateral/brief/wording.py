@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from bilateral.model import AUTHOR, Event, Kind, Level, Status
 from bilateral.ontology import name_of
+from bilateral.periods import day as day
+from bilateral.periods import period as period
 from bilateral.vocabulary import vocabulary
 
 
@@ -16,34 +17,6 @@ def phrases() -> dict[str, Any]:
     """Return the vocabulary of the brief, from `data/phrases.yml`."""
     loaded: dict[str, Any] = vocabulary("bilateral.brief", "data", "phrases.yml")
     return loaded
-
-
-def day(when: date) -> str:
-    """Write a day as `2 March 2018`."""
-    return f"{when.day} {calendar.month_name[when.month]} {when.year}"
-
-
-def period(start: date | None, end: date | None) -> str | None:
-    """Write the span of two dates as people do: a day, a month, a year, a range; None where neither is known.
-
-    >>> period(date(2018, 1, 1), date(2018, 12, 31))
-    '2018'
-    >>> period(date(2018, 10, 21), date(2018, 11, 4))
-    '21 October to 4 November 2018'
-    """
-    if start is None or end is None:
-        return f"since {_unit(start)}" if start else f"by {day(end)}" if end else None
-    if start == end:
-        return day(start)
-    if (start.month, start.day) == (1, 1) and (end.month, end.day) == (12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
-    if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
-        first, last = (f"{calendar.month_name[one.month]} {one.year}" for one in (start, end))
-        return first if first == last else f"{first} to {last}"
-    if start.year == end.year:
-        first = str(start.day) if start.month == end.month else f"{start.day} {calendar.month_name[start.month]}"
-        return f"{first} to {day(end)}"
-    return f"{day(start)} to {day(end)}"
 
 
 def at_time(start: date | None, end: date | None) -> str:
@@ -58,10 +31,6 @@ def at_time(start: date | None, end: date | None) -> str:
     if start == end:
         return f"on {written}"
     return f"from {written}" if " to " in written else f"in {written}"
-
-
-def _unit(start: date) -> str:
-    return str(start.year) if (start.month, start.day) == (1, 1) else day(start)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -79,7 +48,7 @@ def named(code: str, on: date | None = None) -> str:
     """Write the name of a party as it stands in a sentence: `the United States`, `Cuba`."""
     name = name_of(code, on)
     rules = phrases()["articles"]
-    takes_one = code in rules["codes"] or not set(name.split()).isdisjoint(rules["words"])
+    takes_one = (code in rules["codes"] and name == name_of(code)) or not set(name.split()).isdisjoint(rules["words"])
     return f"the {name}" if takes_one and not name.startswith("the ") else name
 
 

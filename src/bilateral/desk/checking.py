@@ -22,6 +22,7 @@ def check(
     Raises InvalidValueError where the target cannot be had, or is more than one document (a folder, a feed).
     """
     from bilateral.brief.check import check as check_claims
+    from bilateral.reading import languages
 
     report = Report()
     fetched = list(arrivals(fetch([target], date=date, allow_private=allow_private), report))
@@ -33,5 +34,8 @@ def check(
     (one,) = read_all(fetched)
     notes: tuple[str, ...] = ()
     if one.not_read:
-        notes = (f"The text was not read ({one.not_read}), so that no claim of it could be checked.",)
+        known = ", ".join(languages())
+        notes = (
+            f"The text was not read ({one.not_read}; read are: {known}), so that no claim of it could be checked.",
+        )
     return check_claims(record, one.document, one.claims or (), as_of=as_of, notes=notes)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bilateral.ledger.event_facets import Facets
 from bilateral.ledger.event_rules import Rules
 from bilateral.model import Kind, Status
+from bilateral.periods import period
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,9 @@ def _reason(
     if not seen.dated or not core.dated:
         said.append("one without dates")
     elif (seen.start, seen.end) == (core.start, core.end):
-        said.append(f"same dates {period(seen)}")
+        said.append(f"same dates {dated(seen)}")
     else:
-        said.append(f"dates {period(seen)} and {period(core)}")
+        said.append(f"dates {dated(seen)} and {dated(core)}")
     if named:
         said.append("names that agree")
     if places:
@@ -183,11 +184,6 @@ def _reason(
     return "; ".join(said)
 
 
-def period(facet: Facets) -> str:
-    """Return the dates of a claim in words.
-
-    An open end is written as three dots.
-    """
-    if facet.start == facet.end:
-        return str(facet.start or "undated")
-    return f"{facet.start or '...'} to {facet.end or '...'}"
+def dated(facet: Facets) -> str:
+    """Return the dates of a claim in words."""
+    return period(facet.start, facet.end) or "undated"

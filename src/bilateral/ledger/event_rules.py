@@ -113,6 +113,23 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _ORDINAL = re.compile(r"\d+|[ivx]+")
 
 
+def same_names(word: str) -> tuple[str, ...]:
+    """Return the forms under which names hold a word, itself among them, in order; one form where no rule knows it.
+
+    >>> same_names("Druzhba")
+    ('droujba', 'druzba', 'druzhba', 'friendship')
+    """
+    plain = word.casefold()
+    groups: dict[str, set[str]] = {}
+    for name, means in name_rules().aliases.items():
+        groups.setdefault(" ".join(means), set()).add(name)
+    found = {plain}
+    for written, names in groups.items():
+        if plain in names or plain == written:
+            found |= names | {written}
+    return tuple(sorted(found))
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A proper name, comparable: its telling words, and the years and numbers that single out one occasion."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from bilateral.ledger.event_facets import Facets
-from bilateral.ledger.event_fit import period
+from bilateral.ledger.event_fit import dated as dates_of
 from bilateral.ledger.event_merge import Cluster
 from bilateral.ledger.event_rules import rules
 from bilateral.model import Amount, Event, Medium, Status, digest
@@ -106,14 +106,23 @@ def _conflicts(members: Sequence[Facets], dated: Facets) -> Iterator[str]:
     for member in members:
         if member.group is None and any(other.group is not None for other in members):
             yield f"denied by {_voice(member)}"
-        elif member.dated and dated.dated and not (member.within(dated) or dated.within(member)):
-            yield f"dates: {period(dated)} ({_source(dated)}) against {period(member)} ({_source(member)})"
+        elif member.dated and dated.dated and _apart(member, dated):
+            yield f"dates: {dates_of(dated)} ({_source(dated)}) against {dates_of(member)} ({_source(member)})"
     placed = [member for member in members if member.places]
     for member in placed[1:]:
         if member.places.isdisjoint(placed[0].places):
             here, there = (", ".join(one.stored.claim.places) for one in (placed[0], member))
             yield f"places: {here} ({_source(placed[0])}) against {there} ({_source(member)})"
     yield from _amounts(members)
+
+
+def _apart(one: Facets, other: Facets) -> bool:
+    """Whether the dates of two claims cannot both be right: neither lies inside the other, or an open end meets it."""
+    if one.within(other) or other.within(one):
+        return False
+    open_ended = None in (one.start, one.end, other.start, other.end)
+    touch = (one.start or date.min) <= (other.end or date.max) and (other.start or date.min) <= (one.end or date.max)
+    return not (open_ended and touch)
 
 
 def _amounts(members: Sequence[Facets]) -> Iterator[str]:

@@ -105,6 +105,11 @@ def corrected(claim: Claim, values: Mapping[str, str]) -> Claim:
         if name not in _READ_FIELD:
             raise InvalidValueError(f"{name!r} cannot be corrected: choose among {', '.join(_READ_FIELD)}")
         changes[name] = _READ_FIELD[name](text.strip())
+    start, end = (changes.get(name, getattr(claim, name)) for name in ("start", "end"))
+    if start and end and start > end:
+        raise InvalidValueError(
+            f"the claim would start on {start} after it ends on {end}: set both, `--set start=... --set end=...`"
+        )
     return replace(claim, **changes)
 
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 import pyarrow as pa
 
 from bilateral.ledger.engines.duckdb import DuckDB
+from bilateral.ledger.event_rules import same_names
 from bilateral.ledger.identifiers import wanted
 
 _LAYOUT = """
@@ -61,18 +62,26 @@ class Index:
 def quoted(words: str) -> str:
     """Return an FTS5 query that finds all of a user's words, whatever signs they hold; empty where there are none.
 
-    Words between quotation marks stay together; a star at the end of a word finds all words that begin so.
+    Words between quotation marks stay together; a star at the end of a word finds all words that begin so. A name that
+    the record knows under several forms is looked for under each: Druzhba and Friendship, defense and defence.
 
     >>> quoted('arms "lifted its embargo" medi* OR')
-    '"arms" "lifted its embargo" "medi" * "OR"'
+    '"arms" AND "lifted its embargo" AND "medi" * AND "OR"'
+    >>> quoted("centre")
+    '("center" OR "centre")'
     """
     terms = []
     for phrase, word in _TERM.findall(words):
         text = phrase or word
-        if _LETTER.search(text):
-            cleaned = text.replace('"', " ").replace("\x00", " ").rstrip("*")
+        if not _LETTER.search(text):
+            continue
+        cleaned = text.replace('"', " ").replace("\x00", " ").rstrip("*")
+        forms = () if phrase or word.endswith("*") else same_names(cleaned)
+        if len(forms) > 1:
+            terms.append("(" + " OR ".join(f'"{form}"' for form in forms) + ")")
+        else:
             terms.append(f'"{cleaned}"' + (" *" if word.endswith("*") else ""))
-    return " ".join(terms)
+    return " AND ".join(terms)
 
 
 def open_index(file: Path, engine: DuckDB, commit: int) -> Index:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import bilateral
-from bilateral.brief.check import Checked, Finding
+from bilateral.brief.check import Checked, Finding, Stance
 
 
 def row(id_: str, kind: str, act: str, sides: str, days: str, said: str, **more: object) -> dict[str, object]:
@@ -98,3 +98,35 @@ def test_who_else_recalled_an_envoy_is_no_support(desk: bilateral.Desk, tmp_path
 def test_a_treaty_signed_that_day_is_no_visit(desk: bilateral.Desk, tmp_path: Path) -> None:
     found = only(desk, tmp_path, "Lacalle visited La Paz in Bolivia on 12 October 2022.")
     assert found.verdict in (Finding.CONTRADICTED, Finding.NOT_IN_RECORD)
+
+
+def test_the_nearest_occasion_of_the_kind_is_named_where_the_day_is_not_in_the_record(
+    desk: bilateral.Desk, tmp_path: Path
+) -> None:
+    found = only(desk, tmp_path, "The president of Bolivia visited Uruguay in October 2018.")
+    assert (found.verdict, found.rule) == (Finding.NOT_IN_RECORD, "other-time")
+    assert "from 11 to 12 October 2022" in found.because
+    assert [proof.stance for proof in found.evidence] == [Stance.BEARS]
+
+
+def test_a_note_is_told_with_its_body_and_day(desk: bilateral.Desk, tmp_path: Path) -> None:
+    found = only(desk, tmp_path, "Uruguay and Paraguay should revive the River Initiative.")
+    assert [proof.about for proof in found.evidence] == ["Uruguay-Paraguay River Initiative, 1 March 2022"]
+
+
+def test_numbers_on_which_the_record_differs_are_told_as_one(tmp_path: Path) -> None:
+    pytest.importorskip("spacy")
+    rows = [
+        row(str(number), "event", "SUPPORT", "URY,PRY", "2020-03-04",
+            f"The Canal Treaty was signed for {sum_} million euros.", name="Canal Treaty", areas=["trade"])
+        for number, sum_ in enumerate((40, 90))
+    ]  # fmt: skip
+    record = tmp_path / "record.jsonl"
+    record.write_text("\n".join(json.dumps(one) for one in rows), encoding="utf8")
+    desk = bilateral.open(tmp_path / "ledger")
+    desk.load("claims", record)
+    found = only(desk, tmp_path, "Uruguay and Paraguay signed the Canal Treaty on 4 March 2020.")
+    (number,) = [one.value for one in found.adds if one.what == "number"]
+    assert number.endswith("on which the record differs")
+    assert "40 million euros" in number
+    assert "90 million euros" in number

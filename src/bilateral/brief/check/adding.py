@@ -30,10 +30,10 @@ def added(text: Seen, sentence: str, found: Sequence[Match]) -> tuple[Detail, ..
     details = [
         detail
         for one in found
-        for part in (_day, _places, _names, _numbers, _outcome)
+        for part in (_day, _places, _names, _outcome)
         for detail in part(text, sentence, one.seen)
     ]
-    return _joined(details)
+    return _joined([*details, *_numbers(text, found)])
 
 
 def omitted(text: Seen, sentence: str, found: Sequence[Match], joined: Iterable[Seen]) -> tuple[Detail, ...]:
@@ -99,10 +99,20 @@ def _names(text: Seen, sentence: str, held: Seen) -> Iterator[Detail]:
             yield Detail("occasion", match[1], (held.stored.id,))
 
 
-def _numbers(text: Seen, _: str, held: Seen) -> Iterator[Detail]:
-    for one in held.quantities:
-        if not any(one.comparable(other) for other in text.quantities):
-            yield Detail("number", one.text, (held.stored.id,))
+def _numbers(text: Seen, found: Sequence[Match]) -> Iterator[Detail]:
+    """Yield the numbers of what the text does not count; those on which the record differs are told as one."""
+    told = [(one, match.seen.stored.id) for match in found for one in match.seen.quantities]
+    left = [(one, key) for one, key in told if not any(one.comparable(other) for other in text.quantities)]
+    while left:
+        first = left[0][0]
+        alike = [(one, key) for one, key in left if one is first or one.comparable(first)]
+        left = [row for row in left if row not in alike]
+        differ = [one.text for one, _ in alike if not one.agrees(first)]
+        if differ:
+            both = " or ".join(dict.fromkeys((first.text, *differ)))
+            yield Detail("number", f"{both}, on which the record differs", tuple(key for _, key in alike))
+        else:
+            yield from (Detail("number", one.text, (key,)) for one, key in alike)
 
 
 def _outcome(text: Seen, _: str, held: Seen) -> Iterator[Detail]:
