@@ -44,6 +44,8 @@ RECORD = [
         name="Uruguay-Paraguay River Initiative", areas=["trade"]),
     row("12", "event", "CONSULT", "URY,PRY", "2022-03-01", "The River Initiative met in Asuncion.",
         name="Uruguay-Paraguay River Initiative", areas=["trade"]),
+    row("13", "standing", "AGREEMENT", "BOL,PRY", "2019-05-01", "The Ferry Agreement is in force since 1 May 2019.",
+        name="Ferry Agreement", areas=["trade"]),
 ]  # fmt: skip
 
 
@@ -80,6 +82,8 @@ def only(desk: bilateral.Desk, folder: Path, said: str) -> Checked:
          Finding.CONTRADICTED, "direction"),
         ("In August 2019 3,000 Paraguayan and Uruguayan soldiers took part in an exercise at Tala.",
          Finding.CONTRADICTED, "number"),
+        ("In July 2018 Paraguay resumed sales of gas to Bolivia.", Finding.SUPPORTED, "same-matter"),
+        ("The Ferry Agreement of Bolivia and Paraguay has been in force since May 2009.", Finding.CONTRADICTED, "date"),
         ("Uruguay and Paraguay should revive the River Initiative.", Finding.PREMISE, "premise-lapsed"),
     ],
 )  # fmt: skip

@@ -18,6 +18,7 @@ from bilateral.brief.check.sentences import own_words, sentence_of
 from bilateral.brief.check.sight import Seen, of_text
 from bilateral.brief.check.stated import patterns
 from bilateral.brief.check.surface import body_of
+from bilateral.brief.check.timing import Time, time_between
 from bilateral.brief.check.verdicts import Ruling, Weighed, rule_on, weigh
 from bilateral.brief.wording import at_time, voice
 from bilateral.model import Claim, Document, Kind, Medium, Status
@@ -81,10 +82,16 @@ class Checking:
         )
 
     def _of_another_day(self, text: Seen, near: Seen) -> Checked:
-        told = f"the nearest of the kind that it holds was {at_time(near.claim.start, near.claim.end)}"
+        when = at_time(near.claim.start, near.claim.end)
+        apart = time_between(text, near, self.day) is Time.APART
+        because = (
+            f"The record holds nothing on the same matter at that time; the nearest of the kind on record was {when}."
+            if apart
+            else f"The record holds nothing that is surely the same matter; one of the kind, {when}, is listed."
+        )
         return Checked(
             claim=text.claim, verdict=Finding.NOT_IN_RECORD, rule="other-time",
-            because=f"The record holds nothing on the same matter at that time; {told}.",
+            because=because,
             evidence=self._evidence([(near, Stance.BEARS, "same kind of deed, same sides, another time", "")]),
         )  # fmt: skip
 

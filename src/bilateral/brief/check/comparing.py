@@ -166,11 +166,23 @@ def _dates(text: Seen, found: Match) -> Point | None:
         return None
     if found.only_one and text.claim.start and held.claim.start and not _same_start(text, held):
         return Point("date", Outcome.DIFFERS, f"the record has it begin {known}, the text {said}")
+    if _began_otherwise(text, found):
+        outcome = Outcome.DIFFERS if found.named == 2 else Outcome.WEAKER
+        return Point("date", outcome, f"the record has it {known}, the text {said}")
     if held.claim.kind is Kind.EVENT and text.claim.kind is Kind.EVENT and _courses_differ(text, held):
         return Point("date", Outcome.DIFFERS, f"the record has {known}, the text {said}")
     if text.narrow and not held.narrow and found.time is Time.WIDE and held.claim.kind is Kind.EVENT:
         return Point("date", Outcome.WEAKER, f"the record dates it only {known}")
     return None
+
+
+def _began_otherwise(text: Seen, found: Match) -> bool:
+    """Whether both say since when one thing lasts that begins once, and do not agree."""
+    held = found.seen
+    standings = text.claim.kind is held.claim.kind is Kind.STANDING and text.claim.act == held.claim.act
+    if not standings or text.claim.act not in acts("begun_once"):
+        return False
+    return bool(text.claim.start and held.claim.start) and not _same_start(text, held)
 
 
 def _same_start(text: Seen, held: Seen) -> bool:

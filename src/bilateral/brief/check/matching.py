@@ -182,7 +182,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     time = time_between(text, held, day)
     same_day = time is Time.NARROW and _same_few_days(text, held)
     only_one = occasions.only_one(text, held)
-    if areas is False and named < 2 and len(common) < 2 and not ((same_day and same_act) or only_one):
+    one_turn = same_act and text.claim.act in acts("turning") and time is Time.NARROW and bool(common)
+    if areas is False and named < 2 and len(common) < 2 and not ((same_day and same_act) or only_one or one_turn):
         return None
     comparable = [(one, other) for one in text.quantities for other in held.quantities if one.comparable(other)]
     found = Match(
