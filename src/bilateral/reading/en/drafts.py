@@ -17,6 +17,7 @@ from bilateral.reading.en.explain import weigh
 from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
 from bilateral.reading.en.jointly import given_free, on_one_side, together
+from bilateral.reading.en.labels import labelled
 from bilateral.reading.en.lead_ins import Line
 from bilateral.reading.en.lexicon import nouns, words
 from bilateral.reading.en.lines import moved, unanswered
@@ -42,6 +43,9 @@ BINDING = frozenset({"AGREE", "REQUEST", "REJECT", "AGREEMENT", "ALLIANCE"})
 
 def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     """Drafts of the claims of the sentence, in order of the text."""
+    sheet = labelled(scene, first, past)
+    if sheet is not None:
+        return sheet
     listed = announced(Line(scene.tree, first, past, scene.here), scene.cast)
     if listed is not None:
         return list_drafts(scene, *listed)

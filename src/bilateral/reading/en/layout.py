@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bilateral.reading.en.furniture import is_time, lines_of
+from bilateral.reading.en.labels import label_ends
 from bilateral.reading.en.lead_ins import MARK
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
@@ -21,7 +22,8 @@ DATELINE = re.compile(
 def cuts(text: str) -> list[int]:
     """Offsets at which a sentence begins by the form of the page: after datelines, turn labels and semicolons."""
     found = [m.end() for m in MARK.finditer(text)]
-    found += [m.end() for m in DATELINE.finditer(text)] + [turn.start for turn in turns(text)]
+    spoken = [turn.start for turn in turns(text)]
+    found += [m.end() for m in DATELINE.finditer(text)] + (spoken or label_ends(text))
     found += [offset for line in lines_of(text) if is_time(line.text) for offset in (line.start, line.end)]
     for m in re.finditer(r";\s+(?=\S)", text):
         line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()]

@@ -22,6 +22,8 @@ _STOP = re.compile(r"(?:[.!?…]{1,4}|[。！？])[”’\"')\]»]{0,3}(?:\[\d{1
 _GLUED = re.compile(r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+[\s,])")
 _LINE = re.compile(r"[^\n]*\n?")
 _LAST_TOKEN = re.compile(r"[\w.’'-]+$")
+_LABEL = re.compile(r"[A-Z][^:\n.!?,;\"“”]{1,47}:[ \t]+\S")
+"""A label at the beginning of a line, as fact sheets have."""
 _OPENING = re.compile(r"\s+[“‘\"'(\[«]{0,2}")
 _ENDED = re.compile(r"[.!?:;…][”’\"')\]]{0,3}$")
 
@@ -69,7 +71,7 @@ def _line_ends(text: str, lines: list[tuple[int, int]], index: int, following: s
     """Whether a line break ends the sentence: always before blanks and bullets, never inside wrapped prose."""
     line = text[slice(*lines[index])].rstrip()
     upcoming = following.strip()
-    if not upcoming or _bullet().match(following):
+    if not upcoming or _bullet().match(following) or _LABEL.match(upcoming):
         return True
     if upcoming[0].islower() or line.endswith((",", "-", "–", "—")):
         return False
