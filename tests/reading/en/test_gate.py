@@ -127,3 +127,19 @@ def test_what_a_meeting_is_called_is_a_judgement(read: Read, text: str) -> None:
 def test_that_a_visit_was_the_first_is_told_as_a_fact_without_a_beginning(read: Read) -> None:
     (claim,) = read("The visit was the first by a Turkish president to Chad since 1990.")
     assert (claim.act, claim.actors, claim.start) == ("CONSULT", ("TUR",), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("In Dhaka, India's silence was read as approval.", "JUDGEMENT"),
+        ("Nigeria treats Niger as a backyard.", "JUDGEMENT"),
+        ("The quarrel between Spain and Morocco was never about a rock.", "JUDGEMENT"),
+        ("Relations between Peru and Chile are at a low.", "JUDGEMENT"),
+        ("So far the reconciliation between Qatar and Bahrain exists only on paper.", "JUDGEMENT"),
+        ("Peru and Chile are heading for another quarrel over the sea.", "OUTLOOK"),
+        ("Nothing suggests that Algeria will reopen the border with Morocco.", "OUTLOOK"),
+    ],
+)
+def test_how_a_thing_is_taken_or_stands_is_a_view(read: Read, text: str, act: str) -> None:
+    assert [claim.act for claim in read(text)] == [act]

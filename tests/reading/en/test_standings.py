@@ -10,6 +10,19 @@ from bilateral.model import Claim
 
 Read = Callable[..., list[Claim]]
 CASES = [
+    ("Some 3,600 Kenyan soldiers are deployed in southern Somalia.", "PRESENCE"),
+    ("Around 80,000 Chinese live in Zambia.", "PRESENCE"),
+    ("Iraq relies on Iran for a third of its electricity.", "SUPPLY"),
+    ("Qatar is Pakistan's main source of liquefied gas.", "SUPPLY"),
+    ("Abyei is contested by Sudan and South Sudan.", "DISPUTE"),
+    ("A stretch of the border between Thailand and Cambodia has never been demarcated.", "DISPUTE"),
+    ("Australians and New Zealanders can settle in each other's country.", "AGREEMENT"),
+    ("Peace between Israel and Jordan has held since 1994.", "AGREEMENT"),
+    ("The Norwegian-Russian fisheries commission sets the quotas for cod.", "MECHANISM"),
+    ("A hotline connects the coast guards of Finland and Sweden.", "MECHANISM"),
+    ("Vietnam and Laos have no formal ties.", "RELATIONS"),
+    ("Russia does not let in Polish apples.", "EMBARGO"),
+    ("Turkey and Azerbaijan are bound by a pact of mutual assistance.", "ALLIANCE"),
     ("Estonia is a member of NATO.", "MEMBERSHIP"),
     ("Chad imports most of its oil from Libya.", "SUPPLY"),
     ("Trade between Chad and Libya stood at two billion dollars in 2010.", "SUPPLY"),
@@ -119,3 +132,13 @@ def test_goods_flow_from_where_they_come(read: Read) -> None:
 def test_terms_hold_from_the_day_they_take_effect(read: Read, words: str) -> None:
     (claim,) = read(f"The trade pact between Peru and Chile {words} on 1 May 1999.")
     assert (claim.act, str(claim.start), claim.end) == ("AGREEMENT", "1999-05-01", None)
+
+
+def test_what_is_never_settled_goes_on(read: Read) -> None:
+    (claim,) = read("The border between Thailand and Cambodia has never been demarcated.")
+    assert (claim.act, claim.status) == ("DISPUTE", "ongoing")
+
+
+@pytest.mark.parametrize("text", ["The Philippines works in many fields with Peru.", "The Netherlands lives in fear."])
+def test_a_state_with_a_name_in_the_plural_is_no_people_abroad(read: Read, text: str) -> None:
+    assert not [claim for claim in read(text) if claim.act == "PRESENCE"]

@@ -6,11 +6,12 @@ from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed, chain
 from bilateral.reading.en.causes import brought
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.judgements import assessment, caused
+from bilateral.reading.en.judgements import assessment, caused, idiom, state_of_things, taken_as
 from bilateral.reading.en.lexicon import MUTUAL, nouns, words
 from bilateral.reading.en.outlooks import could, outlook
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.sight import Sight, View, auxiliaries, has_phrase, sight
+from bilateral.reading.en.standings import RIGHT
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.wants import interest, proposal
 
@@ -18,6 +19,8 @@ __all__ = ["Sight", "View", "auxiliaries", "has_phrase", "sight", "view"]
 
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 """Deeds that a happening of the same kind does: "the raid killed twelve" tells no cause."""
+FARING = frozenset({"exist", "live", "come", "have"})
+"""Verbs of set phrases that judge a deed, where others ("the protest went unanswered") leave it told."""
 
 
 def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], official: bool = False) -> View | None:
@@ -25,6 +28,8 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
 
     Of an official's words less is asked: what they judge is no account of facts.
     """
+    if done is not None and done.rule.startswith(RIGHT):
+        return None
     seen = sight(tree, clause)
     found = (
         proposal(tree, clause, seen)
@@ -36,7 +41,7 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
         return found
     if done is None:
         return assessment(tree, clause, seen, here, official)
-    if _is_judged(tree, clause, done):
+    if _is_judged(tree, clause, done) or (not official and taken_as(tree, clause)) or _fares(tree, clause, seen, done):
         return assessment(tree, clause, seen, here, official) or _judgement("what a deed is called")
     shown = _caused_by_deed(tree, clause, seen, done, here)
     if shown is not None:
@@ -57,9 +62,9 @@ def _judgement(rule: str) -> View:
 
 def _is_judged(tree: Tree, clause: Clause, done: Deed) -> bool:
     """Whether a deed is only said to be something: "the trip is a gamble", "talks went well"; no "was the first"."""
-    if done.kind != "event" or done.token not in clause.subjects:
-        return False
     head = tree.lemmas[clause.head]
+    if done.kind != "event" or done.token not in clause.subjects:
+        return _is_dispute_judged(tree, clause, done)
     said = tree.kids(clause.head, "attr", "acomp")
     plain = words("grammar", "ordinals").words | {"due", "over", "open", "secret", "private", "informal", "bilateral"}
     if head == "be" and tree.kid(clause.head, "auxpass", "neg") is None:
@@ -68,6 +73,21 @@ def _is_judged(tree: Tree, clause: Clause, done: Deed) -> bool:
     return head == "go" and any(
         tree.lower[k] in ("well", "badly", "smoothly") for k in tree.kids(clause.head, "advmod")
     )
+
+
+def _fares(tree: Tree, clause: Clause, seen: Sight, done: Deed) -> bool:
+    """Whether a set phrase tells how a deed fared that its subject names: "the thaw exists only on paper"."""
+    told = done.kind == "event" and done.token in clause.subjects and seen.verb in FARING
+    return told and idiom(tree, clause, seen) is not None
+
+
+def _is_dispute_judged(tree: Tree, clause: Clause, done: Deed) -> bool:
+    """Whether a quarrel is only said to be something: "the dispute was never about a rock"."""
+    if done.act != "DISPUTE" or tree.lemmas[clause.head] != "be" or done.status is not None:
+        return False
+    entries = [nouns().get(tree.lemmas[s]) for s in clause.subjects]
+    quarrel = any(entry is not None and entry.act == "DISPUTE" for entry in entries)
+    return quarrel and state_of_things(tree, clause, sight(tree, clause)) is not None
 
 
 def _caused_by_deed(tree: Tree, clause: Clause, seen: Sight, done: Deed, here: list[Mention]) -> str | None:

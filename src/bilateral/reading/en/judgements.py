@@ -33,7 +33,7 @@ def assessment(
     if brought is not None:
         return caused(tree, clause, seen, brought)
     shown = _graded(tree, clause, seen) or _trend(tree, clause, seen, here, official)
-    shown = shown or _belief(tree, clause)
+    shown = shown or _belief(tree, clause) or taken_as(tree, clause) or state_of_things(tree, clause, seen)
     there = tree.kid(clause.head, "expl") is not None
     if shown is None and copular and not there and _says_how(tree, clause):
         shown = f"copula: {seen.verb}"
@@ -89,9 +89,9 @@ def _trend(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention], off
         return None
     if seen.verb in words("views", "attitude").words:
         return f"attitude: {seen.verb}"
-    idiom = _idiom(tree, clause, seen)
-    if idiom is not None:
-        return f"attitude: {idiom}"
+    phrase = idiom(tree, clause, seen)
+    if phrase is not None:
+        return f"attitude: {phrase}"
     trends = words("views", "trend").words
     things = words("views", "relation").words | words("views", "abstract").words
     told = any(tree.lemmas[s] in things and tree.pos[s] == "NOUN" for s in clause.subjects)
@@ -105,12 +105,12 @@ def _trend(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention], off
 def _idioms() -> Mapping[str, tuple[str, ...]]:
     """Set phrases for how one stands or fares, by their verb."""
     found: dict[str, list[str]] = {}
-    for idiom in words("views", "attitude").lists["idioms"]:
-        found.setdefault(idiom.split()[0], []).append(idiom)
+    for phrase in words("views", "attitude").lists["idioms"]:
+        found.setdefault(phrase.split()[0], []).append(phrase)
     return {verb: tuple(sorted(told, key=len, reverse=True)) for verb, told in found.items()}
 
 
-def _idiom(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+def idiom(tree: Tree, clause: Clause, seen: Sight) -> str | None:
     """The set phrase that the clause says something by; a word may stand between verb and rest."""
     told = _idioms().get(seen.verb, ())
     if not told:
@@ -118,6 +118,34 @@ def _idiom(tree: Tree, clause: Clause, seen: Sight) -> str | None:
     own = range(clause.head + 1, min(clause.past, clause.head + IDIOM))
     after = " ".join("its" if tree.tags[t] == "PRP$" else tree.lemmas[t] for t in own)
     return next((i for i in told if f" {after} ".find(f" {i.partition(' ')[2]} ") in range(REACH)), None)
+
+
+def taken_as(tree: Tree, clause: Clause) -> str | None:
+    """How a thing is understood: "was read in Lima as approval", "treats its neighbour as a backyard"."""
+    head = clause.head
+    if tree.lemmas[head] not in words("views", "taken_as").words or clause.link in ("relcl", "restrictive"):
+        return None
+    behind = [p for p in tree.kids(head, "prep") if tree.lower[p] == "as"]
+    held = [k for p in behind for k in tree.children[p]]
+    thing = any(tree.pos[k] in ("NOUN", "ADJ", "VERB", "PRON") for k in held)
+    done_to = tree.kid(head, "auxpass") is not None or tree.kid(head, "dobj") is not None
+    return f"{tree.lemmas[head]} as" if thing and done_to else None
+
+
+def state_of_things(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+    """What state something between two is in: "relations are at a low", "the quarrel was never about fish"."""
+    head, row = clause.head, words("views", "state_of")
+    if tree.lemmas[head] not in ("be", "remain", "stay") or tree.kid(head, "expl") is not None:
+        return None
+    things = words("views", "relation").words | words("views", "abstract").words | row.lists["things"]
+    if not any(tree.lemmas[s] in things and tree.pos[s] == "NOUN" for s in clause.subjects):
+        return None
+    if any(tree.lower[k] in row.lists["adverbs"] for k in tree.kids(head, "advmod", "prt", "acomp")):
+        return "a state of things"
+    inside = [k for p in tree.kids(head, "prep") if tree.lower[p] in row.words for k in tree.kids(p, "pobj")]
+    told = [k for k in inside if tree.pos[k] == "NOUN" and tree.lemmas[k] not in row.lists["plain"]]
+    told += [p for p in tree.kids(head, "prep") if tree.lower[p] == "about"]
+    return "a state of things" if told and "year" not in seen.nouns else None
 
 
 def _belief(tree: Tree, clause: Clause) -> str | None:

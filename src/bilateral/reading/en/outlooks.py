@@ -24,6 +24,9 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official
     cues = words("views", "outlook")
     if _not_ruled_out(tree, clause):
         return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, "outlook: not ruled out")
+    feared = _foreboded(tree, clause)
+    if feared is not None:
+        return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {feared}")
     told = tree.tags[clause.head] in ("VBD", "VBZ", "VBP")
     phrase = has_phrase(seen, cues.phrases) or _bent(tree, clause) or _expected(tree, clause, seen)
     if told and (not phrase or (phrase in cues.lists["things"] and done is not None and done.token == clause.head)):
@@ -44,6 +47,19 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official
     if done is not None and done.kind == "event" and sure and not _guessed(clause, tree, seen):
         return None
     return View(Kind.ASSESSMENT, "OUTLOOK", Status.POSSIBLE, f"outlook: {modal or phrase}")
+
+
+def _foreboded(tree: Tree, clause: Clause) -> str | None:
+    """What opens a clause as a guess: "there is a risk that A and B fall out", "nothing suggests that A will yield"."""
+    above, row = tree.heads[clause.head], words("views", "foreboding")
+    if clause.link == "root" or above == clause.head or tree.kid(clause.head, "mark", "nsubj", "nsubjpass") is None:
+        return None
+    lemma = tree.lemmas[above]
+    if lemma in row.words and tree.pos[above] == "NOUN" and tree.deps[above] in ("attr", "dobj", "nsubj"):
+        now = tree.tags[tree.heads[above]] in ("VBZ", "VBP") and tree.deps[clause.head] in ("acl", "ccomp", "relcl")
+        return f"{lemma} that" if now and any(tree.lower[k] == "that" for k in tree.kids(clause.head, "mark")) else None
+    nothing = any(tree.lower[k] in row.lists["nothing"] for k in tree.kids(above, "nsubj"))
+    return f"nothing {lemma}" if nothing and lemma in row.lists["showing"] else None
 
 
 def _worth_of_doing(tree: Tree, clause: Clause) -> bool:

@@ -9,13 +9,19 @@ from functools import cache
 
 from bilateral.reading.en.acts import Deed, chain, noun_deed
 from bilateral.reading.en.clauses import Clause, antecedent, is_deed
-from bilateral.reading.en.lexicon import data, nouns, sorts
+from bilateral.reading.en.lexicon import data, nouns, sorts, words
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.verb_entries import companions
 
 OVER = frozenset({"ALLIANCE", "AGREEMENT", "MECHANISM", "PROJECT", "EMBARGO", "SERIES", "MEMBERSHIP"})
 """Standings that end by a verb of their own; a dispute that ended is told as a view or as a peace."""
 
+PERMITTED = frozenset({"may", "can"})
+PRESENT = ("VBZ", "VBP")
+NAME, PEOPLE, OF_TWO = "#name", "#people", "#two"
+"""What a subject may be besides its lemma: a proper name, people of a nation, something of two: "Sino-Soviet"."""
+RIGHT = "standing right"
+"""How the rule of a standing begins that tells what people may do."""
 PERIOD = re.compile(
     r"\b(?:(?:from|between) [^.;]{0,24}?(?:1[6-9]|20)\d\d\b[^.;]{0,24}? (?:to|and|until|till|through) [^.;]{0,20}?\d\d"
     r"|(?:until|till) [^.;,]{0,24}?(?:1[6-9]|20)\d\d\b"
@@ -37,6 +43,9 @@ class Pattern:
     subject: frozenset[str]
     habit: bool
     progressive: bool
+    right: bool
+    """Whether it tells what people may or need not do, so that "may" foretells nothing."""
+    status: str | None
     rule: str
 
 
@@ -54,6 +63,8 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
             sorts(row.get("subject", ())),
             row.get("habit", False),
             row.get("progressive", False),
+            row.get("right", False),
+            row.get("status"),
             row["reason"],
         )
         for verb in row["verbs"]:
@@ -79,7 +90,7 @@ def _by_verb(tree: Tree, clause: Clause, verb: int) -> Deed | None:
     "The pact obliges them to act" tells of the pact; "they went on to act" of the second verb.
     """
     lemma = tree.lemmas[verb]
-    keys = [f"{lemma} {tree.lower[k]}" for k in tree.kids(verb, "prt", "prep")] + [lemma]
+    keys = [f"{lemma} {tree.lower[k]}" for k in tree.kids(verb, "prt", "prep", "agent")] + [lemma]
     if not any(key in patterns() for key in keys):
         return None
     carries = any(tree.is_verb(k) for k in tree.kids(verb, "xcomp"))
@@ -89,7 +100,8 @@ def _by_verb(tree: Tree, clause: Clause, verb: int) -> Deed | None:
         for pattern in patterns().get(key, ()):
             if (pattern.subject or not carries) and _fits(tree, clause, pattern, near, own):
                 token = _told_by(tree, clause, pattern, verb)
-                return Deed(pattern.act, pattern.frame, token, kind="standing", rule=f"standing {key}: {pattern.rule}")
+                rule = f"{RIGHT if pattern.right else 'standing'} {key}: {pattern.rule}"
+                return Deed(pattern.act, pattern.frame, token, kind="standing", status=pattern.status, rule=rule)
     return None
 
 
@@ -140,29 +152,53 @@ def _told_of(tree: Tree, clause: Clause) -> set[str]:
     """Lemmas of the clause's subjects; for "which" that of the noun it stands for."""
     about = antecedent(tree, clause)
     heads = [about if about is not None and tree.tags[s].startswith("W") else s for s in clause.subjects]
-    return {tree.lemmas[t] for head in heads for t in tree.conjuncts(head)}
+    told = {tree.lemmas[t] for head in heads for t in tree.conjuncts(head)}
+    inside = [t for head in heads for t in tree.subtree(head)]
+    if any(tree.tags[head] == "NNP" for head in heads):
+        told.add(NAME)
+    if any(_is_people(tree, t) for t in inside):
+        told.add(PEOPLE)
+    if any(tree.lower[t] in ("-", "–", "and") and _capital(tree, t - 1) and _capital(tree, t + 1) for t in inside):
+        told.add(OF_TWO)
+    return told
+
+
+def _is_people(tree: Tree, token: int) -> bool:
+    """Whether a word stands for people of a nation: "Nepalis", "80,000 Chinese", "of Indian descent"."""
+    if not tree.words[token][0].isupper() or tree.lower[token] in words("parties", "plural_names").words:
+        return False
+    counted = bool(tree.kids(token, "nummod", "quantmod")) and tree.deps[token] in ("nsubj", "nsubjpass")
+    of_descent = tree.lemmas[tree.heads[token]] in ("descent", "origin", "citizenship", "ancestry", "blood", "passport")
+    return tree.tags[token] == "NNPS" or counted or of_descent
+
+
+def _capital(tree: Tree, token: int) -> bool:
+    return 0 <= token < len(tree.words) and tree.words[token][0].isupper()
 
 
 def _fits(tree: Tree, clause: Clause, pattern: Pattern, near: set[str], own: set[str]) -> bool:
-    if pattern.companions and not pattern.companions & near:
+    if (pattern.companions and not pattern.companions & near) or pattern.refused & near:
         return False
-    if pattern.refused & near or (pattern.only and not pattern.only & own):
+    told = _told_of(tree, clause) if pattern.subject or OF_TWO in pattern.only else set()
+    if pattern.subject and not pattern.subject & told:
         return False
-    if pattern.subject and not pattern.subject & _told_of(tree, clause):
+    if pattern.only and not pattern.only & (own | told):
         return False
     tag = tree.tags[clause.head]
     aux = {tree.lower[k] for k in tree.kids(clause.head, "aux", "auxpass")}
+    if pattern.right:
+        return bool(aux & PERMITTED) if pattern.status is None else tag in PRESENT
     if aux & {"will", "would", "could", "may", "might", "should", "must"}:
         return False
     if pattern.progressive:
         lasts = bool(aux & {"is", "are"}) or (bool(aux & {"has", "have"}) and "been" in aux)
-        return tag == "VBG" and lasts
+        return (tag == "VBG" or (tag == "VBN" and "being" in aux)) and lasts
     lasting = bool(aux & {"is", "are", "does", "do"}) or (
         bool(aux & {"has", "have"}) and bool(own & {"since", "times"})
     )
     if pattern.habit and tree.lemmas[clause.head] == "get" and tree.kid(clause.head, "dobj") is None:
         return False  # "get on", "get harder": nothing flows
-    return not pattern.habit or tag in ("VBZ", "VBP") or lasting or over_a_time(tree, clause)
+    return not pattern.habit or tag in PRESENT or lasting or over_a_time(tree, clause)
 
 
 def over_a_time(tree: Tree, clause: Clause) -> bool:

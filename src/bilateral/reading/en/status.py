@@ -25,6 +25,8 @@ def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
     text = f" {' '.join(tree.lower[t] for t in range(clause.first, clause.past))} "
     if done.kind == "standing" and (over := _over(tree, clause, carried, text)):
         return (Status.HAPPENED if done.act == "DISPUTE" and "passed" in over else Status.ENDED), over
+    if done.kind == "standing" and done.status:
+        return Status(done.status), done.rule
     if denied := _denial(tree, clause, carried, done):
         return Status.DENIED, denied
     if done.act == "REQUEST":
