@@ -51,6 +51,8 @@ CASES = [
     ("Rwanda has turned its back on the Ugandan offer.", "REJECT", "RWA", "UGA"),
     ("An Omani court ordered the release of a Dutch skipper.", "RETREAT", "OMN", "NLD"),
     ("Peru and Chile agreed to lift their ban on Bolivian salt.", "AGREE", "PER CHL", "BOL"),
+    ("Iran has sworn to avenge the Israeli raid.", "THREATEN", "IRN", "ISR"),
+    ("Algeria has backed away from its threat to Morocco.", "RETREAT", "DZA", "MAR"),
     ("Togo rejected the possibility of Ghanaian observers.", "REJECT", "TGO", "GHA"),
     ("Sweden announced a suspension of aid to Mali.", "SANCTION", "SWE", "MLI"),
     ("Kenya has decided to reopen its border with Somalia.", "CONCEDE", "KEN", "SOM"),

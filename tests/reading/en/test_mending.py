@@ -56,3 +56,8 @@ def test_a_caller_in_a_place_without_an_errand_is_no_claim(read: Read) -> None:
 def test_a_plural_that_opens_a_sentence_is_no_name(read: Read) -> None:
     (claim,) = read("Shells were fired into Israel from Lebanon.")
     assert (claim.act, claim.actors, claim.targets) == ("ASSAULT", ("LBN",), ("ISR",))
+
+
+def test_soldiers_who_cross_a_border_are_not_acted_on(read: Read) -> None:
+    claims = read("Rwandan soldiers crossed into Burundi and seized a town.")
+    assert {(c.act, c.actors, c.targets) for c in claims} == {("ASSAULT", ("RWA",), ("BDI",))}

@@ -19,6 +19,13 @@ from tests.reading.conftest import Read
         ("A court in Oman found an Indian trader guilty of fraud.", "ACCUSE", "OMN", "IND"),
         ("Latvian deputies called for sanctions against Belarusian officers.", "ACCUSE", "LVA", "BLR"),
         ("Cuba lowered duties on Mexican cement.", "RETREAT", "CUB", "MEX"),
+        ("Jamaica has come to Cuba's defence.", "SUPPORT", "JAM", "CUB"),
+        ("Khartoum walked out of talks with Chad.", "REJECT", "SDN", "TCD"),
+        ("Latvia pushed Poland to hand over the ship.", "REQUEST", "LVA", "POL"),
+        ("A crowd in Baghdad set fire to the Danish embassy.", "PROTEST", "IRQ", "DNK"),
+        ("Oman deported nine Filipino maids.", "COERCE", "OMN", "PHL"),
+        ("Mali shut off French radio.", "SANCTION", "MLI", "FRA"),
+        ("Iran sank a Kuwaiti frigate.", "ASSAULT", "IRN", "KWT"),
     ],
 )
 def test_the_object_decides_what_a_verb_of_many_meanings_tells(
@@ -26,3 +33,10 @@ def test_the_object_decides_what_a_verb_of_many_meanings_tells(
 ) -> None:
     (claim,) = read(text)
     assert (claim.act, claim.actors, claim.targets) == (act, (actors,), (targets,))
+
+
+@pytest.mark.parametrize(
+    "text", ["Bolivian miners marched on a Peruvian mine.", "Danish commandos have trained in Norway."]
+)
+def test_who_moves_or_trains_is_not_driven_out_or_taught(read: Read, text: str) -> None:
+    assert not {"COERCE", "AID"} & {c.act for c in read(text)}

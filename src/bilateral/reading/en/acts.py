@@ -159,7 +159,8 @@ def vows_harm(tree: Tree, verbs_here: list[int], verb: int) -> bool:
     """Whether what is vowed is to do harm ("vowed to bomb B"): no promise but a threat."""
     if tree.lemmas[verb] not in words("grammar", "vows").words:
         return False
-    return any(harms(tree, v) and tree.kid(v, "neg") is None for v in verbs_here if v > verb)
+    vowed = [v for v in verbs_here if v > verb and tree.kid(v, "neg") is None]
+    return any(harms(tree, v) or tree.lemmas[v] in words("grammar", "harming").words for v in vowed)
 
 
 def harms(tree: Tree, verb: int) -> bool:

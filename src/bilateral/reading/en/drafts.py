@@ -233,7 +233,7 @@ def _objects(tree: Tree, token: int) -> set[int]:
     found: set[int] = set()
     for child in tree.kids(token, "dobj", "attr", "nsubj", "nsubjpass", "oprd"):
         found.update(tree.conjuncts(child))
-    for prep in tree.kids(token, "prep"):
+    for prep in (*tree.kids(token, "prep"), *(p for a in tree.kids(token, "advmod") for p in tree.kids(a, "prep"))):
         found.update(tree.kids(prep, "pobj"))
     for noun in list(found):
         found.update(k for p in tree.kids(noun, "prep") if tree.lower[p] == "of" for k in tree.kids(p, "pobj"))

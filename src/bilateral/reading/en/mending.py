@@ -117,12 +117,20 @@ def _unsaid_passive(parse: Parse, root: int, first: int, past: int) -> None:
     if any(parse.deps[k] in ("dobj", "ccomp", "xcomp", "aux", "attr", "dative", "acomp") for k in kids):
         return
     thing = things[0]
+    goes_on = [k for k in kids if parse.deps[k] == "conj" and parse.tags[k] == "VBD"]
+    if goes_on or parse.lemmas[thing] in words("grammar", "forces").words or _moves(parse, root):
+        return  # "soldiers crossed the river and took the town"
     held = parse.kids(thing, first, past)
     bare = parse.pos[thing] == "NOUN" and not any(parse.deps[k] in ("det", "poss") for k in held)
     if not bare or min([thing, *held]) != first or not _is_acted_on(parse, root, kids, parse.lemmas[thing]):
         return
     parse.retag(root, "VBN", "VERB")
     parse.deps[thing] = "nsubjpass"
+
+
+def _moves(parse: Parse, verb: int) -> bool:
+    """Whether the verb tells how somebody moves: "miners marched on the port"."""
+    return parse.lemmas[verb] in words("grammar", "moving").words
 
 
 def _is_acted_on(parse: Parse, verb: int, kids: list[int], thing: str) -> bool:

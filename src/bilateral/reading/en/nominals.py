@@ -71,8 +71,9 @@ def nominals(
 def _own_deed(tree: Tree, noun: int, act: str) -> bool:
     """Whether what the verb's object or subject names is another deed than the verb's: "endorsed A's charge"."""
     entry = nouns().get(tree.lemmas[noun])
-    if act in TAKEN_BACK and tree.deps[noun] in ("dobj", "nsubjpass"):
-        return False  # "lifted its blockade", "dropped its protest"
+    held = tree.deps[noun] in ("dobj", "nsubjpass") or tree.lower[tree.heads[noun]] == "from"
+    if held and (act in TAKEN_BACK or (entry is not None and {act, entry.act} == {"ACCUSE", "PROTEST"})):
+        return False  # "lifted its blockade", "backed away from its threat", "filed a protest"
     return entry is not None and entry.kind == "event" and entry.frame == DIRECTED and bool(act) and entry.act != act
 
 

@@ -122,7 +122,10 @@ def _over(tree: Tree, clause: Clause) -> Deed | None:
         return None
     for subject in clause.subjects:
         entry = nouns().get(tree.lemmas[subject])
-        if entry is not None and entry.kind == "standing" and entry.act in OVER:
+        fallen = (
+            entry is not None and entry.act == "PROJECT" and tree.lemmas[verb] in words("grammar", "collapsing").words
+        )
+        if entry is not None and entry.kind == "standing" and entry.act in OVER and not fallen:
             return Deed(
                 entry.act, entry.frame, subject, kind="standing", status="ended", rule=f"{tree.lemmas[subject]} is over"
             )

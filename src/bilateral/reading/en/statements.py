@@ -42,6 +42,8 @@ def statement(
         for row in rows["verbs"]:
             if verb in row["words"] and not (verb == "expect" and _foretells(tree, clause, here)):
                 return Statement(row["act"], _status(row), f"said: {verb}, {row['reason']}")
+    if opened is not None and _wants_it_done(tree, clause, opened):
+        return Statement("REQUEST", Status.URGED, f"said: {tree.lemmas[opened.head]} that somebody do it")
     deed = done is not None and done.kind == "event" and done.token == clause.head and done.act not in SPOKEN
     heard = _near(tree, clause.head) if deed else clause.tokens
     lemmas = {said for t in heard for said in (tree.lemmas[t], tree.lower[t]) if not _opens(tree, t)}
@@ -62,6 +64,14 @@ def statement(
             return Statement("REJECT", Status.HAPPENED, "said: will not")
         return Statement("AGREE", Status.PROMISED, WILL_DO)
     return None
+
+
+def _wants_it_done(tree: Tree, clause: Clause, opened: Clause) -> bool:
+    """Whether a verb without a tense tells what is asked of another: "insists that B halt the work"."""
+    untensed = tree.tags[clause.head] in ("VB", "VBP") and not tree.kids(clause.head, "aux", "auxpass")
+    single = all(tree.tags[s] in ("NN", "NNP") and not tree.kids(s, "conj") for s in clause.subjects)
+    asks = tree.lemmas[opened.head] in words("grammar", "subjunctive").words
+    return asks and untensed and single and bool(clause.subjects)
 
 
 def _near(tree: Tree, verb: int) -> list[int]:

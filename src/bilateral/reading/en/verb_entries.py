@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilateral.reading.en.entry_keys import entry_keys
-from bilateral.reading.en.lexicon import VerbEntry, sorts, verbs, words
+from bilateral.reading.en.lexicon import DIRECTED, VerbEntry, sorts, verbs, words
 from bilateral.reading.en.tree import Tree
 
 MACHINE = re.compile(r"[A-Z][A-Za-z]{0,2}-?[0-9]{1,3}[A-Z]?s?")
@@ -19,9 +19,13 @@ WHO = frozenset({"it", "this", "that", "which", "what"})
 
 def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     """The line of the lexicon that fits the verb with its companions."""
-    near = companions(tree, verb)
+    beside, acted_on = companions(tree, verb), companions(tree, verb, subject=False)
+    things_only = words("grammar", "things_only").lists["acts"]
     for key in entry_keys(tree, verb):
         for entry in verbs().get(key, ()):
+            near = acted_on if entry.act in things_only and entry.frame == DIRECTED else beside
+            if entry.act == "AID" and _does_it_itself(tree, verb):
+                continue
             if (entry.doers and not entry.doers & _doers(tree, verb)) or (entry.needed and not entry.needed & near):
                 continue
             if (entry.mode == "visit" and _goes_nowhere(tree, verb)) or (
@@ -35,6 +39,12 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
             if not entry.companions and not entry.refused & near:
                 return entry
     return None
+
+
+def _does_it_itself(tree: Tree, verb: int) -> bool:
+    """Whether the subject does to itself what else is done to others: "commandos trained in the Arctic"."""
+    own = tree.lemmas[verb] in words("grammar", "needs_object").words and tree.tags[verb] != "VBN"
+    return own and tree.kid(verb, "dobj", "dative", "nsubjpass") is None
 
 
 def _takes_along(tree: Tree, verb: int, key: str, entry: VerbEntry) -> bool:
@@ -75,8 +85,8 @@ def _doers(tree: Tree, verb: int) -> set[str]:
     return {tree.lemmas[t] for h in (*held, *counted) for t in tree.conjuncts(h)}
 
 
-def companions(tree: Tree, verb: int) -> set[str]:
-    """Lemmas of the verb's objects and their modifiers, of its complements, and of its subject.
+def companions(tree: Tree, verb: int, *, subject: bool = True) -> set[str]:
+    """Lemmas of the verb's objects and their modifiers, of its complements, and of its `subject`.
 
     "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21, "@told" for what
     another is let or told to do.
@@ -89,7 +99,7 @@ def companions(tree: Tree, verb: int) -> set[str]:
     found: set[str] = {"@dative"} if tree.kid(verb, "dative") is not None else set()
     for child in tree.children[verb]:
         dep = tree.deps[child]
-        if dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "dative", "npadvmod", "nsubj"):
+        if dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "dative", "npadvmod") or (subject and dep == "nsubj"):
             heads.append(child)
         elif dep == "ccomp" and tree.tags[child] == "JJ":
             heads.append(child)  # "found a man guilty"
@@ -98,7 +108,9 @@ def companions(tree: Tree, verb: int) -> set[str]:
         ):
             found.update((tree.lemmas[child], "@told"))  # what another is let or told to do
         elif dep in ("prep", "prt", "agent"):
-            heads.extend(tree.kids(child, "pobj"))
+            heads.extend(k for p in (child, *tree.kids(child, "prep")) for k in tree.kids(p, "pobj"))
+        elif dep == "advcl" and tree.tags[child] == "VB" and tree.lemmas[verb] in words("grammar", "pressing").words:
+            found.update((tree.lemmas[child], "@told"))
         elif dep == "advmod":
             heads.extend(k for p in tree.kids(child, "prep") for k in tree.kids(p, "pobj"))
     for head in heads:
