@@ -49,6 +49,8 @@ class Cast:
     last: Codes = ()
     body: Codes = ()
     """The organisation last spoken of."""
+    organisations: Codes = ()
+    """The organisations named so far, the last first."""
     person: Codes = ()
     """For whom the person last quoted speaks: "he", "she"."""
     figure: tuple[Codes, int] | None = None
@@ -111,6 +113,12 @@ class Cast:
         known = len(self.seen) < 2 or set(self.main) <= set(self.seen)
         return self.main if known else (self.seen[1], self.seen[0])
 
+    @property
+    def at_war(self) -> bool:
+        """Whether the text has told of force between the two that it is about."""
+        force = [t for t in self.deeds if t.act in ("ASSAULT", "MOBILIZE")]
+        return any({*t.actors, *t.targets} >= set(self.both) for t in force)
+
     def paragraph(self) -> None:
         """Begin a paragraph: the pair that the document is about is the one in play again."""
         if self.main:
@@ -159,6 +167,8 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     states = states_of(named)
     if len(states) > 2:
         cast.many = states
+    bodies = [c for m in reversed(named) if m.kind != "reference" for c in m.codes if c.startswith("IGO:")]
+    cast.organisations = tuple(dict.fromkeys((*bodies, *cast.organisations)))
     cast.body = next((m.codes for m in reversed(named) if m.codes[0].startswith("IGO:")), cast.body)
     speaking = words("parties", "first_person").words
     own = [m for m in named if m.kind in ("reference", "thing") and tree.lower[m.first] in speaking]

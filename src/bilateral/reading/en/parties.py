@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -161,9 +161,20 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
         office = "leader" if entry.kind == "leader" else None
         if office and _holds_office(found.parties, first, entry.code):
             first = found.parties.pop().first
+        if entry.kind in ("demonym", "state"):
+            found.parties.extend(_joined_to(tree, first))
         place = _is_place(tree, first, entry.kind)
         found.parties.append(Mention(first, past, (entry.code,), entry.kind, office, place))
     return found
+
+
+def _joined_to(tree: Tree, first: int) -> Iterator[Mention]:
+    """Yield the state that stands before a name in its learned form: "Sino-Soviet", "Franco-German"."""
+    if first < 2 or tree.lower[first - 1] not in ("-", "–", "‑"):
+        return
+    for code, forms in words("parties", "joined_forms").lists.items():
+        if tree.lower[first - 2] in forms:
+            yield Mention(first - 2, first - 1, (code.upper(),), "demonym")
 
 
 def _holds_office(before: Sequence[Mention], first: int, code: str) -> bool:

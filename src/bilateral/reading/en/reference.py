@@ -76,7 +76,7 @@ def _meant(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast) 
     if word in cast.bodies and tree.tags[token] in ("NN", "NNP"):
         return _the_body(tree, token, here, cast)
     if tree.lemmas[token] in words("parties", "body_nouns").words and tree.tags[token] == "NN":
-        return cast.body if token > first and tree.lower[token - 1] == "the" and cast.body else ()
+        return _body_so_called(tree, token, cast) if token > first and tree.lower[token - 1] == "the" else ()
     if tree.lemmas[token] in words("parties", "single_nouns").words and tree.tags[token] == "NN":
         return _the_country(tree, token, here, cast)
     return ()
@@ -89,6 +89,8 @@ def _means_both(tree: Tree, token: int) -> bool:
         return False
     head = tree.heads[token]
     if {tree.lower[k] for k in tree.children[head]} & cues.words:
+        return True
+    if tree.lower[token] == "our" and tree.tags[head] == "NNS" and tree.lemmas[head] in cues.lists["doubled"]:
         return True
     return tree.lower[token] == "us" and tree.lemmas[head] in cues.lists["joining"]
 
@@ -170,6 +172,14 @@ def _the_body(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:
     marked = tree.words[token][0].isupper() or tree.lower[token] in words("parties", "body_nouns").lists["small"]
     alone = tree.lower[token - 1 : token] == ["the"] and not any(m.first in inside for m in here)
     return cast.bodies[tree.lower[token]] if marked and alone and tree.deps[token] != "compound" else ()
+
+
+def _body_so_called(tree: Tree, token: int, cast: Cast) -> Codes:
+    """The organisation last spoken of; an alliance only where it is one."""
+    kind = words("parties", "body_nouns").lists.get(tree.lemmas[token])
+    if kind is None:
+        return cast.body
+    return next(((code,) for code in cast.organisations if code in kind), ())
 
 
 def _the_holder(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:

@@ -46,11 +46,24 @@ def aimed(
     if act in ("ACCUSE", "PROTEST") and targets and set(actors) < pair and _only_forums(tree, targets, here):
         targets = tuple(c for c in cast.both if c not in actors)
         why = "the other of the pair, of whom one complains to a body"
-    known = act in WORDS or act in BARS or act in ("COERCE", "MOBILIZE")
+    known = act in WORDS or act in BARS or act in ("COERCE", "MOBILIZE") or (act == "ASSAULT" and cast.at_war)
+    if actors and not targets and _of_a_body(tree, token):
+        return actors, _body_that_ruled(act, actors, cast), "the body whose finding it is"
     if actors and not targets and known and meant(done, here, cast):
         targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
         why = "the other of the pair, where no other state is near"
     return actors, targets, why
+
+
+def _of_a_body(tree: Tree, verb: int) -> bool:
+    """Whether a deed is done to what a court or body has found, which is no deed of the other side."""
+    found = words("grammar", "findings").words
+    things = [k for k in tree.kids(verb, "dobj", "nsubjpass") if tree.lemmas[k] in found and tree.tags[k] == "NN"]
+    return tree.is_verb(verb) and any(tree.kid(k, "acl", "ccomp") is None for k in things)
+
+
+def _body_that_ruled(act: str, actors: Codes, cast: Cast) -> Codes:
+    return cast.body if act == "REJECT" and not set(cast.body) & set(actors) else ()
 
 
 def _only_forums(tree: Tree, targets: Codes, here: Sequence[Mention]) -> bool:

@@ -89,7 +89,17 @@ def _tells_a_deed(scene: Scene, clause: Clause, done: Deed, named: Codes) -> boo
     new = new and (active or not all(_of_two(tree, s) for s in clause.subjects))
     if named or done.kind == "standing":
         return not (named and active and new)
+    if active and done.act == "RETREAT":
+        over = tree.lemmas[clause.head] in words("grammar", "stilled").words
+        return over and any(_is_force(tree, s) for s in clause.subjects)  # "the shooting has stopped"
     return not new and done.act not in FORCE and not (active and done.act in TARGETED)
+
+
+def _is_force(tree: Tree, subject: int) -> bool:
+    """Whether a noun tells of violence: "the shelling", "the guns"."""
+    entry = nouns().get(tree.lemmas[subject])
+    told = any(sort.name == "force" for sort in sorts_of().get(tree.lemmas[subject], ()))
+    return told or (entry is not None and entry.act == "ASSAULT") or tree.lemmas[subject] in ("fighting", "gun")
 
 
 def _of_two(tree: Tree, subject: int) -> bool:
@@ -129,8 +139,18 @@ def in_sight(scene: Scene, done: Deed, parts: Roles, voice: Voice) -> Roles:
     near = {c for m in scene.here if m.kind != "thing" for c in m.codes if c not in known} & set(scene.cast.main)
     if len(near) == 1:
         return Roles(parts.actors, tuple(near), "the one of the pair that the sentence names")
+    given = scene.tree.kid(done.token, "dative") is not None
+    if done.act == "AGREE" and not given and not known & set(scene.cast.main) and _quarrel(scene) and len(scene.cast.both) == 2:
+        return Roles(parts.actors, scene.cast.both, "an outsider's offer is to both that quarrel")
     dealt_with = _in_focus(scene, done, parts)
     return Roles(parts.actors, dealt_with, "the one of the pair last spoken of") if dealt_with else parts
+
+
+def _quarrel(scene: Scene) -> bool:
+    """Whether the text has told of a conflict between the two."""
+    both = set(scene.cast.both)
+    hostile = ("ASSAULT", "DISPUTE", "MOBILIZE", "ACCUSE", "SANCTION", "THREATEN")
+    return any(t.act in hostile and {*t.actors, *t.targets} >= both for t in scene.cast.deeds)
 
 
 def _in_focus(scene: Scene, done: Deed, parts: Roles) -> Codes:
