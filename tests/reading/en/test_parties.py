@@ -10,6 +10,7 @@ import pytest
 
 from bilateral.reading.en.parties import Gazetteer, named_in
 from bilateral.reading.en.tree import Tree
+from tests.reading.conftest import Read
 
 Parse = Callable[[str], Tree]
 
@@ -95,3 +96,40 @@ def test_a_project_is_a_name_and_no_party(parse: Parse) -> None:
     named = named_in(parse("Turkey praised Blue Stream."), NAMES, None)
     assert [m.codes for m in named.parties] == [("TUR",)]
     assert [name for _, name in named.projects] == ["Blue Stream"]
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("Sino-Indian talks were held in June.", {"CHN", "IND"}),
+        ("The Franco-German talks ended in June.", {"FRA", "DEU"}),
+        ("The Sino-Soviet border was closed in 1969.", {"CHN", "SUN"}),
+        ("Russo-Japanese ties were restored in 1956.", {"SUN", "JPN"}),
+    ],
+)
+def test_learned_forms_before_a_hyphen_name_their_state(read: Read, words: str, parties: set[str]) -> None:
+    assert set(read(words)[-1].parties) == parties
+
+
+@pytest.mark.parametrize(
+    "words", ["The Indo-Pacific is wide, and Kenya met Togo.", "Anglo-Saxon law rules; Kenya met Togo."]
+)
+def test_learned_forms_before_what_is_no_state_name_nobody(read: Read, words: str) -> None:
+    assert set(read(words)[-1].parties) == {"KEN", "TGO"}
+
+
+@pytest.mark.parametrize(
+    ("words", "court"),
+    [
+        ("The court in The Hague awarded the islands to Malaysia in 2002.", "IGO:ICJ"),
+        ("The judges in Luxembourg ruled against Hungary.", "IGO:CJEU"),
+    ],
+)
+def test_a_seat_with_its_judges_is_the_court(read: Read, words: str, court: str) -> None:
+    assert read(words)[-1].actors == (court,)
+
+
+def test_our_governments_are_those_of_both_sides(read: Read) -> None:
+    text = "Speech by the President of Chile to the Congress of Argentina, Buenos Aires, 3 May 2004\n\n"
+    text += "Argentina and Chile are friends. We thank you. Our governments signed a treaty in 1984."
+    assert set(read(text)[-1].parties) == {"CHL", "ARG"}

@@ -23,6 +23,9 @@ CHARGED = "Malta accused Libya of piracy. "
         (RAID + "Italy condemned the attack.", ({"ITA"}, {"LBY"})),
         (RAID + "Malta recalled its envoy. Spain denounced the raid.", ({"ESP"}, {"LBY"})),
         (CHARGED + "The charge was denied in Tripoli.", ({"LBY"}, {"MLT"})),
+        ("Malta accused Libya of a blockade. The blockade was lifted in June.", ({"LBY"}, {"MLT"})),
+        ("Libya sent Malta an ultimatum. It was accepted within two days.", ({"MLT"}, {"LBY"})),
+        (BAN + "In June flights were suspended.", ({"LBY"}, {"MLT"})),
     ],
 )
 def test_what_was_told_before_says_whose_it_is(read: Read, words: str, expected: object) -> None:
@@ -43,3 +46,21 @@ def test_a_complaint_before_a_body_is_against_the_other_side(read: Read) -> None
 def test_an_envoy_in_a_capital_acts_for_his_own_state_alone(read: Read) -> None:
     claims = read("Libya and Malta quarrel over fish. The Italian ambassador in Tripoli offered to mediate.")
     assert sides(claims[-1])[0] == {"ITA"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The International Court ruled for Malta in 1985. Libya rejected the ruling.", ({"LBY"}, {"IGO:ICJ"})),
+        ("Tunisia accused Malta of bad faith. Malta recalled its ambassador.", ({"MLT"}, {"TUN"})),
+        ("Libya shelled a Maltese rig. Italy has offered to help with maps.", ({"ITA"}, {"LBY", "MLT"})),
+        ("Libyan and Maltese gunboats clashed. The shooting has stopped.", ({"LBY", "MLT"}, set())),
+        ("Libya shelled a Maltese rig. Maltese boats fired on a harbour.", ({"MLT"}, {"LBY"})),
+    ],
+)
+def test_whom_a_deed_answers_is_seen_from_what_was_told(read: Read, words: str, expected: object) -> None:
+    assert sides(read(f"Libya and Malta have quarrelled over the shelf since 1970. {words}")[-1]) == expected
+
+
+def test_what_is_opened_at_a_place_is_opened_for_its_state(read: Read) -> None:
+    assert sides(read("Azerbaijan opened its first embassy in Israel in March.")[-1]) == ({"AZE"}, {"ISR"})

@@ -181,7 +181,7 @@ def agreed(tree: Tree, clause: Clause) -> Deed | None:
 
 def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:
     """The deed that a noun shows: "there were talks", "the talks failed", "trade is under way"."""
-    for child in tree.kids(clause.head, "nsubj", "nsubjpass", "attr", "dobj"):
+    for child in (*tree.kids(clause.head, "nsubj", "nsubjpass", "attr", "dobj"), *_answered_with(tree, clause.head)):
         for one in tree.conjuncts(child)[:3]:
             one = _what_of(tree, one)
             entry = nouns().get(tree.lemmas[one])
@@ -190,6 +190,12 @@ def _carried_noun(tree: Tree, clause: Clause) -> Deed | None:
             if entry is not None and entry.kind == "event" and (entry.alone or made) and told:
                 return noun_deed(entry, one, tree.lemmas[one])
     return None
+
+
+def _answered_with(tree: Tree, verb: int) -> list[int]:
+    """The deed by which one answers: "retaliated with air strikes"."""
+    answers = tree.lemmas[verb] in words("grammar", "answers").words
+    return [k for p in tree.kids(verb, "prep") if answers and tree.lower[p] == "with" for k in tree.kids(p, "pobj")]
 
 
 def _what_of(tree: Tree, noun: int) -> int:

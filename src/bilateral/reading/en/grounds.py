@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import words
-from bilateral.reading.en.roles import Roles, within
+from bilateral.reading.en.roles import Roles, sets_up, within
 from bilateral.reading.en.scene import Scene
 
 
@@ -14,7 +14,9 @@ def on_ground(scene: Scene, clause: Clause, done: Deed, found: Roles) -> Roles:
     if done.act == "PROTEST" and found.targets and not found.actors:
         return _crowd(scene, clause, found)
     acts = words("grammar", "on_ground").words
-    if found.targets or not found.actors or not (done.act in acts or done.mode == "visit"):
+    if found.targets or not found.actors or not (
+        done.act in acts or done.mode == "visit" or sets_up(scene.tree, done)
+    ):
         return found
     codes = [c for m in within(scene.grounds, clause.own) for c in m.codes if c not in found.actors]
     if not codes or set(within(scene.grounds, clause.lead)) >= set(within(scene.grounds, clause.own)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -96,6 +96,8 @@ class Named:
     """Places that are no party, with the state in which each lies."""
 
 
+COURTS = ("IGO:ICJ", "IGO:CJEU", "IGO:PCA", "IGO:ICC", "IGO:ICTY")
+"""Courts that share a seat, the one that hears states first."""
 STAND_INS = {"state": "Russia", "capital": "Moscow", "organisation": "NATO", "demonym": "Russian"}
 """Names of each kind that any parser knows."""
 
@@ -163,9 +165,26 @@ def named_in(tree: Tree, gazetteer: Gazetteer, on: date | None) -> Named:
             first = found.parties.pop().first
         if entry.kind in ("demonym", "state"):
             found.parties.extend(_joined_to(tree, first))
+        court = _court_at(tree, past - 1, settled)
+        if court is not None:
+            found.parties.append(Mention(first, past, (court,), "organisation"))
+            continue
         place = _is_place(tree, first, entry.kind)
         found.parties.append(Mention(first, past, (entry.code,), entry.kind, office, place))
     return found
+
+
+def _court_at(tree: Tree, token: int, settled: Collection[str]) -> str | None:
+    """The court that a seat stands for ("the judges in The Hague"): one that the text names, else the best known."""
+    seats = words("parties", "court_seats").lists.get(tree.lower[token])
+    noun = tree.heads[tree.heads[token]]
+    if seats is None or tree.deps[token] != "pobj" or tree.lower[tree.heads[token]] not in ("in", "at"):
+        return None
+    if tree.lemmas[noun].lower() not in words("parties", "court_seats").words:
+        return None
+    order = {code: at for at, code in enumerate(COURTS)}
+    known = sorted(seats, key=lambda code: (code not in settled, order.get(code, len(order))))
+    return known[0]
 
 
 def _joined_to(tree: Tree, first: int) -> Iterator[Mention]:

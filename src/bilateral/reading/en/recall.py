@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bilateral.reading.en.acts import Deed
@@ -24,6 +24,9 @@ KEPT = 40
 """Deeds that are remembered."""
 ENDS, GOES_ON = ("RETREAT", "CONCEDE"), ("SANCTION", "EMBARGO")
 YES, NO = ("SUPPORT", "AGREE", "CONCEDE"), ("REJECT",)
+STANDS_FOR = {"REQUEST": "request", "THREATEN": "request", "ACCUSE": "charge", "AGREE": "offer", "COERCE": "force"}
+"""Acts of which "it" and "they" may be done something to, with their sort."""
+DONE = ("bar", "block", "force", "build_up", "sending_off")
 PUT, MET = ("charge", "request", "offer"), ("deal", "talks")
 Codes = tuple[str, ...]
 
@@ -66,12 +69,16 @@ def pointed(scene: Scene, noun: int) -> tuple[Sort, Told] | None:
     tree, cast = scene.tree, scene.cast
     lemma = tree.lemmas[noun]
     sorts = sorts_of().get(lemma)
+    if tree.lower[noun] in ("it", "they", "them"):
+        return _just_told(scene)
     if sorts is None or tree.pos[noun] != "NOUN" or _tells_whose(tree, noun, scene.here):
         return None
     if not {tree.lower[k] for k in tree.kids(noun, "det")} & POINTING:
         return None
     near = [t for t in reversed(cast.deeds) if cast.at - t.at <= FRESH]
     for told in near:
+        if told.act == "ACCUSE" and lemma in told.nouns and told.targets and sorts[0].name in DONE:
+            return sorts[0], replace(told, actors=told.targets, targets=told.actors)  # "accused A of a blockade"
         sort = next((s for s in sorts if told.act in s.acts and lemma in told.nouns), None)
         if sort is not None:
             return sort, told
@@ -80,6 +87,16 @@ def pointed(scene: Scene, noun: int) -> tuple[Sort, Told] | None:
         if sort is not None and cast.at - told.at <= sort.reach:
             return sort, told
     return None
+
+
+def _just_told(scene: Scene) -> tuple[Sort, Told] | None:
+    """The deed for which "it" stands where that is what was told last, in this sentence or the one before."""
+    told = scene.cast.deeds[-1] if scene.cast.deeds else None
+    if told is None or scene.cast.at - told.at > 1:
+        return None
+    name = STANDS_FOR.get(told.act)
+    sort = next((s for sorts in sorts_of().values() for s in sorts if s.name == name), None)
+    return (sort, told) if sort is not None else None
 
 
 def _tells_whose(tree: Tree, noun: int, here: Sequence[Mention]) -> bool:
@@ -97,15 +114,27 @@ def recalled(scene: Scene, clause: Clause, done: Deed) -> Roles | None:
         told = aimed_at(scene, done, felt)
         return Roles(felt, told[0] if told else (), "the capitals in which it was so taken")
     around = [*clause.own, *(t for s in clause.subjects for t in tree.subtree(s))]
-    if within([m for m in scene.here if m.kind != "thing" and not m.place], around):
+    pronouns = [s for s in clause.subjects if tree.lower[s] in ("it", "they") and tree.deps[s] == "nsubjpass"]
+    if within([m for m in scene.here if m.kind != "thing" and not m.place and m.first not in pronouns], around):
         return None
     active = tree.kid(done.token, "dobj") is not None and tree.is_verb(done.token)
     for subject in clause.subjects if not active else ():
+        if tree.pos[subject] == "PRON" and subject not in pronouns:
+            continue
         found = pointed(scene, subject)
         parts = found and _undergone(done, *found)
         if parts:
             return Roles(*parts, f"the parties of what is meant: {tree.words[subject]}")
-    return None
+    return _goes_on(scene, clause, done)
+
+
+def _goes_on(scene: Scene, clause: Clause, done: Deed) -> Roles | None:
+    """The roles of a bar that follows another, both told in the passive: "assets were frozen, flights were banned"."""
+    told = scene.cast.deeds[-1] if scene.cast.deeds else None
+    same = done.act in ("SANCTION", "THREATEN") and names_no_doer(scene.tree, clause, done.token)
+    if told is None or not same or told.act not in ("SANCTION", "THREATEN") or scene.cast.at - told.at > 1:
+        return None
+    return Roles(told.actors, told.targets, "goes on from the bar told before") if told.targets else None
 
 
 def _felt_in(scene: Scene, clause: Clause, done: Deed) -> Codes:

@@ -135,6 +135,10 @@ def _plural(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
     if before:
         return before
     single = next((m.codes for m in named if tree.lower[token] in ("their", "them")), ())
+    head = tree.heads[token]
+    heads = tree.tags[head] == "NNS" and tree.lemmas[head] in words("parties", "group_nouns").words
+    if heads and tree.lower[token] == "their" and single and not set(single) & set(cast.both):
+        return cast.both  # "A received their ministers"
     if cast.private and not named and tree.lower[token] in ("they", "their"):
         return ()
     if tree.lower[token] == "both" and cast.main and not set(cast.main) & set(cast.plural):

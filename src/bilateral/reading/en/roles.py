@@ -141,7 +141,7 @@ def _targets(
 ) -> tuple[str, ...]:
     """Codes of those among the rest to whom the act is done."""
     rest = [m for m in rest if not set(m.codes) <= set(actors)]
-    ground = done.act in words("grammar", "on_ground").words or done.mode == "visit" or _sets_up(tree, done)
+    ground = done.act in words("grammar", "on_ground").words or done.mode == "visit" or sets_up(tree, done)
     places = rest if ground else after(tree, rest, ("from",))
     rest = _without_places(tree, rest) or [m for m in places if m.past - 1 not in clause.lead]
     beside = {t for s in clause.subjects for t in tree.subtree(s)} if actors else set()
@@ -154,7 +154,7 @@ def _targets(
     return states or codes if done.act == "ACCUSE" and tree.kid(done.token, "dobj") is not None else codes
 
 
-def _sets_up(tree: Tree, done: Deed) -> bool:
+def sets_up(tree: Tree, done: Deed) -> bool:
     """Whether something is opened or built at a place: "opened an embassy in Rome"."""
     built = done.act in ("COOPERATE", "SUPPORT", "PROJECT") and done.frame != MUTUAL
     return built and tree.lemmas[done.token] in words("grammar", "set_up").words

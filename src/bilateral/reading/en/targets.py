@@ -24,6 +24,10 @@ ON_OTHERS = frozenset({"ACCUSE", "REJECT", "ASSAULT", "COERCE"})
 """Acts that nobody does to what is his own."""
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 """Acts that the other side may answer."""
+REACTIONS = frozenset({"ACCUSE", "REJECT", "PROTEST", "SANCTION", "THREATEN"})
+"""Hostile acts that answer what a third has just done."""
+PROVOKES = frozenset({"SUPPORT", "ACCUSE", "SANCTION", "REQUEST", "AID", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
+"""Acts that one side may resent."""
 ANSWERS = frozenset({"REJECT", "SUPPORT", "REQUEST"})
 """Acts that may answer or go to whoever was spoken of before."""
 Codes = tuple[str, ...]
@@ -49,10 +53,21 @@ def aimed(
     known = act in WORDS or act in BARS or act in ("COERCE", "MOBILIZE") or (act == "ASSAULT" and cast.at_war)
     if actors and not targets and _of_a_body(tree, token):
         return actors, _body_that_ruled(act, actors, cast), "the body whose finding it is"
+    if actors and not targets and known and act in REACTIONS and _provoker(actors, cast):
+        return actors, _provoker(actors, cast), "who did what it answers"
     if actors and not targets and known and meant(done, here, cast):
         targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
         why = "the other of the pair, where no other state is near"
     return actors, targets, why
+
+
+def _provoker(actors: Codes, cast: Cast) -> Codes:
+    """A third whose deed was told in the sentence before: that is whom one of the pair answers."""
+    told = cast.deeds[-1] if cast.deeds else None
+    if told is None or cast.at - told.at != 1 or len(told.actors) != 1 or not set(actors) < set(cast.both):
+        return ()
+    third = ":" not in told.actors[0] and told.actors[0] not in cast.both
+    return told.actors if third and told.act in PROVOKES and set(told.targets) & set(cast.both) else ()
 
 
 def _of_a_body(tree: Tree, verb: int) -> bool:

@@ -139,11 +139,18 @@ def in_sight(scene: Scene, done: Deed, parts: Roles, voice: Voice) -> Roles:
     near = {c for m in scene.here if m.kind != "thing" for c in m.codes if c not in known} & set(scene.cast.main)
     if len(near) == 1:
         return Roles(parts.actors, tuple(near), "the one of the pair that the sentence names")
-    given = scene.tree.kid(done.token, "dative") is not None
-    if done.act == "AGREE" and not given and not known & set(scene.cast.main) and _quarrel(scene) and len(scene.cast.both) == 2:
+    if _to_both(scene, done, known):
         return Roles(parts.actors, scene.cast.both, "an outsider's offer is to both that quarrel")
     dealt_with = _in_focus(scene, done, parts)
     return Roles(parts.actors, dealt_with, "the one of the pair last spoken of") if dealt_with else parts
+
+
+def _to_both(scene: Scene, done: Deed, known: set[str]) -> bool:
+    """Whether an outsider offers something to two that quarrel, and gives it to nobody in particular."""
+    cast = scene.cast
+    if done.act != "AGREE" or len(cast.both) != 2 or known & set(cast.main):
+        return False
+    return scene.tree.kid(done.token, "dative") is None and _quarrel(scene)
 
 
 def _quarrel(scene: Scene) -> bool:
