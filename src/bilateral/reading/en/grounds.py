@@ -14,9 +14,7 @@ def on_ground(scene: Scene, clause: Clause, done: Deed, found: Roles) -> Roles:
     if done.act == "PROTEST" and found.targets and not found.actors:
         return _crowd(scene, clause, found)
     acts = words("grammar", "on_ground").words
-    if found.targets or not found.actors or not (
-        done.act in acts or done.mode == "visit" or sets_up(scene.tree, done)
-    ):
+    if found.targets or not found.actors or not (done.act in acts or done.mode == "visit" or sets_up(scene.tree, done)):
         return found
     codes = [c for m in within(scene.grounds, clause.own) for c in m.codes if c not in found.actors]
     if not codes or set(within(scene.grounds, clause.lead)) >= set(within(scene.grounds, clause.own)):
