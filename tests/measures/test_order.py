@@ -1,5 +1,6 @@
 """Order: the Hawkes likelihood against numbers computed apart, and its fit on events made by chance."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 from coded_rows import Raw, put, row
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from bilateral.cli import app
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import Ledger
@@ -24,6 +27,38 @@ def test_the_likelihood_agrees_with_numbers_computed_apart(shared: Path) -> None
     for line in given.select("mu", "alpha", "beta", "loglik_bruteforce").iter_rows():
         mu, alpha, beta, expected = map(float, line)
         assert log_likelihood(times, 10.0, mu, alpha, beta) == pytest.approx(expected, abs=1e-9)
+
+
+def test_the_likelihood_at_given_parameters_is_told_from_the_command_line(shared: Path, tmp_path: Path) -> None:
+    given = pl.read_csv(shared / "data" / "measures" / "hawkes_exp.csv", infer_schema_length=None)
+    times = given.columns[0].partition("=")[2].split()
+    end = given.columns[1].partition("=")[2]
+    rows = [
+        {
+            "series": f"row {number}",
+            "time": time,
+            "end": end,
+            "mu": mu,
+            "alpha": alpha,
+            "beta": beta,
+        }
+        for number, (mu, alpha, beta) in enumerate(given.select("mu", "alpha", "beta").iter_rows())
+        for time in times
+    ]
+    table = tmp_path / "times.csv"
+    pl.DataFrame(rows).write_csv(table)
+    said = CliRunner().invoke(app, ["measure", "order", "--of", "hawkes", "--input", str(table), "--json"])
+    told = [json.loads(line)["loglik"] for line in said.stdout.splitlines()]
+    assert told == pytest.approx([float(one) for one in given["loglik_bruteforce"]], abs=1e-6)
+
+
+def test_parameters_that_no_process_has_are_refused() -> None:
+    table = pl.DataFrame({"time": [1.0, 2.0], "mu": [0.5, 0.5], "alpha": [0.2, 0.3], "beta": [1.0, 1.0]})
+    with pytest.raises(InvalidValueError, match="alpha of a series is one number"):
+        measuring.of_table("order", table, measuring.asked("order", of="hawkes"))
+    early = table.with_columns(alpha=pl.lit(0.2), end=pl.lit(1.5))
+    with pytest.raises(InvalidValueError, match="no event lies after the end"):
+        measuring.of_table("order", early, measuring.asked("order", of="hawkes"))
 
 
 @given(TIMES, st.floats(0.1, 2), st.floats(0, 2), st.floats(0.2, 3))

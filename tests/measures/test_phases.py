@@ -43,6 +43,25 @@ def test_coal_disasters_change_after_1891_as_published() -> None:
     assert found.log_bayes == pytest.approx(28.174, abs=5e-4)
 
 
+def test_one_change_of_the_coal_disasters_is_told_from_a_table() -> None:
+    table = series(*map(int, COAL), first=1851)
+    found = measuring.of_table("phases", table, measuring.asked("phases", of="one_change"))
+    chances = dict(found.table.select("year", "p_change_after").iter_rows())
+    assert (chances[1891], chances[1890]) == pytest.approx((0.2401, 0.1838), abs=5e-5)
+    assert sum(one for one in chances.values() if one is not None) == pytest.approx(1)
+    assert chances[1961] is None
+    assert found.table["expected_before"][0] == pytest.approx(40.003, abs=5e-4)
+    assert found.table["log_bayes"][0] == pytest.approx(28.174, abs=5e-4)
+    assert "most likely after 1891 (0.24)" in found.notes[0]
+
+
+def test_one_change_is_of_counts_in_two_periods_at_least() -> None:
+    with pytest.raises(InvalidValueError, match="whole numbers"):
+        measuring.of_table("phases", series(0.5, 1.5), measuring.asked("phases", of="one_change"))
+    (said,) = measuring.of_table("phases", series(4), measuring.asked("phases", of="one_change")).notes
+    assert "one change needs 2" in said
+
+
 def test_the_nile_falls_after_1898() -> None:
     from statsmodels.datasets import nile
 

@@ -12,10 +12,14 @@ from bilateral.errors import InvalidValueError
 from bilateral.measures import order_charts, order_excitation, order_first, order_lead
 from bilateral.measures.contract import Answer, Asked, wanting
 from bilateral.measures.excitation import excited
-from bilateral.measures.hawkes import LEAST, days_of_events, fit
+from bilateral.measures.hawkes import LEAST, days_of_events, fit, log_likelihood
+from bilateral.measures.numbers import with_numbers
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
+
+_GIVEN = ("mu", "alpha", "beta")
+"""Columns of a table that give the intensity instead of letting it be fitted."""
 
 
 def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
@@ -50,6 +54,7 @@ def chart(found: Answer, asked: Asked) -> Any:
 def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
     """Answer from a table with a column `time` (days from 0, or dates), and `series` where there are several.
 
+    With columns mu, alpha and beta (and `end`), one value for each series, nothing is fitted: see `_at_given`.
     A row for each series: events, end (days observed), mu, alpha, beta, branching (alpha / beta) with branching_low and
     branching_high, half_life (days), loglik, loglik_poisson, p (likelihood ratio against a constant rate). The last
     event ends the time observed.
@@ -62,11 +67,28 @@ def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
         times = np.unique(given)
         if len(times) < len(given):
             notes.append(f"{name}: {len(given) - len(times)} events at the time of another are counted once.")
-        if len(times) < LEAST or times[-1] <= 0:
+        if set(_GIVEN) <= set(held.columns):
+            rows.append({"series": str(name)} | _at_given(held, times))
+        elif len(times) < LEAST or times[-1] <= 0:
             notes.append(f"{name}: {len(times)} events; a fit needs {LEAST} at least, not all at once.")
         else:
             rows.append({"series": str(name)} | _fitted(times))
     return Answer(pl.DataFrame(rows), (*notes, "An association in time: what excites both is not seen."))
+
+
+def _at_given(held: pl.DataFrame, times: np.ndarray[tuple[int], np.dtype[np.float64]]) -> dict[str, float | int]:
+    """Return the log-likelihood of times from 0 to `end` (the last, where no column says) at given mu, alpha, beta."""
+    given = with_numbers(held, [*_GIVEN, "end"])
+    several = [name for name in (*_GIVEN, "end") if name in given.columns and given[name].drop_nulls().n_unique() != 1]
+    if several:
+        raise InvalidValueError(f"order: {several[0]} of a series is one number, the same in each of its rows")
+    mu, alpha, beta = (float(given[name].drop_nulls()[0]) for name in _GIVEN)
+    end = float(given["end"].drop_nulls()[0]) if "end" in given.columns else float(times[-1])
+    if mu < 0 or alpha < 0 or beta <= 0 or not len(times) or end < times[-1]:
+        raise InvalidValueError("order: mu and alpha are 0 or more, beta is above 0, and no event lies after the end")
+    loglik = log_likelihood(times, end, mu, alpha, beta)
+    parameters = {"mu": mu, "alpha": alpha, "beta": beta, "branching": alpha / beta}
+    return {"events": len(times), "end": end, **parameters, "half_life": float(np.log(2)) / beta, "loglik": loglik}
 
 
 def _hawkes_of(record: Record, asked: Asked) -> Answer:

@@ -25,15 +25,15 @@ from bilateral.measures.counted import Counted, of_record
 from bilateral.measures.grids import grid
 from bilateral.measures.kendall import tau_with_time
 from bilateral.measures.numbers import with_numbers
+from bilateral.measures.one_change import LONGEST, one_change
 from bilateral.measures.periods import whole
 from bilateral.measures.tone import tones
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
 
-QUADS = {"cooperation": (1, 2), "conflict": (3, 4), "events": (1, 2, 3, 4), "tone": (1, 2, 3, 4)}
-LONGEST = 1000
-"""Periods of which all ways to part them are still weighed."""
+_ALL = (1, 2, 3, 4)
+QUADS = {"cooperation": (1, 2), "conflict": (3, 4), "events": _ALL, "tone": _ALL, "one_change": _ALL}
 _ENDS = (2.5, 97.5)
 
 
@@ -43,8 +43,10 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
     Counts by quad class are summed over the rows of a period (of the parties, where columns a and b name them); the
     tone is their balance. A row for each period: value, phase, phase_mean (phase_low, phase_high), p_change_after
     (negative binomial) and p_change_after_poisson, p_none, p_none_poisson, tau, tau_p. Periods without a value are null
-    and break nothing. Of every pair, a row for each: see `phases_of_many`.
+    and break nothing. Of every pair, a row for each: see `phases_of_many`. Of `one_change`: see `one_change`.
     """
+    if asked.everyone and asked.of == "one_change":
+        raise InvalidValueError("phases --of one_change is of one series: name two parties, or ask --of events --all")
     if asked.everyone:
         return _of_many(_values(own_counts.of_table(table, asked, "phases"), asked), asked, ())
     usual: str | None = next((name for name in ("period", "month", "quarter", "year") if name in table.columns), None)
@@ -63,7 +65,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
         raise InvalidValueError(
             f"phases: {period} {table.filter(table[period].is_duplicated())[period][0]} comes twice"
         )
-    return _phases(with_numbers(table.select(period, "value"), ["value"]).sort(period), {}, asked.of)
+    return _told(with_numbers(table.select(period, "value"), ["value"]).sort(period), {}, asked.of)
 
 
 def answer(record: Record, asked: Asked) -> Answer:
@@ -86,7 +88,7 @@ def answer(record: Record, asked: Asked) -> Answer:
         return Answer(pl.DataFrame(), counted.notes or (f"No source speaks of a whole {asked.by} then.",))
     answers = []
     for (source,), held in sorted(values.group_by("source"), key=lambda pair: str(pair[0])):
-        answers.append(_phases(held.select(pl.col("period").alias(asked.by), "value"), {"source": source}, asked.of))
+        answers.append(_told(held.select(pl.col("period").alias(asked.by), "value"), {"source": source}, asked.of))
     tables = [found.table for found in answers if not found.table.is_empty()]
     notes = tuple(note for found in answers for note in found.notes)
     return Answer(pl.concat(tables) if tables else pl.DataFrame(), (*counted.notes, *notes))
@@ -157,6 +159,10 @@ def _values(counted: Counted, asked: Asked) -> pl.DataFrame:
     if lines.height and lines.schema["period"] == pl.Date and lines["covered_days"].count():
         lines = lines.with_columns(pl.when(whole(lines, asked.by)).then("value").alias("value"))
     return lines.select("source", "a", "b", "period", "value").sort("source", "a", "b", "period")
+
+
+def _told(series: pl.DataFrame, keys: dict[str, object], of: str) -> Answer:
+    return one_change(series, keys) if of == "one_change" else _phases(series, keys, of)
 
 
 def _phases(series: pl.DataFrame, keys: dict[str, object], of: str) -> Answer:
