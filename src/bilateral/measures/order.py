@@ -61,7 +61,8 @@ def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
     """
     wanting(table, ["time"], "order")
     groups = table.group_by("series", maintain_order=True) if "series" in table.columns else [(("all",), table)]
-    rows, notes = [], []
+    rows: list[dict[str, float | int | str | None]] = []
+    notes: list[str] = []
     for (name,), held in groups:
         given = _times(held["time"].drop_nulls(), asked)
         times = np.unique(given)
