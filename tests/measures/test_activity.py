@@ -124,6 +124,21 @@ def test_a_state_that_did_not_stand_yet_has_no_line(tmp_path: Path) -> None:
     assert any("SSD stood from 2011-07" in note for note in found.notes)
 
 
+def test_what_east_germany_did_is_not_counted_for_the_germany_beside_it(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger")
+    pairs = [("DDR", "POL"), ("DDR", "POL"), ("DEU", "POL"), ("POL", "DDR"), ("DEU", "SUN")]
+    put(ledger, *(row(n, a, b, f"1985-02-{n + 1:02d}") for n, (a, b) in enumerate(pairs)), files=(Raw(),))
+    record = ledger.record()
+    counts = {
+        pair: measuring.of_record("activity", record, measuring.asked("activity", *pair)).table["events"].to_list()
+        for pair in (("DEU", "POL"), ("DDR", "POL"), ("DEU", "RUS"))
+    }
+    assert counts == {("DEU", "POL"): [1], ("DDR", "POL"): [3], ("DEU", "RUS"): [1]}
+    every = measuring.of_record("activity", record, measuring.asked("activity", everyone=True)).table
+    told = {(a, b): events for a, b, events in every.select("a", "b", "events").rows()}
+    assert told == {("DDR", "POL"): 3, ("DEU", "POL"): 1, ("DEU", "RUS"): 1}
+
+
 def test_a_source_that_covers_half_a_year_says_so(tmp_path: Path) -> None:
     made = Ledger.open(tmp_path / "ledger")
     put(made, row(1, day="2017-01-01"), row(2, day="2017-06-30"), files=(Raw(),))

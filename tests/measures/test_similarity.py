@@ -1,5 +1,6 @@
 """Similarity of votes, alliances and ideal points, on small tables and against independently computed numbers."""
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -7,7 +8,9 @@ import pytest
 
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError, UnknownNameError
+from bilateral.ledger import Ledger
 from bilateral.measures import Answer
+from bilateral.sources.contract import LoadedFile
 
 ISO3 = {"AF": "AFG", "CN": "CHN", "IN": "IND", "IR": "IRN", "PK": "PAK", "RU": "RUS", "US": "USA"}
 COW = {"UKG": "GBR", "FRN": "FRA"}
@@ -148,6 +151,21 @@ def test_all_pairs_have_the_rows_that_each_has_alone_with_the_same_ranks() -> No
         alone = measured(table, a, b).table
         same = every.filter(pl.col("a").is_in([a, b]) & pl.col("b").is_in([a, b]))
         assert same.to_dicts() == alone.select(same.columns).to_dicts()
+
+
+def test_what_became_known_only_later_is_said_to_be_so(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger")
+    row = {
+        "source": "ideal_points", "variable": "ideal_point", "unit": "", "state": "PAK", "other": "", "item": "20",
+        "start": date(1965, 1, 1), "end": date(1965, 12, 31), "value": 0.5, "label": "", "known": date(2020, 4, 30),
+        "file": "f",
+    }  # fmt: skip
+    with ledger.batch("load ideal_points") as batch:
+        batch.add_observations(pl.DataFrame([row]))
+        batch.end_files([LoadedFile("f", "points.csv", 10, 1, 1)], "ideal_points")
+    asked = measuring.asked("similarity", "PAK", "RUS", of="ideal_points", as_of="2019-01-01")
+    (note,) = measuring.of_record("similarity", ledger.record(as_of=asked.as_of), asked).notes
+    assert "became known on 2020-04-30: by 2019-01-01 nothing of it was known" in note
 
 
 def test_years_before_the_system_of_states_have_no_alliances() -> None:

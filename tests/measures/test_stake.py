@@ -53,8 +53,10 @@ def test_a_region_stands_for_its_states() -> None:
     assert found["share"][0] == 0.25
     with pytest.raises(InvalidValueError, match="Europe: the region has no list of states"):
         measuring.asked("stake", "RUS", "Europe")
-    with pytest.raises(InvalidValueError, match="not compared with itself"):
-        measuring.asked("stake", "IND", "South Asia")
+    beside = measured(ONE_YEAR, "RUS", "South Asia", "IND").table
+    assert beside["share"].to_list() == found["share"].to_list(), "a state named beside its region counts once"
+    with pytest.raises(InvalidValueError, match=r"IND is itself one of AFG.*the members without it"):
+        measured(ONE_YEAR, "IND", "South Asia")
 
 
 def test_the_soviet_union_counts_for_russia_and_a_power_that_does_nothing_has_no_rank() -> None:

@@ -65,6 +65,7 @@ def asked(name: str, *parties: str, **options: Unpack[Options]) -> Asked:
 
 
 def _codes(name: str, parties: Sequence[str], *, own_names: bool) -> tuple[str, ...]:
+    """Return the codes of parties; a region stands for its states, each once beside those named after the first."""
     regions = measure_named(name).regions
     found: list[str] = []
     for one in parties:
@@ -74,7 +75,7 @@ def _codes(name: str, parties: Sequence[str], *, own_names: bool) -> tuple[str, 
             if not own_names:
                 raise
             found.append(one)
-    return tuple(found)
+    return (*found[:1], *dict.fromkeys(found[1:])) if regions else tuple(found)
 
 
 def of_record(name: str, record: Record, question: Asked) -> Answer:

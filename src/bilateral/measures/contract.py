@@ -119,7 +119,7 @@ def completed(described: Described, asked: Asked) -> Asked:
     if not asked.everyone and not least <= len(asked.parties) <= most:
         wanted = f"{least}" if least == most else f"{least} to {most}"
         raise InvalidValueError(f"{described.name} takes {wanted} parties, not {len(asked.parties)}")
-    if len(set(asked.parties)) < len(asked.parties):
+    if len(set(asked.parties)) < len(asked.parties) and not described.regions:
         raise InvalidValueError(f"{' '.join(asked.parties)}: a state is not compared with itself. Name different ones")
     complete = replace(
         asked,

@@ -16,6 +16,7 @@ from bilateral.ledger.parties import continues, family
 from bilateral.measures.contract import Asked
 from bilateral.measures.deeds import day_within, deeds
 from bilateral.measures.periods import STEPS
+from bilateral.measures.state_lines import line_of
 from bilateral.ontology.acts import acts
 from bilateral.ontology.states import every_state, is_state
 
@@ -137,13 +138,16 @@ def _spoken(counts: pl.DataFrame, by: str) -> pl.DataFrame:
 
 def _directed(found: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     """Name the pair and the direction of rows of actor and target: as asked for, else in the order of their codes."""
+    codes = {*found["actor"].unique(), *found["target"].unique()}
     if not asked.everyone:
         a, b = asked.parties
-        ours = pl.Series(family(a)).implode()
+        # East Germany is of Germany's family, but stood beside it: its events are none of Germany's
+        own = [code for code in codes if line_of(code) in {line_of(a), line_of(b)}]
+        found = found.filter(pl.col("actor").is_in(own) & pl.col("target").is_in(own))
+        ours = pl.Series([code for code in own if line_of(code) == line_of(a)], dtype=pl.String).implode()
         way = pl.when(pl.col("actor").is_in(ours)).then(pl.lit("ab")).otherwise(pl.lit("ba"))
         return found.with_columns(a=pl.lit(a), b=pl.lit(b), direction=way)
-    codes = {*found["actor"].unique(), *found["target"].unique()}
-    today = {code: continues(code) for code in codes if is_state(code)}
+    today = {code: line_of(code) for code in codes if is_state(code)}
     names = pl.DataFrame(
         {"code": list(today), "today": list(today.values())}, schema=dict.fromkeys(("code", "today"), pl.String)
     )
@@ -151,7 +155,7 @@ def _directed(found: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     known = known.join(names.rename({"code": "target", "today": "other"}), on="target")
     known = known.filter(pl.col("one") != pl.col("other"))
     if asked.parties:
-        known = known.filter(pl.any_horizontal(pl.col("one", "other").is_in([continues(one) for one in asked.parties])))
+        known = known.filter(pl.any_horizontal(pl.col("one", "other").is_in([line_of(one) for one in asked.parties])))
     forward = pl.col("one") < pl.col("other")
     return known.with_columns(
         a=pl.min_horizontal("one", "other"),

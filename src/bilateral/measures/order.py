@@ -69,7 +69,7 @@ def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
         if len(times) < len(given):
             notes.append(f"{name}: {len(given) - len(times)} events at the time of another are counted once.")
         if set(_GIVEN) <= set(held.columns):
-            rows.append({"series": str(name)} | _at_given(held, times))
+            rows.append({"series": str(name), **_at_given(held, times)})
         elif len(times) < LEAST or times[-1] <= 0:
             notes.append(f"{name}: {len(times)} events; a fit needs {LEAST} at least, not all at once.")
         else:
@@ -77,7 +77,9 @@ def hawkes(table: pl.DataFrame, asked: Asked) -> Answer:
     return Answer(pl.DataFrame(rows), (*notes, "An association in time: what excites both is not seen."))
 
 
-def _at_given(held: pl.DataFrame, times: np.ndarray[tuple[int], np.dtype[np.float64]]) -> dict[str, float | int]:
+def _at_given(
+    held: pl.DataFrame, times: np.ndarray[tuple[int], np.dtype[np.float64]]
+) -> dict[str, float | int | str | None]:
     """Return the log-likelihood of times from 0 to `end` (the last, where no column says) at given mu, alpha, beta."""
     given = with_numbers(held, [*_GIVEN, "end"])
     several = [name for name in (*_GIVEN, "end") if name in given.columns and given[name].drop_nulls().n_unique() != 1]

@@ -21,7 +21,7 @@ from bilateral.ledger.parties import family
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.positions import placed
-from bilateral.measures.silences import months_spoken
+from bilateral.measures.silences import known_later, months_spoken
 from bilateral.measures.similarity import OBLIGATIONS, VOTES
 from bilateral.measures.state_lines import line_of
 from bilateral.measures.trend import METHOD, Trend, trend
@@ -76,6 +76,8 @@ def answer(record: Record, asked: Asked) -> Answer:
     """Answer from what a record observes and counts; what is missing names the source that brings it."""
     table = _TABLES.get(asked.of, _events_of)(record, asked)
     if table.is_empty():
+        if later := known_later(record, asked, _LOADS[asked.of]):
+            return Answer(pl.DataFrame(), (later,))
         load = f"`bilateral load {_LOADS[asked.of]} FILE` brings them."
         return Answer(pl.DataFrame(), (f"The record holds no {asked.of.replace('_', ' ')} for that: {load}",))
     found = of_table(table, asked)

@@ -24,8 +24,9 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
 
     A row for each period and pair: sign_ab (1, -1, 0 for no tie), common_neighbours (thirds with a tie to both),
     balanced and unbalanced (triangles with the pair's own tie, null without one), pressure (the sum over thirds k of
-    sign(a,k) sign(b,k)), share_of_balanced, pos_pull and neg_pull (the thirds that pull together and apart), and which
-    of them do so newly since the pair's row before: pos_new and neg_new (null in the first).
+    sign(a,k) sign(b,k)), share_of_balanced, pos_pull and neg_pull (the thirds that pull together and apart, their
+    names with a space between; empty for none), and which of them do so newly since the pair's row before: pos_new and
+    neg_new (null in the first).
     """
     wanting(table, list(measure_named("pressure").columns[""]), "pressure")
     period = period_of(table, asked)
@@ -37,7 +38,7 @@ def of_table(table: pl.DataFrame, asked: Asked) -> Answer:
             signed_network(held, f"{period} {name}" if period else "the table"), asked, _day(name, period)
         )
     ]
-    found = pl.DataFrame(list(_with_new(rows)), infer_schema_length=None)
+    found = pl.DataFrame(list(map(_joined, _with_new(rows))), infer_schema_length=None)
     none = f"No period in which both {' and '.join(asked.parties)} have a tie."
     return Answer(found, (none,) if found.is_empty() else ())
 
@@ -49,6 +50,11 @@ def answer(record: Record, asked: Asked) -> Answer:
         return Answer(pl.DataFrame(), notes)
     found = of_table(table, asked)
     return Answer(found.table, (*notes, *found.notes))
+
+
+def _joined(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with the names of thirds in one text, as the published tables of such triads have them."""
+    return {name: " ".join(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 def _with_new(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from bilateral.measures.contract import Asked
 from bilateral.measures.periods import STEPS
+
+if TYPE_CHECKING:
+    from bilateral.ledger import Record
+
+
+def known_later(record: Record, asked: Asked, source: str) -> str | None:
+    """Return in words that what was loaded of a source became known only after the day of `--as-of`; None if not so."""
+    files = record.files(source) if asked.as_of else []
+    days = [one["first_known"] for one in files if one["first_known"]]
+    if not files or asked.as_of is None or any(day <= asked.as_of for day in days):
+        return None
+    when = f"became known on {min(days)}" if days else "has no day on which it became known"
+    return f"What is loaded of {source} {when}: by {asked.as_of} nothing of it was known. Ask without --as-of."
 
 
 def months_spoken(spoken: pl.DataFrame, asked: Asked, by: str) -> pl.DataFrame:

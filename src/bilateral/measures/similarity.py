@@ -20,6 +20,7 @@ from bilateral.measures.agreement import chance_corrected, joint_counts, similar
 from bilateral.measures.contract import Answer, Asked, code_among, measure_named, wanting
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.ranks import ranks
+from bilateral.measures.silences import known_later
 from bilateral.ontology.actor_codes import successions
 from bilateral.ontology.cow_codes import CowMember, cow_members
 
@@ -72,7 +73,8 @@ def answer(record: Record, asked: Asked) -> Answer:
         period = f" from {asked.since or 'the first'} to {asked.until or 'the last day'}"
         none = f"The record holds no {asked.of.replace('_', ' ')}{period if asked.since or asked.until else ''}"
         roll_calls = " With tables of unvotes, name that of the roll calls too." if source == "un_votes" else ""
-        return Answer(pl.DataFrame(), (f"{none}: `bilateral load {source} FILE` brings them.{roll_calls}",))
+        later = known_later(record, asked, source)
+        return Answer(pl.DataFrame(), (later or f"{none}: `bilateral load {source} FILE` brings them.{roll_calls}",))
     return of_table(table, asked)
 
 

@@ -14,11 +14,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from bilateral.errors import InvalidValueError
-from bilateral.ledger.parties import continues
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.shares import FEWEST, dispersion, wilson
 from bilateral.measures.silences import months_spoken
+from bilateral.measures.state_lines import line_of
 from bilateral.ontology.states import is_state
 
 if TYPE_CHECKING:
@@ -84,15 +84,18 @@ def _silent(months: pl.DataFrame, asked: Asked, members: tuple[str, ...]) -> pl.
 
 
 def _today(table: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
-    """Call each party by the state that continues it."""
+    """Call each party by the state of its line today."""
     codes = {code for name in columns for code in table[name].drop_nulls().unique()}
-    return table.with_columns(pl.col(columns).replace({code: continues(code) for code in codes}))
+    return table.with_columns(pl.col(columns).replace({code: line_of(code) for code in codes}))
 
 
 def _members(asked: Asked) -> list[str]:
-    members = [continues(party) for party in (asked.parties if asked.everyone else asked.parties[1:])]
-    if not asked.everyone and continues(asked.parties[0]) in members:
-        raise InvalidValueError(f"{asked.parties[0]} is itself a member. Name a power from outside, or other members")
+    members = [line_of(party) for party in (asked.parties if asked.everyone else asked.parties[1:])]
+    if not asked.everyone and line_of(asked.parties[0]) in members:
+        raise InvalidValueError(
+            f"{asked.parties[0]} is itself one of {' '.join(members)}: a stake is an outside power's. "
+            "Name another power, or the members without it"
+        )
     return members
 
 
@@ -110,7 +113,7 @@ def _answer(events: pl.DataFrame, keys: list[str], finest: str, asked: Asked) ->
 def _rows(events: pl.DataFrame, keys: list[str], finest: str, asked: Asked) -> Iterator[dict[str, object]]:
     """Yield the rows of a source, or of a whole table."""
     powers = sorted(events["power"].drop_nulls().unique())
-    wanted = powers if asked.everyone else [continues(asked.parties[0])]
+    wanted = powers if asked.everyone else [line_of(asked.parties[0])]
     fine, _ = _counts(events, [finest], powers)
     scatter = dispersion(fine, fine.sum(axis=1))
     counts, periods = _counts(events, keys, powers)
