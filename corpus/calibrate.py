@@ -8,7 +8,7 @@ The figures that it prints come from texts left out one by one; needs scikit-lea
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,9 @@ from bilateral.reading.en.reader import EnglishReader
 
 PARTS = ("training", "development")
 OUT = Path(__file__).resolve().parents[1] / "src/bilateral/reading/en/data/calibration.yml"
-PENALTY = 0.3
+OFTEN = 8
+"""Claims that must show a sign before it is weighed."""
+PENALTY = 0.05
 """The C of the regression: the smaller, the nearer all weights are to nothing."""
 PRIOR = 10
 """Claims at the common share that are added to each rule's own."""
@@ -103,9 +105,9 @@ def out_of_text(rows: list[Row]) -> np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 def fit(rows: list[Row]) -> tuple[DictVectorizer, LogisticRegression]:
-    """The regression of being right on the signs."""
-    vectors = DictVectorizer()
-    signs = vectors.fit_transform([dict.fromkeys(row.signs, 1) for row in rows])
+    """The regression of being right on the signs that were met often enough."""
+    vectors, met = DictVectorizer(), Counter(sign for row in rows for sign in set(row.signs))
+    signs = vectors.fit_transform([{s: 1 for s in row.signs if met[s] >= OFTEN} for row in rows])
     return vectors, LogisticRegression(C=PENALTY, max_iter=1000).fit(signs, [row.right for row in rows])
 
 

@@ -59,3 +59,9 @@ def test_signs_have_their_reason_and_fields_their_share() -> None:
     for figure in ("act", "kind", "level", "status", "speaker", "direction", "dates"):
         assert 0.5 < (share_right(figure, "never seen") or 0.0) <= 1.0
     assert share_right("amounts", "any") is None
+
+
+def test_signs_tell_how_the_sentence_is_built(reader: EnglishReader) -> None:
+    _, why = explained(reader, "Peru and Chile met in Lima. Peru accused Chile of theft.")
+    signs = why["confidence"].rule.split("; ")
+    assert {"ACCUSE of author", "2 of 2 are main", "subject with a party", "hangs as ROOT", "tag VBD"} <= set(signs)

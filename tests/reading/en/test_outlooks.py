@@ -45,3 +45,15 @@ def test_what_is_not_ruled_out_is_possible(read: Read, text: str) -> None:
 def test_what_one_will_have_to_do_is_foretold_and_not_proposed(read: Read) -> None:
     (claim,) = read("Norway will have to buy more grain from Poland.")
     assert claim.act == "OUTLOOK"
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("After the talks Mali would lift its ban on Niger.", {"RETREAT"}),
+        ("A clash would make a deal between Mali and Niger harder to reach.", {"OUTLOOK"}),
+        ("If talks fail, Mali would lift its ban on Niger.", {"OUTLOOK"}),
+    ],
+)
+def test_what_somebody_was_going_to_do_is_no_outlook(read: Read, text: str, acts: set[str]) -> None:
+    assert {claim.act for claim in read(text)} == acts

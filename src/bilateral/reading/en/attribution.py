@@ -188,7 +188,7 @@ def describes(tree: Tree, clause: Clause) -> bool:
     if lemma not in words("voices", "describing").words or tree.kid(clause.head, "nsubj") is None:
         return False
     kids = tree.kids(clause.head, *DESCRIBED)
-    if any(tree.lower[k] in ("on", "upon", "for", "off") for k in kids):
+    if any(tree.lower[k] in ("on", "upon", "for", "off", "home", "back") for k in (*kids, *tree.kids(clause.head))):
         return False
     if any(tree.deps[k] in ("oprd", "ccomp") or tree.lower[k] == "as" for k in kids):
         return True

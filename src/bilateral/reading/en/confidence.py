@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from math import exp
 
 from bilateral.model import Status
@@ -13,6 +14,11 @@ from bilateral.reading.en.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 UNSURE = (Status.POSSIBLE, Status.PLANNED, Status.PROMISED, Status.OFFERED, Status.CONSIDERED)
+HIGH = 8
+"""Governors of a claim's token that are looked at for its verb."""
+MANY = 5
+"""Above this a number is "many"."""
+QUOTED = frozenset({'"', "“", "”", "``", "''"})
 LEAST, MOST = 0.05, 0.98
 """Bounds of a confidence: a few hundred claims show no more than this."""
 
@@ -44,7 +50,46 @@ def signs(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """What speaks for or against a claim: what sort of claim it is, how it was found, and signs of a misparse."""
     found = [draft.kind.value, f"act {draft.act}", f"by {family(draft.why.get('act', ''))}"]
     found += [name if draft.kind.is_fact else f"view {name}" for name in _signs(scene, draft)]
-    return tuple(found)
+    found += _shape(scene, draft)
+    return tuple(dict.fromkeys(found))
+
+
+def _shape(scene: Scene, draft: Draft) -> Iterator[str]:
+    """How the sentence is built around the claim, and how much of the document is about its parties."""
+    tree, anchor = scene.tree, draft.anchor
+    verb = next((t for t in (anchor, *islice(tree.above(anchor), HIGH)) if tree.is_verb(t)), anchor)
+    voice = "official" if draft.voice.official else "private" if draft.voice.private else "author"
+    parties, main = set(draft.parties), set(scene.cast.main)
+    inside = {c for m in scene.here if m.first in draft.tokens for c in m.codes}
+    named = {c for m in scene.here if m.kind != "reference" for c in m.codes}
+    yield f"rule {' '.join(draft.why.get('act', '').replace(';', ' ').split()[:2])}"
+    yield f"{draft.act} of {voice}"
+    yield f"{draft.act} {draft.sides_by}"
+    yield f"tag {tree.tags[anchor]}"
+    yield f"hangs as {tree.deps[verb]}"
+    yield f"status {draft.status.value}"
+    yield f"{len(parties & main)} of {min(3, len(parties))} are main"
+    yield f"{min(MANY, len(named))} in sentence"
+    yield f"{min(MANY, len(inside))} in words"
+    yield f"{min(MANY, len(draft.tokens) // 6)} times six words"
+    yield f"subject {_subject_word(scene, verb)}"
+    yield f"helped by {' '.join(tree.lower[k] for k in tree.kids(verb, 'aux', 'auxpass'))}"
+    if any(tree.words[t] in QUOTED for t in draft.tokens):
+        yield "quotation inside"
+    if draft.kind.is_fact and not draft.targets:
+        yield "no target"
+
+
+def _subject_word(scene: Scene, verb: int) -> str:
+    """What the subject of a verb is: none, a party that is named, a pronoun by its word, or something else."""
+    tree = scene.tree
+    subject = tree.kid(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return "none"
+    if tree.pos[subject] == "PRON":
+        return tree.lower[subject]
+    held = tree.subtree(subject)
+    return "with a party" if any(m.first in held for m in scene.here) else "other"
 
 
 def _signs(scene: Scene, draft: Draft) -> list[str]:

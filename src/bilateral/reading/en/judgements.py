@@ -17,6 +17,8 @@ IDIOM = 8
 """Words behind a verb in which the rest of a set phrase stands."""
 REACH = 14
 """Characters that may stand between a verb and the rest of its set phrase."""
+BEGINS = frozenset({"begin", "start", "follow"})
+"""Verbs that only say when a thing between two came about."""
 BARE = frozenset({"the", "a", "an", "in", "of", "to", "by", "no"})
 PREDICATES = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "dobj", "nsubj", "nsubjpass", "npadvmod", "amod")
 
@@ -95,7 +97,10 @@ def _trend(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention], off
     trends = words("views", "trend").words
     things = words("views", "relation").words | words("views", "abstract").words
     told = any(tree.lemmas[s] in things and tree.pos[s] == "NOUN" for s in clause.subjects)
-    if told and seen.verb in trends | words("views", "light").words:
+    light = seen.verb in words("views", "light").words and seen.verb not in trends
+    if light and (seen.verb in BEGINS or tree.kid(clause.head, "nsubjpass") is not None):
+        return None  # "the crisis began in May", "the link was given up" tell of no trend
+    if told and (light or seen.verb in trends):
         return f"trend: {seen.verb}"
     now = tree.tags[clause.head] in ("VBZ", "VBP") and any(happening(tree, s, here) for s in clause.subjects)
     return f"trend: {seen.verb}" if seen.verb in trends and (now or official) else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import Deed
-from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.clauses import Clause, is_deed
 from bilateral.reading.en.lexicon import DIRECTED, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.roles import within
@@ -15,6 +15,8 @@ from bilateral.reading.en.subjects import core
 from bilateral.reading.en.tree import Tree
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+SUPPOSING = frozenset({"if", "unless", "without", "otherwise", "then", "else", "probably", "perhaps", "hardly", "who"})
+"""Words by which "would" supposes."""
 NOBODY = frozenset({"nobody", "no", "neither", "none"})
 ABLE = frozenset({"can", "ca", "could"})
 
@@ -41,6 +43,8 @@ def outlook(tree: Tree, clause: Clause, seen: Sight, done: Deed | None, official
         return View(Kind.ASSESSMENT, "JUDGEMENT", Status.HAPPENED if past else Status.ONGOING, "cannot")
     if modal == "would" and _worth_of_doing(tree, clause):
         return View(Kind.ASSESSMENT, "JUDGEMENT", Status.ONGOING, "what it would be to do something")
+    if modal == "would" and not phrase and _past_plan(tree, clause):
+        return None
     sure = modal in FUTURE or (phrase and phrase.endswith(("set to", "expected to")))
     sure = sure and not (seen.verb == "have" and tree.kid(clause.head, "xcomp") is not None)
     sure = sure or (official and modal == "would" and announced(tree, clause))
@@ -60,6 +64,22 @@ def _foreboded(tree: Tree, clause: Clause) -> str | None:
         return f"{lemma} that" if now and any(tree.lower[k] == "that" for k in tree.kids(clause.head, "mark")) else None
     nothing = any(tree.lower[k] in row.lists["nothing"] for k in tree.kids(above, "nsubj"))
     return f"nothing {lemma}" if nothing and lemma in row.lists["showing"] else None
+
+
+def _past_plan(tree: Tree, clause: Clause) -> bool:
+    """Whether "would" tells what somebody was going to do: "the two would share the port", not "a clash would ..."."""
+    if clause.link not in ("said", "root", "conj") or not is_deed(tree, clause.head):
+        return False
+    if {tree.lower[t] for t in range(clause.first - len(clause.lead), clause.past)} & SUPPOSING:
+        return False
+    above = clause.parent
+    if clause.link == "said" and above is not None and tree.lemmas[above.head] in words("voices", "belief").words:
+        return False
+    bodies = words("voices", "bodies").words | words("parties", "group_nouns").words
+    return any(
+        tree.pos[s] == "PROPN" or tree.lower[s] in ("he", "she", "they") or tree.lemmas[s] in bodies
+        for s in clause.subjects
+    )
 
 
 def _worth_of_doing(tree: Tree, clause: Clause) -> bool:

@@ -50,7 +50,7 @@ def _by_time(tree: Tree, clause: Clause, done: Deed, aux: set[str], text: str) -
         return Status.POSSIBLE, "modal"
     if aux & FUTURE:
         return Status.PLANNED, "future"
-    if "would" in aux and clause.link == "said":
+    if "would" in aux and (clause.link == "said" or "have" not in aux):
         return Status.PLANNED, "said that it would"
     if tree.tags[clause.head] == "VB" and "to" in aux and clause.link == "root" and clause.subjects:
         return Status.PLANNED, "is to do, in a headline"
