@@ -51,7 +51,7 @@ def test_what_one_will_have_to_do_is_foretold_and_not_proposed(read: Read) -> No
     ("text", "acts"),
     [
         ("After the talks Mali would lift its ban on Niger.", {"RETREAT"}),
-        ("A clash would make a deal between Mali and Niger harder to reach.", {"OUTLOOK"}),
+        ("Failure would weaken the alliance of Mali and Niger.", {"OUTLOOK"}),
         ("If talks fail, Mali would lift its ban on Niger.", {"OUTLOOK"}),
     ],
 )
