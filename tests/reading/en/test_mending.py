@@ -61,3 +61,8 @@ def test_a_plural_that_opens_a_sentence_is_no_name(read: Read) -> None:
 def test_soldiers_who_cross_a_border_are_not_acted_on(read: Read) -> None:
     claims = read("Rwandan soldiers crossed into Burundi and seized a town.")
     assert {(c.act, c.actors, c.targets) for c in claims} == {("ASSAULT", ("RWA",), ("BDI",))}
+
+
+def test_a_verb_in_quotation_marks_is_a_verb(read: Read) -> None:
+    (claim,) = read('Ethiopia "firmly rejects" Egypt\'s claims, its spokesman said.')
+    assert (claim.act, claim.actors, claim.targets) == ("REJECT", ("ETH",), ("EGY",))

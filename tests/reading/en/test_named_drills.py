@@ -50,3 +50,9 @@ def test_a_name_with_a_number_alone_is_no_exercise(read: Read, text: str) -> Non
 def test_who_trains_alone_shows_force(read: Read, text: str, act: str, actors: set[str]) -> None:
     (claim,) = read(text)
     assert (claim.act, set(claim.actors)) == (act, actors)
+
+
+def test_a_named_drill_that_was_held_is_told_once(read: Read) -> None:
+    assert [c.act for c in read("The 29th exercise Viekaren was held by Argentina and Chile in August 2019.")] == [
+        "COOPERATE"
+    ]

@@ -37,6 +37,8 @@ from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.views import list_drafts, view_drafts
 from bilateral.reading.en.voice import Voice
 
+MOST = 0.7
+"""The share of a claim's words in which another claim only tells the same."""
 BINDING = frozenset({"AGREE", "REQUEST", "REJECT", "AGREEMENT", "ALLIANCE"})
 """Acts whose clauses say what is bound to be done: that is no claim beside them."""
 
@@ -80,9 +82,21 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         drafts.extend(replace(d, context=context) for d in made) if context else drafts.extend(made)
     keep_person(scene, found)
     scene.cast.told = max(drafts, key=lambda d: d.span, default=None)
+    drafts = [d for d in drafts if not any(_in_fewer_words(d, other) for other in drafts)]
     for draft in drafts:
         weigh(scene, draft)
     return sorted(drafts, key=lambda d: (d.span, d.act))
+
+
+def _in_fewer_words(draft: Draft, other: Draft) -> bool:
+    """Whether another draft tells the same in nearly the same words and a few more: "Red Sword was held ..."."""
+    if draft is other or (draft.kind, draft.act, draft.status) != (other.kind, other.act, other.status):
+        return False
+    shorter = draft.tokens.stop - draft.tokens.start < other.tokens.stop - other.tokens.start
+    inside = other.tokens.start <= draft.tokens.start and draft.tokens.stop <= other.tokens.stop
+    most = len(draft.tokens) >= MOST * len(other.tokens)
+    same = set(draft.actors) == set(other.actors) and set(draft.targets) == set(other.targets)
+    return shorter and inside and most and same
 
 
 def _byline(tree: Tree, clause: Clause) -> bool:

@@ -51,6 +51,7 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
     for first, past in sentences:
         _noun_at_the_head(parse, first, past)
         _things_at_the_head(parse, first, past)
+        _verb_in_quotes(parse, first, past)
         _particles(parse, first, past)
         roots = [t for t in range(first, past) if parse.heads[t] == t]
         if len(roots) != 1:
@@ -61,6 +62,16 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
             _unsaid_passive(parse, root, first, past)
         elif not any(parse.tags[t] in FINITE and parse.deps[t] != "amod" for t in range(first, past)):
             _ = _is_doing(parse, root, first, past) or _verb_taken_for_adjective(parse, root, first, past)
+
+
+def _verb_in_quotes(parse: Parse, first: int, past: int) -> None:
+    """Mend 'A "firmly rejects" B's claim': what has a subject and an object of its own is no noun."""
+    held: dict[int, set[str]] = {}
+    for t in range(first, past):
+        held.setdefault(parse.heads[t], set()).add(parse.deps[t])
+    for t, deps in held.items():
+        if {"nsubj", "dobj"} <= deps and parse.tags[t] == "NNS" and parse.lemmas[t] in verbs():
+            parse.retag(t, "VBZ", "VERB")
 
 
 def _things_at_the_head(parse: Parse, first: int, past: int) -> None:
