@@ -36,3 +36,8 @@ def period(start: date | None, end: date | None) -> str | None:
 
 def _unit(start: date) -> str:
     return str(start.year) if (start.month, start.day) == (1, 1) else day(start)
+
+
+def last_of_month(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -372,3 +372,30 @@ def test_an_interest_that_both_state_is_told_before_one_that_others_ascribe(keep
     assert "by the word of others alone, no official of either side; the author, in x.txt, 1 May 2016" in told[1]
     assert all(item.refs for item in shared.items)
     assert len(items(made, "interests")) == 2
+
+
+def test_since_a_month_is_no_day_unless_the_words_give_one(keep: Keep) -> None:
+    told = {
+        "A fishing agreement, signed in November 2014, is in force.": date(2014, 11, 1),
+        "A mail agreement is in force since 1 March 2015.": date(2015, 3, 1),
+    }
+    record = keep(
+        [
+            (
+                Document(text=text, origin=text, published=date(2016, 4, 2)),
+                [
+                    {
+                        "quote": text,
+                        "kind": Kind.STANDING,
+                        "act": "AGREEMENT",
+                        "status": Status.ONGOING,
+                        "start": day,
+                        "name": text[2:16],
+                    }
+                ],
+            )
+            for text, day in told.items()
+        ]
+    )
+    times = [one.when for one in items(compose(record, "CUB", "USA", today=TODAY), "status") if one.when]
+    assert times == ["since November 2014", "since 1 March 2015"]

@@ -78,7 +78,7 @@ def timeline(events: list[Event]) -> str | None:
     shapes = altair.Shape(
         "state:N",
         scale=altair.Scale(domain=["took place", "said, not done"], range=["circle", "triangle-up"]),
-        legend=altair.Legend(title=None, orient="bottom"),
+        legend=altair.Legend(title=None, orient="bottom", columnPadding=28),
     )
     base = altair.Chart(altair.InlineData(values=rows)).encode(x=x, y=lanes)
     spans = base.mark_rule(color=INK, strokeWidth=3, opacity=0.35).encode(x2="end:T")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +18,9 @@ from bilateral.brief.wording import day, described, listed, mark_of, parties, pe
 from bilateral.ledger import commitments
 from bilateral.measures import Asked
 from bilateral.measures.bodies import Body, bodies_between
-from bilateral.model import AUTHOR, Event, Kind, Level, Status
+from bilateral.model import AUTHOR, Event, Kind, Level, Medium, Status
 from bilateral.ontology import name_of
+from bilateral.periods import last_of_month
 
 if TYPE_CHECKING:
     import polars
@@ -159,7 +162,7 @@ class Material:
         return Item(
             text=text,
             refs=self.numbers(claims),
-            when=period(event.start, event.end) or self._told(event),
+            when=self.time_of(event),
             quotes=tuple(self.citations.quote(claim).cut(LONGEST) for claim in claims[1:quotes]),
             query=f"bilateral show {event.id}" if len(claims) > REFERENCES_AN_ITEM else None,
             confidence=str(rated) if rated.level == LOW else None,
@@ -191,7 +194,7 @@ class Material:
 
     def inside(self, event: Event) -> str:
         """Tell an event within another sentence: its words, and its date behind them."""
-        when = (period(event.start, event.end) or self._told(event) or "").rstrip(":").replace("Told on", "told on")
+        when = (self.time_of(event) or "").rstrip(":").replace("Told on", "told on")
         words = self.citations.quote(self.telling(event)[0]).cut(A_LINE).shown
         mark = mark_of(event).lower()
         return f"{mark}: {words} ({when})" if mark and when else f"{words} ({when})" if when else words
@@ -208,13 +211,33 @@ class Material:
         """Say when an event of the pair took place, by its id, no finer than its claims do."""
         for one in self._all_events:
             if one.id == event:
-                return period(one.start, one.end) or self._told(one)
+                return self.time_of(one)
         return day(otherwise) if otherwise else None
 
     def told_first(self, event: Event) -> date:
         """Return the day on which an event was first told, the last of all days where no document is dated."""
         stored = (self.citations.stored[claim] for claim in event.claims)
         return min((one.published for one in stored if one.published), default=date.max)
+
+    def time_of(self, event: Event) -> str | None:
+        """Write the dates of an event, or when it was told; a month alone where no words of it name the first day."""
+        start = event.start
+        if start and event.end is None and start.day == 1 < start.month and not self._names_first(event, start):
+            return f"since {period(start, last_of_month(start))}"
+        return period(start, event.end) or self._told(event)
+
+    def _names_first(self, event: Event, start: date) -> bool:
+        """Whether a note, whose recorder dates it, or the words of a text give the first day of a month as the day."""
+        month = calendar.month_name[start.month]
+        named = re.compile(
+            rf"\b0?1(?:st)?,? (?:of )?{month}\b|\b{month} 0?1(?:st)?\b|\bfirst of {month}\b", re.IGNORECASE
+        )
+        stored = (self.citations.stored[claim] for claim in event.claims)
+        return any(
+            one.medium == Medium.NOTE.value or named.search(one.claim.quote)
+            for one in stored
+            if one.claim.start == start
+        )
 
     def _told(self, event: Event) -> str | None:
         """Say when an undated event was told, so that it can be placed at least roughly."""

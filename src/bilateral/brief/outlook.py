@@ -10,7 +10,7 @@ from bilateral.brief.facts import query
 from bilateral.brief.institutions import rhythm_of
 from bilateral.brief.material import Material
 from bilateral.brief.views import holder
-from bilateral.brief.wording import counted, period, phrases
+from bilateral.brief.wording import at_time, begun, body_named, counted, phrases
 from bilateral.model import Event, Kind, Status
 
 SHOWN = 8
@@ -55,9 +55,9 @@ def _due(material: Material) -> Iterator[Item]:
     for body in material.bodies:
         told = rhythm_of(material, body)
         if told and body.last:
-            when = period(body.last.start, body.last.end)
+            when = at_time(body.last.start, body.last.end)
             refs = material.numbers(claim for one in body.held for claim in one.claims[:1])
-            yield Item(f"{body.name}, last {when}. {told}", refs)
+            yield Item(f"{begun(body_named(body.name))} last met {when}. {told}", refs)
 
 
 def _expected(material: Material) -> Iterator[Item]:
