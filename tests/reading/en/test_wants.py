@@ -96,3 +96,20 @@ def test_it_that_is_eager_is_a_party(read: Read) -> None:
     told = read("Peru signed a treaty with Chile in 1929. It is eager to join the pact with Chile.")
     assert all("PER" in c.parties for c in told)
     assert any("eager" in c.quote for c in told)
+
+
+def test_should_that_opens_a_condition_proposes_nothing(read: Read) -> None:
+    told = read("Should Peru gain other outlets to the sea, Chile would lose its best customer.")
+    assert "PROPOSAL" not in {c.act for c in told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish steelmakers fear cheap competition from Ukraine.",
+        "Peru is wary of Chilean submarines.",
+        "Peru's interest lies in the port of Arica in Chile.",
+    ],
+)
+def test_what_a_states_firms_fear_or_its_interest_lies_in_is_an_interest(read: Read, text: str) -> None:
+    assert [c.act for c in read(text)] == ["INTEREST"]

@@ -10,7 +10,7 @@ def fears(tree: Tree, verb: int) -> str | None:
     """What a state itself is afraid may come, which it wants not to: "A fears that", "B is worried about the loss"."""
     cues = words("views", "fears")
     subject = tree.kid(verb, "nsubj")
-    if subject is None or not (tree.pos[subject] == "PROPN" or tree.lower[subject] in cues.lists["pronouns"]):
+    if subject is None or not (_is_party(tree, subject) or tree.lower[subject] in cues.lists["pronouns"]):
         return None
     if tree.lemmas[verb] in cues.words:
         feared = tree.kids(verb, "dobj", "ccomp", "xcomp")
@@ -23,3 +23,11 @@ def fears(tree: Tree, verb: int) -> str | None:
         *(k for p in tree.kids(afraid[0], "prep") for k in tree.kids(p, "pobj", "pcomp")),
     ]
     return tree.lower[afraid[0]] if any(tree.pos[k] != "PROPN" for k in held) else None
+
+
+def _is_party(tree: Tree, subject: int) -> bool:
+    """Whether a subject is a name, or people or firms of a place that is named: "Turkish steelmakers"."""
+    if tree.pos[subject] == "PROPN":
+        return True
+    owner = any(tree.words[t][0].isupper() and tree.pos[t] in ("PROPN", "ADJ") for t in tree.subtree(subject))
+    return tree.tags[subject] == "NNS" and owner

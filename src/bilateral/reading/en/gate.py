@@ -31,6 +31,10 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
     if done is not None and done.rule.startswith(RIGHT):
         return None
     seen = sight(tree, clause)
+    taken = None if official else taken_as(tree, clause)
+    if taken is not None:
+        past = tree.tags[clause.head] == "VBD" or bool(seen.aux & {"was", "were", "had"})
+        return View(Kind.ASSESSMENT, "JUDGEMENT", Status.HAPPENED if past else Status.ONGOING, taken)
     found = (
         proposal(tree, clause, seen)
         or could(tree, clause, seen, here)
@@ -41,7 +45,7 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
         return found
     if done is None:
         return assessment(tree, clause, seen, here, official)
-    if _is_judged(tree, clause, done) or (not official and taken_as(tree, clause)) or _fares(tree, clause, seen, done):
+    if _is_judged(tree, clause, done) or _fares(tree, clause, seen, done):
         return assessment(tree, clause, seen, here, official) or _judgement("what a deed is called")
     shown = _caused_by_deed(tree, clause, seen, done, here)
     if shown is not None:

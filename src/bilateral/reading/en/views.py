@@ -67,6 +67,9 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     if about and not alone and ((len(codes) < 2 and set(codes) & set(pair)) or outside):
         codes += tuple(c for c in pair if c not in codes)
         why = "with the pair, of whose relations it speaks"
+    if outside and codes and not alone and len(pair) == 2 and seen.kind is Kind.ASSESSMENT and not told_of:
+        codes = pair + codes
+        why = "with the pair: whom the words name is spoken of by the way"
     if not codes and seen.kind is Kind.PROPOSAL and _addressed(tree, clause):
         codes = pair
     if not codes and clause.link in ("participle", "conj", "relcl") and clause.parent is not None:

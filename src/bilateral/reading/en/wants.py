@@ -28,6 +28,8 @@ def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
         phrase = None
     if phrase == "have to" and seen.aux & {"will", "'ll", "’ll", "may", "might", "would"}:
         phrase = None  # what one will have to do is foretold
+    if modal == "should" and _is_condition(tree, clause):
+        return None
     rule = modal or phrase or _overdue(tree, clause, seen) or _appeal(tree, clause) or _course(tree, clause)
     rule = (
         rule
@@ -37,6 +39,13 @@ def proposal(tree: Tree, clause: Clause, seen: Sight) -> View | None:
         or _would_do(tree, clause, seen)
     )
     return View(Kind.PROPOSAL, "PROPOSAL", Status.URGED, f"proposal: {rule}") if rule else None
+
+
+def _is_condition(tree: Tree, clause: Clause) -> bool:
+    """Whether "should" opens a condition: "should A yield, B will follow"."""
+    opens = [k for k in tree.kids(clause.head, "aux") if tree.lower[k] == "should"]
+    asked = tree.lower[max(0, opens[0] - 1)] in ("what", "who", "why", "how") if opens else True
+    return not asked and any(opens[0] < tree.left[s] for s in clause.subjects) and clause.link != "root"
 
 
 def _would_do(tree: Tree, clause: Clause, seen: Sight) -> str | None:
@@ -131,7 +140,9 @@ def _held(tree: Tree, clause: Clause, seen: Sight) -> str | None:
     held = [t for t in tree.kids(clause.head, "dobj", "attr") if tree.lemmas[t] in nouns]
     if held and seen.verb in ("have", "share", "be", "remain", "express", "pursue"):
         return tree.lemmas[held[0]]
-    subject = [s for s in clause.subjects if tree.lemmas[s] in nouns and seen.verb in ("be", "remain")]
+    subject = [
+        s for s in clause.subjects if tree.lemmas[s] in nouns and seen.verb in ("be", "remain", "lie", "consist")
+    ]
     if subject:
         return tree.lemmas[subject[0]]
     inside = [k for p in tree.kids(clause.head, "prep") if tree.lower[p] == "in" for k in tree.kids(p, "pobj")]
