@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral.model import Span
+from bilateral.model import Claim, Span
 from bilateral.reading.en.sheet import sheet_of
 
 
@@ -54,3 +54,31 @@ def test_a_sheet_is_as_long_as_its_page(page: str) -> None:
     assert len(sheet.text) == len(page)
     whole = sheet.original(Span(0, len(page)))
     assert 0 <= whole.start <= whole.end <= len(page)
+
+
+def test_a_row_of_a_table_that_tells_what_took_place_is_read_on_its_date(read: Callable[..., list[Claim]]) -> None:
+    page = (
+        "Mongolia and Kazakhstan\n\n| Year | Event |\n| 1993 | Kazakhstan opens an embassy in Ulaanbaatar |\n"
+        "| 2007 | Visit of the Kazakh president to Mongolia |\n| 2014 | Visa regime abolished by Kazakhstan |\n"
+        "| 2019 | 3 | 4 |\n"
+    )
+    told = [(c.quote, c.act, c.start and c.start.year) for c in read(page)]
+    assert told == [
+        ("Kazakhstan opens an embassy in Ulaanbaatar", "SUPPORT", 1993),
+        ("Visit of the Kazakh president to Mongolia", "CONSULT", 2007),
+        ("Visa regime abolished by Kazakhstan", "CONCEDE", 2014),
+    ]
+
+
+@pytest.mark.parametrize("hour", ["14.32 - ", "[10:15] ", "13:05 GMT: ", "9:40 pm – "])
+def test_the_hour_of_an_entry_is_no_part_of_its_words(hour: str, read: Callable[..., list[Claim]]) -> None:
+    page = f"Live: Ghana and Togo\n\n{hour}Ghana closed its border with Togo.\n"
+    assert [c.quote for c in read(page)] == ["Ghana closed its border with Togo"]
+
+
+def test_entries_whose_dates_are_taken_away_do_not_run_on() -> None:
+    page = (
+        "1993: The two neighbours open embassies in both capitals\n"
+        "1994: Visit of the president to the smaller of the two\n1995: Visit of the other to the larger one of them\n"
+    )
+    assert sheet_of(page).text.count("\n") == 3

@@ -25,8 +25,8 @@ _ROW = re.compile(
 )
 """What looks like a date at the start of a line."""
 _ENTRY = re.compile(
-    r"^[ \t]*(?:[-*•–—][ \t]+)?(?P<day>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?"
-    r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?)[ \t]*(?::|[–—-](?=[ \t]))[ \t]+(?=\S)",
+    r"^[ \t]*(?:[-*•–—|][ \t]+)?(?P<day>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?"
+    r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?)[ \t]*(?::|[–—|-](?=[ \t]))[ \t]+(?=\S)",
     re.MULTILINE,
 )
 """A date with a colon or dash before what happened on it."""
@@ -77,7 +77,7 @@ def _entries(text: str, spans: Sequence[Span], under: date | None) -> list[Head]
     for span in spans:
         over = bisect_right(years, span.start, key=lambda one: one[0])
         year = years[over - 1][1] if over else under
-        told = _told(span.of(text).strip(" \t:–—-."), year)
+        told = _told(span.of(text).strip(" \t:–—-.|"), year)
         past = text.find("\n", span.end)
         if told is not None:
             heads.append(Head(span.end, past if past >= 0 else len(text), told, span.start))

@@ -77,7 +77,8 @@ class Floor:
         if self._voice is NOBODY and author is not None and {"we", "our", "i"} & set(tree.lower):
             self._voice = _at_home(author, self._home)
         self.stands = (stands,) if stands and self._voice is NOBODY and not self._turns else ()
-        self._by_label = {t.label: self._of_label(t) for t in self._turns}
+        firsts = {t.label: t for t in reversed(self._turns)}
+        self._by_label = {label: self._of_label(turn) for label, turn in firsts.items()}
         self._by_label.update(self._by_others())
 
     def voice_at(self, offset: int, speakers: Speakers) -> Voice:
@@ -145,12 +146,12 @@ class Floor:
 
     def _holder_of(self, office: str, until: int) -> str | None:
         """The one state whose office it is as far as the text before an offset says: "the prime minister of A"."""
-        text, found = self._tree.text.lower(), set[str]()
+        text, found = self._tree.text, set[str]()
         for mention in self._named:
             start, end = self._tree.starts[mention.first], self._tree.ends[mention.past - 1]
             if start >= until:
                 break
-            before, after = text[max(0, start - 80) : start], text[end : end + 80]
+            before, after = text[max(0, start - 80) : start].lower(), text[end : end + 80].lower()
             behind = re.match(rf"(?:['’]s?)? (?:\w+ )?{re.escape(office)}\b", after)
             owned = re.search(rf"\b{re.escape(office)} of (?:the )?$", before)
             if len(mention.codes) == 1 and (behind or owned):

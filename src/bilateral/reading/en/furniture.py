@@ -28,6 +28,9 @@ _REFERRED = re.compile(r"\[\d{1,3}\]|[a-z][.,]?[¹²³⁴⁵⁶⁷⁸⁹]")
 _ENDED = re.compile(r"[.!?…][”’\"')\]]*$")
 _SENTENCE = re.compile(r"(?<=[a-z]{3})[.!?][\"”]?\s+[A-Z]")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page |p\. ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[\W_]*", re.I)
+_DATE_CELL = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?")
+TELLING = 3
+"""Words of a cell, at least, that may tell what took place."""
 _LONGEST = 400
 """Characters of a line that are looked at: a paragraph longer than this is prose."""
 
@@ -146,6 +149,8 @@ def _stands_around(line: str) -> bool:
 def _is_row(line: str) -> bool:
     """Whether a line is a row of a table, a menu on one line, or mostly figures."""
     cells = [cell for cell in _GAP.split(line) if cell]
+    if "|" in line and is_dated_row(line):
+        return False
     if len(cells) < 3 and "|" not in line:
         pieces = _PIECES.split(line)
         cells = pieces if len(pieces) >= 2 else cells
@@ -154,6 +159,13 @@ def _is_row(line: str) -> bool:
     words = line.split()
     figures = sum(bool(_NUMBER.match(word)) for word in words)
     return figures >= 4 and figures >= 0.35 * len(words) and not _FINITE.search(line)
+
+
+def is_dated_row(line: str) -> bool:
+    """Whether a row of a table tells in words what took place on the date in its first cell."""
+    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    dated = re.fullmatch(_DATE_CELL, cells[0]) is not None
+    return dated and len(cells) > 1 and max(len(cell.split()) for cell in cells[1:]) >= TELLING
 
 
 def _is_foreign(line: str) -> bool:

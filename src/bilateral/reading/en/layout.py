@@ -19,9 +19,17 @@ DATELINE = re.compile(
 )
 
 
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: [A-Z]{2,4})?"
+HOUR = re.compile(
+    rf"^[^\S\n]*(?:{_CLOCK}[^\S\n]*[-–—:|][^\S\n]+|[\[(]{_CLOCK}[\])][^\S\n]*(?:[-–—:|][^\S\n]+)?)(?=\S)",
+    re.M,
+)
+"""The hour before an entry of a running report, in its line: "11.40 - ", "[10:15] ", "13:05 GMT: "."""
+
+
 def cuts(text: str) -> list[int]:
     """Offsets at which a sentence begins by the form of the page: after datelines, turn labels and semicolons."""
-    found = [m.end() for m in MARK.finditer(text)]
+    found = [m.end() for mark in (MARK, HOUR) for m in mark.finditer(text)]
     spoken = [turn.start for turn in turns(text)]
     found += [m.end() for m in DATELINE.finditer(text)] + (spoken or label_ends(text))
     found += [offset for line in lines_of(text) if is_time(line.text) for offset in (line.start, line.end)]

@@ -24,6 +24,8 @@ _LINE = re.compile(r"[^\n]*\n?")
 _LAST_TOKEN = re.compile(r"[\w.’'-]+$")
 _LABEL = re.compile(r"[A-Z][^:\n.!?,;\"“”]{1,47}:[ \t]+\S")
 """A label at the beginning of a line, as fact sheets have."""
+_INDENT = 5
+"""Blanks before a capital letter from which on a line is a new entry, as where its date was taken away."""
 _OPENING = re.compile(r"\s+[“‘\"'(\[«]{0,2}")
 _ENDED = re.compile(r"[.!?:;…][”’\"')\]]{0,3}$")
 
@@ -75,7 +77,7 @@ def _line_ends(text: str, lines: list[tuple[int, int]], index: int, following: s
         return True
     if upcoming[0].islower() or line.endswith((",", "-", "–", "—")):
         return False
-    if _ENDED.search(line):
+    if _ENDED.search(line) or len(following) - len(following.lstrip(" ")) >= _INDENT:
         return True
     if line.rpartition(" ")[2] in _group("never_before_run_on"):
         return False

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bilateral.model import Span
 from bilateral.reading.en.date_heads import entry_dates
 from bilateral.reading.en.date_patterns import data
-from bilateral.reading.en.furniture import Line, furniture, is_time, joined_pages, lines_of, pages
+from bilateral.reading.en.furniture import Line, furniture, is_dated_row, is_time, joined_pages, lines_of, pages
 from bilateral.reading.en.segment import sentences
 
 Names = Callable[[str], Mapping[int, str]]
@@ -64,6 +64,7 @@ def sheet_of(page: str, names: Names | None = None) -> Sheet:
         text, ((m.start(), " ") for m in _UNPRINTED.finditer(text) if not _INVISIBLE.match(text, m.start()))
     )
     text = _changed(text, ((span.start, " " * (span.end - span.start)) for span in entry_dates(page)))
+    text = _changed(text, _cells(text, page))
     heads = [line.span for line in _printed_heads(page)]
     text = _changed(text, ((span.start, " " * (span.end - span.start)) for span in joined_pages(page, heads)))
     text, moved = _closed(text)
@@ -79,6 +80,16 @@ def _changed(text: str, changes: Iterable[Change]) -> str:
         pieces.extend((text[at:start], put))
         at = start + len(put)
     return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def _cells(text: str, page: str) -> Iterator[Change]:
+    """Yield what stands for the bars of a row that tells something: semicolons between cells, a full stop at its end."""
+    for line in lines_of(page):
+        if "|" in line.text and is_dated_row(line.text) and text[line.start : line.end].strip():
+            told = text[line.start : line.end]
+            first, last = len(told) - len(told.lstrip(" |")), len(told.rstrip(" |"))
+            for at in (i for i, sign in enumerate(told) if sign == "|"):
+                yield line.start + at, " " if at < first else ";" if at < last else "."
 
 
 def _blanked(text: str) -> Iterator[Change]:
