@@ -32,7 +32,7 @@ def planned(scene: Scene, clause: Clause, before: Draft | None, voice: Voice) ->
     announced = _announcing(tree, clause)
     if announced is not None and not voice.official:
         return _deed(tree, clause, Status.PROMISED, f"what was to be done, as {announced}")
-    offer = before is not None and before.act == "AGREE" and before.status in (*KEPT, Status.PLANNED)
+    offer = before is not None and before.act == "AGREE" and before.status in (*KEPT, Status.PLANNED, Status.HAPPENED)
     if before is None or not offer or clause.link not in ("root", "conj") or before.voice.private:
         return None
     if not _of_the_offer(scene, clause, before):

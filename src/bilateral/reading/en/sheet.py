@@ -83,7 +83,7 @@ def _changed(text: str, changes: Iterable[Change]) -> str:
 
 
 def _cells(text: str, page: str) -> Iterator[Change]:
-    """Yield what stands for the bars of a row that tells something: semicolons between cells, a full stop at its end."""
+    """Yield what stands for the bars of a row that tells something: semicolons inside, a full stop at its end."""
     for line in lines_of(page):
         if "|" in line.text and is_dated_row(line.text) and text[line.start : line.end].strip():
             told = text[line.start : line.end]
