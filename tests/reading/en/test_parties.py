@@ -133,3 +133,8 @@ def test_our_governments_are_those_of_both_sides(read: Read) -> None:
     text = "Speech by the President of Chile to the Congress of Argentina, Buenos Aires, 3 May 2004\n\n"
     text += "Argentina and Chile are friends. We thank you. Our governments signed a treaty in 1984."
     assert set(read(text)[-1].parties) == {"CHL", "ARG"}
+
+
+def test_the_capital_in_the_name_of_an_act_is_no_party(read: Read) -> None:
+    text = "Argentina and Chile quarrelled. It ended in the Act of Montevideo, in which the neighbours signed a truce."
+    assert set(read(text)[-1].parties) == {"ARG", "CHL"}

@@ -180,11 +180,16 @@ def _court_at(tree: Tree, token: int, settled: Collection[str]) -> str | None:
     noun = tree.heads[tree.heads[token]]
     if seats is None or tree.deps[token] != "pobj" or tree.lower[tree.heads[token]] not in ("in", "at"):
         return None
-    if tree.lemmas[noun].lower() not in words("parties", "court_seats").words:
+    if tree.lemmas[noun].lower() not in words("parties", "court_seats").words or _is_new(tree, noun):
         return None
     order = {code: at for at, code in enumerate(COURTS)}
     known = sorted(seats, key=lambda code: (code not in settled, order.get(code, len(order))))
     return known[0]
+
+
+def _is_new(tree: Tree, noun: int) -> bool:
+    """Whether a thing is brought in as one of many: "a tribunal in The Hague"."""
+    return any(tree.lower[k] in ("a", "an") for k in tree.kids(noun, "det"))
 
 
 def _joined_to(tree: Tree, first: int) -> Iterator[Mention]:

@@ -150,7 +150,8 @@ def _to_both(scene: Scene, done: Deed, known: set[str]) -> bool:
     cast = scene.cast
     if done.act != "AGREE" or len(cast.both) != 2 or known & set(cast.main):
         return False
-    return scene.tree.kid(done.token, "dative") is None and _quarrel(scene)
+    itself = scene.tree.kid(done.token, "auxpass") is None and scene.tree.is_verb(done.token)
+    return itself and scene.tree.kid(done.token, "dative") is None and _quarrel(scene)
 
 
 def _quarrel(scene: Scene) -> bool:
