@@ -133,11 +133,18 @@ def _axis(period: str, times: str, rows: Sequence[Row]) -> Any:
     import altair
 
     if times == "Q":
-        return altair.Axis(title=period, format="d", tickMinStep=1, grid=False)
+        return altair.Axis(title=period, format="d", values=_whole_years([row["at"] for row in rows]), grid=False)
     if times == "T":
         return altair.Axis(title=period, grid=False, labelOverlap=True)
     step = max(1, math.ceil(len(rows) / 12))
     return altair.Axis(title=period, values=[row["at"] for row in rows][::step], labelAngle=0, grid=False)
+
+
+def _whole_years(numbers: Sequence[float]) -> list[int]:
+    """Return at most a dozen whole numbers at even steps: half a year would bear the name of a whole one."""
+    first, last = math.ceil(min(numbers)), math.floor(max(numbers))
+    step = next((one for one in (1, 2, 5, 10, 20, 50) if (last - first) / one < 12), 100)
+    return list(range(math.ceil(first / step) * step, last + 1, step)) or [first]
 
 
 def _across(times: str) -> Any:
