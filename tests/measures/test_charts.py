@@ -35,6 +35,15 @@ def test_a_null_stays_a_gap_and_a_lone_value_keeps_its_marker():
     assert "break-paths-show-path-domains" in spec
 
 
+@pytest.mark.parametrize(
+    ("years", "named"),
+    [([2015, 2017], [2015, 2016, 2017]), ([1946, 2019], [*range(1950, 2011, 10)]), ([2014], [2014])],
+)
+def test_the_axis_of_time_names_whole_years(years: list[int], named: list[int]):
+    spec = json.loads(_spec([{"year": year, "value": year / 1000} for year in years], "value"))
+    assert f'"values": {json.dumps(named)}' in json.dumps(spec)
+
+
 def test_an_interval_is_a_band_and_no_line_of_its_own():
     rows = [{"year": year, "share": 0.4, "share_low": 0.3, "share_high": 0.5} for year in range(2001, 2005)]
     spec = _spec(rows, "share", "share_low", "share_high")
