@@ -66,3 +66,26 @@ def test_soldiers_who_cross_a_border_are_not_acted_on(read: Read) -> None:
 def test_a_verb_in_quotation_marks_is_a_verb(read: Read) -> None:
     (claim,) = read('Ethiopia "firmly rejects" Egypt\'s claims, its spokesman said.')
     assert (claim.act, claim.actors, claim.targets) == ("REJECT", ("ETH",), ("EGY",))
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Poland needs coal and Colombia needs buyers.",
+            [("INTEREST", ("POL",), "Poland needs coal"), ("INTEREST", ("COL",), "Colombia needs buyers")],
+        ),
+        (
+            "Estonia expelled the Russian envoy and froze border cooperation.",
+            [
+                ("SANCTION", ("EST",), "Estonia expelled the Russian envoy"),
+                ("SANCTION", ("EST",), "froze border cooperation"),
+            ],
+        ),
+        ("Chad and Niger want talks.", [("INTEREST", ("TCD", "NER"), "Chad and Niger want talks")]),
+    ],
+)
+def test_two_clauses_run_into_one_by_the_parser_are_two(
+    read: Read, text: str, claims: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    assert [(c.act, c.actors, c.quote) for c in read(text)] == claims

@@ -27,6 +27,17 @@ def lemma_of(form: str, given: str) -> str:
 
 
 @cache
+def past_forms() -> Mapping[str, str]:
+    """Irregular forms that are past and nothing else, with their verbs: "froze", and not "frozen", "cut" or "left".
+
+    >>> past_forms()["froze"], "cut" in past_forms(), "bound" in past_forms()
+    ('freeze', False, False)
+    """
+    told: Mapping[str, list[str]] = data("irregular")["verbs"]
+    return {forms[0]: verb for verb, forms in told.items() if len(forms) > 1}
+
+
+@cache
 def _known() -> frozenset[str]:
     """The first words of all verbs in the vocabularies."""
     told = {key.split()[0] for key in verbs()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bilateral.reading.en.lemmas import lemma_of
+from bilateral.reading.en.lemmas import lemma_of, past_forms
 from bilateral.reading.en.lexicon import classes, nouns, verbs, words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -53,6 +53,8 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
         _things_at_the_head(parse, first, past)
         _verb_in_quotes(parse, first, past)
         _particles(parse, first, past)
+        _two_wants(parse, first, past)
+        _past_taken_for_adjective(parse, first, past)
         roots = [t for t in range(first, past) if parse.heads[t] == t]
         if len(roots) != 1:
             continue
@@ -107,6 +109,44 @@ def _particles(parse: Parse, first: int, past: int) -> None:
             continue
         if f"{parse.lemmas[verb]} {parse.lower[t]}" in verbs():
             parse.hang(t, verb, "prt")
+
+
+def _two_wants(parse: Parse, first: int, past: int) -> None:
+    """Mend "A wants gas and B wants a customer": the object and the next subject taken for one subject of many.
+
+    The verb of one that follows gives it away: "gas and B" are two.
+    """
+    for second in range(first + 4, past):
+        verb, name = parse.heads[second], second - 1
+        thing = parse.heads[name]
+        singular = parse.tags[second] == "VBZ" and parse.deps[second] == "ccomp" and first < verb < thing < name
+        if not singular or parse.deps[name] != "conj" or parse.tags[name] not in NAMES or parse.deps[thing] != "nsubj":
+            continue
+        if parse.heads[thing] != second or parse.tags[verb] not in FINITE:
+            continue
+        parse.hang(thing, verb, "dobj")
+        parse.hang(second, verb, "conj")
+        parse.hang(name, second, "nsubj")
+        for joint in parse.kids(thing, thing, name):
+            if parse.deps[joint] == "cc":
+                parse.hang(joint, verb, "cc")
+
+
+def _past_taken_for_adjective(parse: Parse, first: int, past: int) -> None:
+    """Mend "A expelled the envoy and froze cooperation": a past form that is nothing else is a second verb."""
+    for form in range(first + 2, past):
+        noun = parse.heads[form]
+        said = parse.tags[form] in ("JJ", "NN") and parse.deps[form] in ("amod", "compound") and form < noun
+        lemma = past_forms().get(parse.lower[form]) if said and parse.deps[form - 1] == "cc" else None
+        above = parse.heads[noun]
+        verb = parse.heads[above]
+        if lemma is None or parse.deps[noun] != "conj" or parse.tags[verb] not in FINITE or not verb < above < form:
+            continue
+        parse.retag(form, "VBD", "VERB")
+        parse.lemmas[form] = lemma
+        parse.hang(form, verb, "conj")
+        parse.hang(form - 1, verb, "cc")
+        parse.hang(noun, form, "dobj")
 
 
 def _name_before_verb(parse: Parse, root: int, first: int, past: int) -> None:
