@@ -26,17 +26,17 @@ def score_of(part: str, reader: EnglishReader) -> Score:
 
 def test_texts_that_the_reader_was_built_on_are_read_as_well_as_before(reader: EnglishReader) -> None:
     score = score_of("development", reader)
-    assert score.gold >= 250
-    assert score.f1 >= 0.71
-    assert score.strict_f1 >= 0.60
-    assert score.leaks <= 13
+    assert score.gold >= 2000
+    assert score.f1 >= 0.70
+    assert score.strict_f1 >= 0.57
+    assert score.leaks <= 18
     assert score.share("speaker") >= 0.85
 
 
 def test_texts_that_nobody_tunes_on_are_read_well_enough(reader: EnglishReader) -> None:
     score = score_of("heldout", reader)
-    assert score.f1 >= 0.60
-    assert score.strict_f1 >= 0.465
+    assert score.f1 >= 0.62
+    assert score.strict_f1 >= 0.475
     assert score.leaks <= 13
 
 
