@@ -107,10 +107,14 @@ def described(event: Event, *, official: bool = False, marked: bool = True) -> s
     return f"{said}{named}{areas}"
 
 
+THE_TEXT = "the text"
+"""The voice of a document that tells something itself."""
+
+
 def voice(speaker: str, level: Level) -> str:
     """Name who says a claim: an office of a state, a private person, or the text itself."""
     if not speaker or speaker == AUTHOR:
-        return "the author" if level in (Level.OPINION, Level.NORMATIVE) else "the text"
+        return "the author" if level in (Level.OPINION, Level.NORMATIVE) else THE_TEXT
     speakers = [one.strip() for one in speaker.split(",")]
     if len(speakers) > 1 and not any("/" in one or one.startswith("NSA:") for one in speakers):
         return f"official voices of {listed(map(named, speakers))}"

@@ -125,3 +125,15 @@ def test_criticism_without_json_is_refused_in_words(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["check", "x.txt", "--criticism", "--ledger", str(tmp_path)])
     assert run.exit_code != 0
     assert isinstance(run.exception, InvalidValueError)
+
+
+def test_what_a_report_tells_itself_is_not_told_as_of_the_text_that_is_checked(tmp_path: Path) -> None:
+    pytest.importorskip("spacy")
+    desk = bilateral.open(tmp_path / "own")
+    report = tmp_path / "report.txt"
+    report.write_text("Peru and Chile signed a treaty on fishing in Lima on 3 May 2015.", encoding="utf8")
+    desk.read(report, date="2015-05-04")
+    found = checked(desk, tmp_path, "In May 2015 Chile and Peru signed a fishing treaty.", date="2016-01-10")
+    (line,) = (line for line in found.markdown().splitlines() if line.startswith("- *for*"))
+    assert "Peru and Chile signed a treaty" in line
+    assert "the text" not in line

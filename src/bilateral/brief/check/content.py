@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bilateral.brief.wording import THE_TEXT
 from bilateral.claim_lines import claim_line
 from bilateral.errors import InvalidValueError
 from bilateral.model import Claim, Document
@@ -66,6 +67,11 @@ class Evidence:
     """Where it goes against the claim, in words."""
     about: str = ""
     """What words recorded by hand leave to be known: the body, the sides, the date."""
+
+    @property
+    def told_by(self) -> str:
+        """Who says it, where that is not the publication itself: "the text" is here the one that is checked."""
+        return "" if self.speaker == THE_TEXT else self.speaker
 
     def json(self) -> dict[str, object]:
         """Return the fields as data, the words under `quote` where they are verbatim and under `said` where not."""
