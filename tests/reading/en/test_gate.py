@@ -143,3 +143,17 @@ def test_that_a_visit_was_the_first_is_told_as_a_fact_without_a_beginning(read: 
 )
 def test_how_a_thing_is_taken_or_stands_is_a_view(read: Read, text: str, act: str) -> None:
     assert [claim.act for claim in read(text)] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The joint commission of Ghana and Togo is in Accra. It last met in 2018.", "happened"),
+        ("Peru and Chile have a border council. It has not met since 2012.", "denied"),
+    ],
+)
+def test_what_a_body_of_two_does_by_meeting_is_a_deed_and_no_reading_of_things(
+    read: Read, text: str, status: str
+) -> None:
+    claim = read(text)[-1]
+    assert (claim.kind, claim.act, claim.status) == ("event", "CONSULT", status)

@@ -53,3 +53,16 @@ def test_a_text_cut_into_pieces_is_one_tree_with_the_same_sentences(monkeypatch:
     assert all(first <= head < past for first, past in cut.sentences for head in cut.heads[first:past])
     assert sum(a == b for a, b in zip(cut.deps, whole.deps, strict=True)) > 0.97 * len(whole.deps)
     assert short.words == ["Laos", "thanked", "Japan", "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("France keeps bases in Chad.", "bases", "base"),
+        ("Kenya raised taxes on Ugandan eggs.", "taxes", "tax"),
+        ("Eritrea wages war on Sudan.", "wages", "wage"),
+    ],
+)
+def test_forms_that_the_parser_takes_for_another_word_have_their_own_lemma(text: str, form: str, lemma: str) -> None:
+    tree = next(trees([text]))
+    assert tree.lemmas[tree.words.index(form)] == lemma

@@ -142,3 +142,18 @@ def test_what_is_never_settled_goes_on(read: Read) -> None:
 @pytest.mark.parametrize("text", ["The Philippines works in many fields with Peru.", "The Netherlands lives in fear."])
 def test_a_state_with_a_name_in_the_plural_is_no_people_abroad(read: Read, text: str) -> None:
     assert not [claim for claim in read(text) if claim.act == "PRESENCE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        ("France keeps three bases in Chad.", ("FRA",), ("TCD",)),
+        ("Hezbollah runs bases in Syria.", ("NSA:HEZBOLLAH",), ("SYR",)),
+        ("Hamas maintains an office in Qatar.", ("NSA:HAMAS",), ("QAT",)),
+    ],
+)
+def test_bases_and_seats_on_the_ground_of_another_are_a_presence(
+    read: Read, text: str, actors: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    (claim,) = read(text)
+    assert (claim.act, claim.actors, claim.targets) == ("PRESENCE", actors, targets)

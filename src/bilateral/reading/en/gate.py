@@ -22,6 +22,9 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 FARING = frozenset({"exist", "live", "come", "have"})
 """Verbs of set phrases that judge a deed, where others ("the protest went unanswered") leave it told."""
 
+MEETING = frozenset({"meet", "convene", "gather", "assemble", "sit", "reconvene"})
+"""What a body of two states does by itself."""
+
 
 def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], official: bool = False) -> View | None:
     """The view that a clause states; None where it tells a deed or nothing that the gate knows.
@@ -56,7 +59,8 @@ def view(tree: Tree, clause: Clause, done: Deed | None, here: list[Mention], off
     found = assessment(tree, clause, seen, here, official)
     # "it" and "which" stand for a state as often as for an idea: what shows no view is told as a deed
     doer = _doers(tree, clause)[:1]
-    acts = bool(doer) and done.frame != MUTUAL and tree.lower[doer[0]] in ("it", "which")
+    alone = done.frame != MUTUAL or tree.lemmas[clause.head] in MEETING  # a body meets, no idea does
+    acts = bool(doer) and alone and tree.lower[doer[0]] in ("it", "which")
     return found or (None if acts else reading)
 
 

@@ -28,8 +28,17 @@ LONGEST = 150
 BATCH = 16
 PIECE = 10_000
 """Tokens after which a text is cut, where a sentence begins: memory grows with what is parsed at once."""
-MISTAKEN = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
-"""Lemmas for forms that the parser takes for another verb ("hop")."""
+MISTAKEN = {
+    "hopes": "hope",
+    "hoped": "hope",
+    "hoping": "hope",
+    "bases": "base",
+    "taxes": "tax",
+    "wages": "wage",
+    "rapes": "rape",
+    "plenaries": "plenary",
+}
+"""Lemmas for forms that the parser takes for another word ("hop", "basis")."""
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 PEOPLE_TAGS = NAME_TAGS | {"JJ", "NNS"}
 """Tags of names, and of the adjectives and nouns for peoples."""
