@@ -50,7 +50,7 @@ def test_pressure_runs_on_from_the_soviet_union_to_russia() -> None:
     ties = pl.DataFrame(edges, schema=["year", "a", "b", "sign"], orient="row")
     found = measured("pressure", ties.reverse(), "PAK", "RUS").table
     assert found.select("year", "b", "pressure").rows() == [(1985, "SUN", -1), (1995, "RUS", 1)]
-    assert found["pos_new"].to_list() == [None, ["CHN"]], "new since the row before, under whichever name"
+    assert found["pos_new"].to_list() == [None, "CHN"], "new since the row before, under whichever name"
 
 
 @pytest.mark.parametrize(
