@@ -20,7 +20,7 @@ from bilateral.measures import Asked
 from bilateral.measures.bodies import Body, bodies_between
 from bilateral.model import AUTHOR, Event, Kind, Level, Medium, Status
 from bilateral.ontology import name_of
-from bilateral.periods import last_of_month
+from bilateral.written_dates import last_of_month
 
 if TYPE_CHECKING:
     import polars

@@ -8,9 +8,9 @@ from typing import Any
 
 from bilateral.model import AUTHOR, Event, Kind, Level, Status
 from bilateral.ontology import name_of
-from bilateral.periods import day as day
-from bilateral.periods import period as period
 from bilateral.vocabulary import vocabulary
+from bilateral.written_dates import day as day
+from bilateral.written_dates import period as period
 
 
 def phrases() -> dict[str, Any]:

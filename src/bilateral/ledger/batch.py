@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bilateral.errors import InvalidValueError
 from bilateral.ledger import commits, duplicates, reread, small_tables
+from bilateral.ledger.arrivals import READ, Arrival
 from bilateral.ledger.commits import Commit
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.known import KnownDocument, KnownDocuments
@@ -18,7 +19,6 @@ from bilateral.ledger.rows import (
     documents_table,
     dyad,
     provenance_of,
-    reading_digest,
 )
 from bilateral.ledger.store import Store
 from bilateral.model import Claim, Document, Issue, Judgement, Medium
@@ -33,28 +33,10 @@ if TYPE_CHECKING:
     from bilateral.ledger.pieces import Piece
 
 Outcome = Literal["new", "known", "reread"]
-READ = "read"
 FLUSH_CLAIMS = 50_000
 LAID_BY_US = ("event_rows", "observations", "quarantine", "month_cube")
 """Tables whose files hold chosen rows; the others are joined as their sizes suggest."""
 FLUSH_TEXT = 64 * 1024 * 1024
-
-
-@dataclass(slots=True)
-class Arrival:
-    """A document that waits to be written, with its claims by id."""
-
-    document: Document
-    id: str
-    claims: dict[str, Claim]
-    reader: str
-    state: str
-    is_new: bool
-
-    @property
-    def reading(self) -> str:
-        """The digest by which this reading is known again."""
-        return reading_digest(self.reader, self.state, list(self.claims.values()))
 
 
 @dataclass(slots=True)

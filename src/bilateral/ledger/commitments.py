@@ -31,10 +31,9 @@ def commitments(record: Record, a: str, b: str, on: date | None = None, *, media
     """Return what binds two parties or was offered by or to them, by the day it was made, the undated last.
 
     In it are offers, promises, agreements and invitations in which both take part, whoever else does: an offer of a
-    third to both too. `on` is the day by which terms are overdue (the record's `as_of`, else today); with `mediation`
-    only offers and promises to mediate are worked out. Nothing is kept
+    third to both too. `on` is the day by which terms are overdue (the record's `as_of`, else today). Nothing is kept
     without a later event that happened, of a fitting act, the same parties and the same subject; a silent record is
-    said to be silent.
+    said to be silent. With `mediation` only offers and promises to mediate are worked out.
     """
     day = on or record.as_of or date.today()
     around = _Around(record)

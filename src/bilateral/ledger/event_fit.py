@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bilateral.ledger.event_facets import Facets
 from bilateral.ledger.event_rules import Rules
 from bilateral.model import Kind, Status
-from bilateral.periods import period
+from bilateral.written_dates import period
 
 
 @dataclass(frozen=True, slots=True)

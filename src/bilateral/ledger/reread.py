@@ -15,7 +15,7 @@ from bilateral.ledger.tables import CLAIMS, DOCUMENTS
 from bilateral.model import Medium
 
 if TYPE_CHECKING:
-    from bilateral.ledger.batch import Arrival
+    from bilateral.ledger.arrivals import Arrival
 
 _LEDGER_COLUMNS = ("first_seen", "closed_at", "closed_by")
 

@@ -234,12 +234,10 @@ def _ideal_points(table: pl.DataFrame, asked: Asked) -> Iterator[_Period]:
         _numbered(with_numbers(table, ["value"])).drop_nulls().group_by("session"), key=lambda pair: pair[0]
     ):
         year = int(number) if number > _SESSION_ZERO else int(number) + _SESSION_ZERO
-        states, points = held["state"].to_list(), held["value"].to_numpy()
-        mine = _positions(states, asked, date(year, 7, 2))
-        distance = np.abs(points[mine][:, None] - points[None, :])
-        keys = {"session": int(number), "year": year}
-        values = {"distance": distance, "point_a": np.repeat(points[mine][:, None], len(states), axis=1)}
-        yield _Period(keys, date(year, 7, 2), states, values | {"point_b": np.tile(points, (len(mine), 1))})
+        states, points, day = held["state"].to_list(), held["value"].to_numpy(), date(year, 7, 2)
+        own, other = np.broadcast_arrays(points[_positions(states, asked, day)][:, None], points[None, :])
+        values = {"distance": np.abs(own - other), "point_a": own, "point_b": other}
+        yield _Period({"session": int(number), "year": year}, day, states, values)
 
 
 def _period(

@@ -48,17 +48,7 @@ def noted(
     `text` is one plain sentence that states the row's facts. `end` is None only where the data set says that it goes
     on, or where it does not say when it ended; `key` is the data set's own number of the row.
     """
-    document = Document(
-        text=text,
-        origin=where.origin,
-        source=where.source,
-        medium=Medium.NOTE,
-        publisher=where.publisher,
-        published=where.published,
-        language="en",
-        sha256=hashlib.sha256(text.encode("utf8")).hexdigest(),
-        extractor=f"{where.source} 1",
-    )
+    document = _note(text, where)
     claim = Claim(
         kind=kind,
         act=act,
@@ -79,6 +69,21 @@ def noted(
         reader=f"{where.source} 1",
     )
     return Fetched(document, text.encode("utf8")), claim
+
+
+def _note(text: str, where: Noted) -> Document:
+    """Return the note that a row makes."""
+    return Document(
+        text=text,
+        origin=where.origin,
+        source=where.source,
+        medium=Medium.NOTE,
+        publisher=where.publisher,
+        published=where.published,
+        language="en",
+        sha256=hashlib.sha256(text.encode("utf8")).hexdigest(),
+        extractor=f"{where.source} 1",
+    )
 
 
 def told_apart(texts: Sequence[str]) -> list[str]:

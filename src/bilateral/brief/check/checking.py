@@ -81,7 +81,7 @@ class Checking:
             sure="sure",
         )
 
-    def _of_another_day(self, text: Seen, near: Seen) -> Checked:
+    def _of_another_day(self, text: Seen, near: Seen, later: Sequence[Weighed]) -> Checked:
         when = at_time(near.claim.start, near.claim.end)
         apart = time_between(text, near, self.day) is Time.APART
         because = (
@@ -93,13 +93,15 @@ class Checking:
             claim=text.claim, verdict=Finding.NOT_IN_RECORD, rule="other-time",
             because=because,
             evidence=self._evidence([(near, Stance.BEARS, "same kind of deed, same sides, another time", "")]),
+            known_since=self._of_weighed(later),
         )  # fmt: skip
 
-    def _of_turn(self, text: Seen, turned: relations.Turned) -> Checked:
+    def _of_turn(self, text: Seen, turned: relations.Turned, later: Sequence[Weighed]) -> Checked:
         stance = Stance.FOR if turned.verdict is Finding.SUPPORTED else Stance.AGAINST
         return Checked(
             claim=text.claim, verdict=turned.verdict, rule=turned.rule, because=turned.words + ".",
-            evidence=self._evidence([(turned.turn, stance, "relations of the two, their last turn", "")]), sure="sure",
+            evidence=self._evidence([(turned.turn, stance, "relations of the two, their last turn", "")]),
+            known_since=self._of_weighed(later), sure="sure",
         )  # fmt: skip
 
     def _of_view(self, text: Seen) -> Checked:
@@ -134,24 +136,19 @@ class Checking:
                 rule="needs-date",
                 because=because,
             )
-        turned = relations.last_turn(
-            text, (one for one in self.candidates.of(text) if before(one, self.cutoff)), self.day
-        )
+        held = self.candidates.of(text)
+        then = [one for one in held if before(one, self.cutoff)]
+        found = self._matches(text, held)
+        later = self._weighed(text, [one for one in found if not before(one.seen, self.cutoff)], None)
+        turned = relations.last_turn(text, then, self.day)
         if turned:
-            return self._of_turn(text, turned)
-        found = self._matches(text)
-        known = [one for one in found if before(one.seen, self.cutoff)]
-        weighed = self._weighed(text, known, self.cutoff)
+            return self._of_turn(text, turned, later)
+        weighed = self._weighed(text, [one for one in found if before(one.seen, self.cutoff)], self.cutoff)
         ruling = rule_on(text, weighed)
         if ruling.verdict is Finding.NOT_IN_RECORD:
             ruling = swapped.other_pair(text, self.candidates, self.cutoff, self.day) or ruling
-        if not ruling.weighed:
-            near = nearest(text, (one for one in self.candidates.of(text) if before(one, self.cutoff)))
-            if near:
-                return self._of_another_day(text, near)
-        after = [one for one in found if not before(one.seen, self.cutoff)]
-        later = self._weighed(text, after, None)
-        return self._told(text, sentence, ruling, later)
+        near = None if ruling.weighed else nearest(text, then)
+        return self._of_another_day(text, near, later) if near else self._told(text, sentence, ruling, later)
 
     def _weighed(self, text: Seen, found: Sequence[Match], known_by: date | None) -> list[Weighed]:
         home = self.candidates.together(text, [one.seen for one in found], known_by) if found else {}
@@ -171,8 +168,7 @@ class Checking:
             sure=("sure" if any(one.match.sure for one in ruling.weighed) else "likely") if ruling.weighed else None,
         )
 
-    def _matches(self, text: Seen) -> list[Match]:
-        held = self.candidates.of(text)
+    def _matches(self, text: Seen, held: Iterable[Seen]) -> list[Match]:
         return [one for one in (match(text, candidate, self.day) for candidate in held) if one]
 
     def _needs_date(self, text: Seen) -> bool:

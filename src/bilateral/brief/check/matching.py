@@ -170,10 +170,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     undoing = surface.undone(text) != surface.undone(held)
     named = how_named(text, held)
     common = text.words & held.words
-    alike = (
-        same_act or against or turn or undoing or _denied(text, held) or may_be_told_alike(text, held, named, common)
-    )
-    if not alike or is_body_of(text, held) or _no_visit(text, held):
+    alike = same_act or against or turn or undoing
+    if not (alike or _told_alike(text, held, named, common)) or is_body_of(text, held) or _no_visit(text, held):
         return None
     roles = _turned_round(text, held) if turn else roles_between(text, held)
     if roles is Roles.REVERSED and not (same_act or _may_be_turned(text, held)):
@@ -183,7 +181,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     same_day = time is Time.NARROW and _same_few_days(text, held)
     only_one = occasions.only_one(text, held)
     one_turn = same_act and text.claim.act in acts("turning") and time is Time.NARROW and bool(common)
-    if areas is False and named < 2 and len(common) < 2 and not ((same_day and same_act) or only_one or one_turn):
+    one_deed = (same_day and same_act) or only_one or one_turn
+    if areas is False and named < 2 and len(common) < 2 and not one_deed:
         return None
     comparable = [(one, other) for one in text.quantities for other in held.quantities if one.comparable(other)]
     found = Match(
@@ -219,9 +218,10 @@ def _whenever(found: Match, text: Seen) -> Match | None:
     return replace(found, one_occasion=True) if occasions.one_occasion(found, text) else None
 
 
-def _denied(text: Seen, held: Seen) -> bool:
-    """Whether the text reports a denial under an act of its own, and the record has the same side deny."""
-    return held.claim.status is Status.DENIED and surface.denies(text) and bool(text.actors & held.actors)
+def _told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]) -> bool:
+    """Whether one matter may be told by two acts, or the text reports a denial that the same side made."""
+    denied = held.claim.status is Status.DENIED and surface.denies(text) and bool(text.actors & held.actors)
+    return denied or may_be_told_alike(text, held, named, common)
 
 
 def _may_be_turned(text: Seen, held: Seen) -> bool:

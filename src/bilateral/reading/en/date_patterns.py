@@ -12,6 +12,8 @@ from bilateral.vocabulary import vocabulary
 
 _PLACEHOLDER = re.compile(r"\{(_1|__|_|[a-z]+(?:_[a-z]+)*)(\d?)\}")
 _YEAR = r"(?:1[5-9]|20)\d\d"
+SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
+"""Where a sentence ends, or a paragraph."""
 
 
 @cache

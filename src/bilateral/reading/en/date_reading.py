@@ -12,12 +12,11 @@ from bilateral.reading.en.calendar_units import UNITS, Period, shift
 from bilateral.reading.en.date_bindings import OPEN_AFTER, OPEN_BEFORE, narrowed
 from bilateral.reading.en.date_events import EventDays
 from bilateral.reading.en.date_mention import Found, Setting
-from bilateral.reading.en.date_patterns import compiled, count_of, data
+from bilateral.reading.en.date_patterns import SENTENCE_BREAK, compiled, count_of, data
 from bilateral.reading.en.date_ranges import Read
 from bilateral.reading.en.date_readers import READERS
 from bilateral.reading.en.dates_reference import unit_of
 
-_SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
 _CLAUSE_BREAK = re.compile(r"[.!?;,](?=\s)|\n|\s(?:and|but|while|whereas|that|who|which|whose|because|after)\s")
 _SAYING = re.compile(r"\b(?:said|says|told(?:\s\w+)?|announced|added|reported|stated|declared|confirmed|warned)\b")
 _OF = re.compile(r"\s(?:of|on|in|at|from)\s(?:the\s)?")
@@ -142,7 +141,7 @@ def _looks_ahead(text: str, found: Found) -> bool:
     if found.reads not in ("day", "days", "month", "month_alone", "weekday", "nth", "relative_season"):
         return False
     before, after = text[max(0, found.start - 140) : found.start], text[found.end : found.end + 70]
-    *said, before = _SAYING.split(_SENTENCE_BREAK.split(before)[-1])
+    *said, before = _SAYING.split(SENTENCE_BREAK.split(before)[-1])
     if _told().search(before) or (said and not before.strip(" ,onthe")):
         return False  # "said on Monday that it will ..."
     after = _CLAUSE_BREAK.split(after)[0]

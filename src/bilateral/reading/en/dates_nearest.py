@@ -9,7 +9,7 @@ from functools import cache
 
 from bilateral.reading.en.calendar_units import UNITS, Period, shift
 from bilateral.reading.en.date_mention import Reading, Setting
-from bilateral.reading.en.date_patterns import compiled, data
+from bilateral.reading.en.date_patterns import SENTENCE_BREAK, compiled, data
 
 _NEAR_NEWS = 45
 """Days before the publication within which a date without a year is taken for news, whatever year stands nearby."""
@@ -23,7 +23,6 @@ _SENTENCE = 200
 """Characters before and behind a date that are looked at as its sentence."""
 _TURN = 4
 """Months from one to the next within which a story that goes back in the year has turned into the next."""
-_SENTENCE_BREAK = re.compile(r"[.!?;](?=\s)|\n\s{0,3}\n")
 
 
 def nearest_year(setting: Setting, at: Callable[[int], Period | None]) -> Reading | None:
@@ -106,7 +105,7 @@ def _sentence(setting: Setting) -> str:
     """The sentence around the expression, as far as it may be looked at."""
     text, at = setting.text, setting.start
     before, after = text[max(0, at - _SENTENCE) : at], text[at : at + _SENTENCE]
-    return _SENTENCE_BREAK.split(before)[-1] + _SENTENCE_BREAK.split(after)[0]
+    return SENTENCE_BREAK.split(before)[-1] + SENTENCE_BREAK.split(after)[0]
 
 
 def _turns(setting: Setting, here: Period | None, anchor: Period, published: date) -> int:

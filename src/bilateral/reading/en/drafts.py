@@ -10,7 +10,7 @@ from bilateral.reading.en.acts import Deed, agreed, chain, deed
 from bilateral.reading.en.attribution import Attributions, describes, keep_person
 from bilateral.reading.en.bare import tells_nothing
 from bilateral.reading.en.captions import caption
-from bilateral.reading.en.clauses import Clause, clauses, shared_times
+from bilateral.reading.en.clauses import Clause, clauses
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.echoes import echo
 from bilateral.reading.en.explain import weigh
@@ -30,6 +30,7 @@ from bilateral.reading.en.purposes import purpose
 from bilateral.reading.en.recall import remember
 from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.shared_times import shared_times
 from bilateral.reading.en.sight import View
 from bilateral.reading.en.standings import standing
 from bilateral.reading.en.statements import WILL_DO, statement

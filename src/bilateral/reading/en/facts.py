@@ -51,12 +51,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     parts = heard
     if _untold(scene, clause, done, parts, voice):
         return None
-    if done.act in CHARGES and parts.targets:
-        scene.cast.charge = (parts.actors, parts.targets)
-    if done.act in PUT_FORWARD and done.frame != MUTUAL and len(parts.actors) == 1:
-        scene.cast.put = (parts.actors, scene.cast.at)
-    if done.act in ("SANCTION", "EMBARGO") and parts.targets:
-        scene.cast.barred = parts.targets
+    _keep(scene, done, parts)
     if any(tree.lower[s] == "i" for s in clause.subjects):
         own = codes_of(within(scene.here, clause.own))
         parts = Roles(parts.actors, tuple(c for c in parts.targets if c in own))
@@ -85,6 +80,16 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         anchor=done.token,
         why={"act": done.rule, "status": why, "actors": parts.why, "targets": parts.why},
     )
+
+
+def _keep(scene: Scene, done: Deed, parts: Roles) -> None:
+    """Keep in mind whom a deed charges, bars or asks, for the words that follow."""
+    if done.act in CHARGES and parts.targets:
+        scene.cast.charge = (parts.actors, parts.targets)
+    if done.act in PUT_FORWARD and done.frame != MUTUAL and len(parts.actors) == 1:
+        scene.cast.put = (parts.actors, scene.cast.at)
+    if done.act in ("SANCTION", "EMBARGO") and parts.targets:
+        scene.cast.barred = parts.targets
 
 
 def _sum_of_a_year(tree: Tree, clause: Clause, done: Deed) -> bool:

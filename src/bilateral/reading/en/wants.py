@@ -58,7 +58,7 @@ def _would_do(tree: Tree, clause: Clause, seen: Sight) -> str | None:
 
 
 def _introduced(tree: Tree, clause: Clause) -> str | None:
-    """What opens a clause as a proposal: "it is high time that A and B met"."""
+    """What opens a clause as a proposal: "it is time that A and B met"."""
     if clause.parent is None or clause.link not in ("that", "ccomp", "advcl"):
         return None
     before = " ".join(tree.lower[t] for t in range(max(0, clause.first - 8), clause.first))
