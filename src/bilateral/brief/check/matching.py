@@ -170,8 +170,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     undoing = surface.undone(text) != surface.undone(held)
     named = how_named(text, held)
     common = text.words & held.words
-    alike = same_act or against or turn or undoing
-    if not (alike or _told_alike(text, held, named, common)) or is_body_of(text, held) or _no_visit(text, held):
+    alike = same_act or against or turn or undoing or _told_alike(text, held, named, common)
+    if not alike or is_body_of(text, held) or _no_visit(text, held):
         return None
     roles = _turned_round(text, held) if turn else roles_between(text, held)
     if roles is Roles.REVERSED and not (same_act or _may_be_turned(text, held)):
@@ -180,8 +180,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     time = time_between(text, held, day)
     same_day = time is Time.NARROW and _same_few_days(text, held)
     only_one = occasions.only_one(text, held)
-    one_turn = same_act and text.claim.act in acts("turning") and time is Time.NARROW and bool(common)
-    one_deed = (same_day and same_act) or only_one or one_turn
+    one_deed = (same_day and same_act) or only_one or (same_act and _one_turn(text, time, common))
     if areas is False and named < 2 and len(common) < 2 and not one_deed:
         return None
     comparable = [(one, other) for one in text.quantities for other in held.quantities if one.comparable(other)]
@@ -211,6 +210,11 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         lasting=text.claim.act in rules().plain_standings or surface.begins(text),
     )
     return found if found.time is not Time.APART else _whenever(found, text)
+
+
+def _one_turn(text: Seen, time: Time, common: frozenset[str]) -> bool:
+    """Whether a deed that turns a standing round is told with words in common, of about one time."""
+    return text.claim.act in acts("turning") and time is Time.NARROW and bool(common)
 
 
 def _whenever(found: Match, text: Seen) -> Match | None:
