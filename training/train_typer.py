@@ -140,7 +140,9 @@ def main() -> int:
     names, start, w = fitted(rows + held, types + wanted, acts)
     w *= factor
     kept = {name: [round(float(f), 2) for f in w[at]] for name, at in names.items() if np.abs(w[at]).max() >= 0.05}
-    OUT.write_text(json.dumps({"acts": acts, "least": least, "weights": kept}, separators=(",", ":")), encoding="utf8")
+    OUT.write_text(
+        json.dumps({"labels": acts, "least": least, "weights": kept}, separators=(",", ":")), encoding="utf8"
+    )
     print(f"factor {factor}, least {least}, {len(kept)} signs, {OUT.stat().st_size // 1024} kB")
     return 0
 

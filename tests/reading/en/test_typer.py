@@ -7,9 +7,10 @@ import pytest
 
 from bilateral.model import Span
 from bilateral.reading.en import typer
+from bilateral.reading.en.linear import Linear
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.signs import cues, signs
-from bilateral.reading.en.typer import Weights, sides_of, type_between, typed
+from bilateral.reading.en.typer import sides_of, type_between, typed
 
 TYPING = Path(__file__).resolve().parents[3] / "corpus" / "typing"
 
@@ -48,9 +49,9 @@ def test_a_type_comes_with_its_quad_class_its_confidence_and_its_reason() -> Non
 
 
 def test_nothing_is_said_below_the_least_confidence_or_without_parties() -> None:
-    model = Weights(("AID", "ACCUSE"), {"a": (0.1, 0.0)}, 0.9)
+    model = Linear(("AID", "ACCUSE"), {"a": (0.1, 0.0)}, 0.9)
     assert typed({"a": 1.0}, model).root is None
-    assert typed({"a": 1.0}, Weights(("AID", "ACCUSE"), {"a": (9.0, 0.0)}, 0.9)).root == "AID"
+    assert typed({"a": 1.0}, Linear(("AID", "ACCUSE"), {"a": (9.0, 0.0)}, 0.9)).root == "AID"
     assert type_between("Rain fell.", None, None) == typer.UNTYPED
     assert type_between("", Span(0, 0), None) == typer.UNTYPED
 

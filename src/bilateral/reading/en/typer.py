@@ -6,15 +6,12 @@ A linear model over what the lexicon and the grammar show (`signs.py`). Its weig
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from bilateral import ontology
 from bilateral.model import Span
+from bilateral.reading.en.linear import Linear, linear
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.signs import Sides, signs
 from bilateral.reading.en.tree import Tree
@@ -30,15 +27,6 @@ class Typed:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The model: for each sign its weight for every type, and the confidence under which nothing is said."""
-
-    acts: tuple[str, ...]
-    of: Mapping[str, tuple[float, ...]]
-    least: float
-
-
 UNTYPED = Typed(None, None, 0.0, "nothing between the parties shows a deed")
 
 
@@ -51,7 +39,7 @@ def type_between(text: str, source: Span | None, target: Span | None) -> Typed:
     """
     tree = next(trees([text]))
     sides = sides_of(tree, source, target)
-    return UNTYPED if sides is None else typed(signs(tree, sides), weights())
+    return UNTYPED if sides is None else typed(signs(tree, sides), linear("typer"))
 
 
 def sides_of(tree: Tree, source: Span | None, target: Span | None) -> Sides | None:
@@ -63,28 +51,16 @@ def sides_of(tree: Tree, source: Span | None, target: Span | None) -> Sides | No
     return Sides(one, other, _head(tree, one), _head(tree, other))
 
 
-def typed(found: Mapping[str, float], model: Weights) -> Typed:
+def typed(found: Mapping[str, float], model: Linear) -> Typed:
     """The likeliest type by the model; untyped where that is less likely than the model's least confidence."""
-    scores = [0.0] * len(model.acts)
-    for name, strength in found.items():
-        for at, weight in enumerate(model.of.get(name, ())):
-            scores[at] += strength * weight
-    highest = max(scores)
-    odds = [math.exp(score - highest) for score in scores]
-    best = scores.index(highest)
-    sure = odds[best] / sum(odds)
+    chances = model.chances(found)
+    sure = max(chances)
     if sure < model.least:
         return Typed(None, None, sure, "no type is likely enough")
-    act = model.acts[best]
+    best = chances.index(sure)
+    act = model.labels[best]
     shown = max((n for n in found if n in model.of), key=lambda n: found[n] * model.of[n][best], default="")
     return Typed(act, ontology.act(act).quad, sure, f"typer: {shown}")
-
-
-@cache
-def weights() -> Weights:
-    """The model that ships with the package."""
-    row = json.loads((files("bilateral.reading.en") / "data" / "typer.json").read_text(encoding="utf8"))
-    return Weights(tuple(row["acts"]), {n: tuple(w) for n, w in row["weights"].items()}, float(row["least"]))
 
 
 def tokens_of(tree: Tree, span: Span) -> range:
