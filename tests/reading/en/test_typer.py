@@ -7,7 +7,7 @@ import pytest
 
 from bilateral.model import Span
 from bilateral.reading.en import typer
-from bilateral.reading.en.linear import Linear
+from bilateral.reading.en.linear import Linear, linear
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.signs import cues, signs
 from bilateral.reading.en.typer import sides_of, type_between, typed
@@ -72,7 +72,7 @@ def test_signs_name_the_place_of_a_word() -> None:
 
 def test_every_cue_has_a_known_type() -> None:
     acts = {act for part in cues().values() for found in part.values() for act in found}
-    assert acts == set(typer.weights().acts)
+    assert acts == set(linear("typer").labels)
 
 
 def test_own_sentences_are_mostly_typed_rightly() -> None:
