@@ -22,6 +22,7 @@ from typing import TypeVar
 
 import duckdb
 import polars as pl
+from measures import as_installed
 
 from bilateral.ledger import Ledger
 
@@ -117,7 +118,7 @@ def ask(ledger: Ledger) -> None:
         resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime + resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime
     )
     command = [sys.executable, "-m", "bilateral.cli", "find", "PAK", "RUS", "--coded", "--by", "month", "--json"]
-    subprocess.run([*command, "--ledger", ledger.folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*command, "--ledger", ledger.folder], check=True, stdout=subprocess.DEVNULL, env=as_installed())
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"from the command line: {used.ru_utime + used.ru_stime - before:.2f} CPU seconds")
 

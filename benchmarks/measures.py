@@ -10,6 +10,7 @@ needs to say which measures there are.
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
@@ -36,6 +37,9 @@ KINDS = {
     "signs by chance": (2, 0.50, 1.0),
 }
 """Number of blocs, share of the ties whose sign is the other one, and how likely a tie across blocs is."""
+
+_BESIDE_ALL = {"orientation": ("USA", "RUS"), "stake": ("PAK", "IND")}
+"""Who is named where all states are asked about: the poles, the region."""
 
 
 def main() -> None:
@@ -119,16 +123,21 @@ def _of_all() -> Iterator[list[str]]:
             except BilateralError:
                 continue
             if one.name not in ("blocs", "order"):
-                yield [one.name, "--all", *(["--of", of] if of else [])]
+                yield [one.name, *_BESIDE_ALL.get(one.name, ()), "--all", *(["--of", of] if of else [])]
 
 
 def asked(words: list[str]) -> tuple[float, str]:
     """Return the CPU seconds of a question on the command line, and what came of it."""
     before = _children()
     command = [sys.executable, "-m", "bilateral.cli", *words]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=as_installed())
     said = f"{done.stdout.count(chr(10))} rows" if done.returncode == 0 and done.stdout else done.stderr.strip()[-90:]
     return _children() - before, said
+
+
+def as_installed() -> dict[str, str]:
+    """Return the environment of a command whose modules are compiled once, as those of an installed package are."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _children() -> float:

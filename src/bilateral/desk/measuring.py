@@ -13,7 +13,7 @@ from bilateral.desk.days import day, in_order
 from bilateral.desk.measured_tables import own_table
 from bilateral.desk.terms import chosen, members, party
 from bilateral.errors import InvalidValueError, UnknownNameError
-from bilateral.measures import Answer, Asked, completed, measure_named, module_of
+from bilateral.measures import Answer, Asked, apart, completed, measure_named, module_of
 from bilateral.measures.charts import draw
 from bilateral.measures.periods import within
 
@@ -81,7 +81,10 @@ def _codes(name: str, parties: Sequence[str], *, own_names: bool) -> tuple[str, 
 def of_record(name: str, record: Record, question: Asked) -> Answer:
     """Answer a question from a record; a source that nothing knows is refused with those that exist."""
     known_source(record, question.source)
-    return module_of(measure_named(name)).answer(record, question)
+    described = measure_named(name)
+    if not described.regions:
+        apart(question)
+    return module_of(described).answer(record, question)
 
 
 def of_table(name: str, table: str | Path | polars.DataFrame, question: Asked) -> Answer:

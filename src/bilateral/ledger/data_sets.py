@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars
 
     from bilateral.ledger.coded_events import CodedEvents
+    from bilateral.ledger.delta import DescribedFile
     from bilateral.ledger.series import Coverage
 
 
@@ -160,18 +161,23 @@ class DataSets:
     def _coverage_of_files(self) -> Coverage:
         from bilateral.ledger.series import Coverage
 
-        return Coverage(self._engine.rows("files"), self.as_of)
+        return Coverage(self._counting.rows("files"), self.as_of)
 
     @functools.cached_property
     def _coded(self) -> CodedEvents:
         from bilateral.ledger.coded_events import CodedEvents
 
-        rows, cube = (
-            self._store.tables[name].described(self.commit.versions.get(name, 0))
-            for name in ("event_rows", "month_cube")
-        )
-        laid = {"month_cube": [file.path for file in cube]}
-        return CodedEvents(DuckDB(laid, TABLES, self.as_of, self._store.folder / SPILL), rows, cube, self.as_of)
+        return CodedEvents(self._counting, self._described("event_rows"), self._described("month_cube"), self.as_of)
+
+    @functools.cached_property
+    def _counting(self) -> DuckDB:
+        """The engine of counts: apart, since it lays rows of chosen months; of few tables, since it is asked most."""
+        files = self._store.tables["files"].files(self.commit.versions.get("files", 0))
+        laid = {"month_cube": [file.path for file in self._described("month_cube")], "files": files}
+        return DuckDB(laid, TABLES, self.as_of, self._store.folder / SPILL)
+
+    def _described(self, table: str) -> list[DescribedFile]:
+        return self._store.tables[table].described(self.commit.versions.get(table, 0))
 
     def _frame(self, name: str, **parameters: Any) -> polars.DataFrame:
         import polars

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 _ID = 21
@@ -32,7 +31,7 @@ class KnownDocuments:
         self._reader_of = np.empty(0, np.int32)
         # of no chunks pyarrow makes one by importing pandas, for half a second
         if table.num_rows:
-            encoded = pc.dictionary_encode(table.column("reader").combine_chunks())
+            encoded = table.column("reader").combine_chunks().dictionary_encode()
             self._readers = encoded.dictionary.to_pylist()
             self._reader_of = encoded.indices.to_numpy(zero_copy_only=False)
         self._later: dict[str, KnownDocument] = {}

@@ -13,7 +13,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.ledger.commitment import Answer, Commitment, Fate
 from bilateral.ledger.commitments import commitments
 from bilateral.measures.contract import Answer as Measured
-from bilateral.measures.contract import Asked
+from bilateral.measures.contract import Asked, two_parties
 from bilateral.measures.queries import find_claims
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
 
 def answer(record: Record, asked: Asked) -> Measured:
     """Answer from a record, as of a day where one is given, else with what is overdue today."""
+    two_parties("commitments", asked)
     on = asked.as_of or date.today()
     a, b = asked.parties
     listed = [one for one in commitments(record, a, b, on) if _wanted(one, asked)]

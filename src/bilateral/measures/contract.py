@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from bilateral.errors import InvalidValueError, MissingExtraError, UnknownNameError, extra_wanted
-from bilateral.measures.state_lines import stood_on
+from bilateral.measures.state_lines import line_of, stood_on
 from bilateral.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -134,6 +134,12 @@ def two_parties(name: str, asked: Asked) -> None:
     """Refuse a question that is not about two parties, for measures that know no `--all`."""
     if asked.everyone or len(asked.parties) != 2:
         raise InvalidValueError(f"{name} takes two parties and knows no --all. Name the two")
+
+
+def apart(asked: Asked) -> None:
+    """Refuse parties of which one continues the other, such as Russia and the Soviet Union: they are one."""
+    if len({line_of(one) for one in asked.parties}) < len(asked.parties):
+        raise InvalidValueError(f"{' '.join(asked.parties)}: the one continues the other, so they are one party")
 
 
 def wanting(table: polars.DataFrame, columns: Sequence[str], where: str) -> None:

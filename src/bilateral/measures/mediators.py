@@ -84,8 +84,10 @@ def add_coded(found: dict[str, Relations], counts: pl.DataFrame, side: str, way:
     """Add coded events (rows of `Record.event_row_counts`) to what is known of a side and each third."""
     own = list(family(side))
     partner = pl.when(pl.col("actor").is_in(own)).then("target").otherwise("actor")
-    summed = counts.group_by(partner.alias("third"), "act", "quad").agg(pl.col(way, "rows").sum())
-    for third, act, quad, number, rows in summed.select("third", "act", "quad", way, "rows").iter_rows():
+    summed = counts.group_by(partner.alias("third"), "act", "quad").agg(
+        pl.col(way).sum().alias("number"), pl.col("rows").sum()
+    )  # fmt: skip
+    for third, act, quad, number, rows in summed.select("third", "act", "quad", "number", "rows").iter_rows():
         if (code := _candidate(third)) is None or code in own:
             continue
         held = found.setdefault(code, Relations())

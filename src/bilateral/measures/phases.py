@@ -152,7 +152,8 @@ def _of_many(values: pl.DataFrame, asked: Asked, notes: tuple[str, ...]) -> Answ
 def _values(counted: Counted, asked: Asked) -> pl.DataFrame:
     """Return the series of pairs: source, a, b, period, value, null where a source does not speak of all the period."""
     if asked.of == "tone":
-        lines = tones(counted).rename({"balance": "value"})
+        toned = tones(counted)
+        lines = toned.with_columns(value=None) if toned.is_empty() else toned.rename({"balance": "value"})
     else:
         of = pl.col("quad").is_in(QUADS[asked.of]) | pl.lit(not counted.counts["quad"].count())
         lines = grid(counted, None, pl.col("events").filter(of).sum().alias("value"))

@@ -90,6 +90,8 @@ def _today(table: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
 
 
 def _members(asked: Asked) -> list[str]:
+    if not asked.parties:
+        raise InvalidValueError("stake --all takes the states whose affairs are asked about, or a region: name them")
     members = [line_of(party) for party in (asked.parties if asked.everyone else asked.parties[1:])]
     if not asked.everyone and line_of(asked.parties[0]) in members:
         raise InvalidValueError(
