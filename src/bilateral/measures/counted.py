@@ -193,7 +193,7 @@ def _nearest(record: Record, asked: Asked) -> str:
     if every.is_empty():
         return _silent(asked)
     spans = every.group_by("source").agg(first=pl.col("period").min(), last=pl.col("period").max()).sort("source")
-    said = (f"{one['source']} speaks from {one['first']} to the {asked.by} of {one['last']}" for one in spans.to_dicts())
+    said = [f"{source} speaks from {first} to the {asked.by} of {last}" for source, first, last in spans.rows()]
     return f"No source speaks of that time: {', '.join(said)}."
 
 
