@@ -7,6 +7,7 @@ from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.attribution import describes
 from bilateral.reading.en.bare import done_by_another, lacks_object
 from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.dealt_with import dealt_with
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
@@ -51,6 +52,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     parts = heard
     if _untold(scene, clause, done, parts, voice):
         return None
+    parts = dealt_with(scene, clause, done, parts)
     _keep(scene, done, parts)
     if any(tree.lower[s] == "i" for s in clause.subjects):
         own = codes_of(within(scene.here, clause.own))
