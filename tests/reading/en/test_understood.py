@@ -43,7 +43,7 @@ def test_the_two_of_the_text_do_what_names_no_other(read: Read, words: str, side
     ],
 )
 def test_what_may_be_the_deed_of_somebody_else_is_not_given_to_the_two(read: Read, words: str) -> None:
-    told = [c for c in read(OPENED + words) if c.kind.is_fact and {"TCD", "SDN"} <= set(c.parties)]
+    told = [c for c in read(OPENED + words) if c.kind.is_fact and {"TCD", "SDN"} <= set(c.actors)]
     assert told == []
 
 

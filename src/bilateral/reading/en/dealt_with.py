@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.lexicon import MUTUAL, words
+from bilateral.reading.en.lexicon import MUTUAL, sorts, words
+from bilateral.reading.en.passives import FORCE
 from bilateral.reading.en.roles import Roles, codes_of, within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.targets import ANSWERS
@@ -13,6 +14,8 @@ FOR_BOTH = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """What an outsider does to bring two together, or for both: "brokered by A", "A promised to finance the line"."""
 FRESH = 6
 """Sentences for which the one of the two that was last spoken of is meant."""
+GROUND = ("+land", "+works", "+forces", "+gates")
+"""What force is used against that may be the other's: ground and works, no smugglers or rioters."""
 UNDERSTOOD = "the one that the text leaves to be understood"
 Codes = tuple[str, ...]
 
@@ -23,7 +26,7 @@ def dealt_with(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles:
     A deed of one of the two concerns the other; an outsider's deed both, or the one that was last spoken of. Where the
     sentence names a third, or answers what a third has done, nobody is understood.
     """
-    if done.kind != "event" or len(parts.actors) != 1 or parts.targets or _points(scene, done):
+    if done.kind != "event" or len(parts.actors) != 1 or parts.targets or _on_people(scene, done):
         return parts
     other = _left_open(scene, clause, done, parts.actors)
     if not other or set(other) & set(parts.actors):
@@ -43,13 +46,22 @@ def _left_open(scene: Scene, clause: Clause, done: Deed, actors: Codes) -> Codes
         thirds = set(cast.last) - set(cast.both)
         return () if named - {*other} or (done.act in ANSWERS and thirds and not named) else other
     ground = codes_of(m for m in (*within(scene.here, clause.own), *within(scene.grounds, clause.own)) if m.place)
-    if done.act in ANSWERS:
+    if done.act in ANSWERS or _points(scene, done):
         return ()
     if set(ground) & set(cast.main):
         return tuple(c for c in ground if c in cast.main)
     if done.act in FOR_BOTH:
         return cast.both if done.frame != MUTUAL or done.act == "AGREE" else ()
     return cast.focus[0] if cast.at - cast.focus[1] <= FRESH else ()
+
+
+def _on_people(scene: Scene, done: Deed) -> bool:
+    """Whether force is used against people of whom the words do not say whose they are: "attacked the smugglers"."""
+    tree = scene.tree
+    held = tree.kids(done.token, "dobj", "nsubjpass")
+    held += [k for p in tree.kids(done.token, "prep") for k in tree.kids(p, "pobj")]
+    named = any(tree.lemmas[t] in sorts(GROUND) for h in held for t in tree.conjuncts(h))
+    return done.act in FORCE and bool(held) and not named
 
 
 def _points(scene: Scene, done: Deed) -> bool:

@@ -77,16 +77,29 @@ def _mutual(tree: Tree, clause: Clause, done: Deed, own: list[Mention], here: Se
     if len(codes_of(central)) > 1 or len(codes_of(people)) < 2 or not codes_of(central):
         people = central
     codes = codes_of(people)
+    called = _called_on(tree, clause, done, people)
+    if called is not None:
+        return called
     if len(codes) > 1:
         return Roles(codes, ())
     if codes and done.act in TARGETED and alone(here, cast):
         return Roles(codes, _others(codes, cast.both), "the other of the pair, where no other state is near")
-    hosts = _codes_besides([m for m in own if m.place], codes) if done.mode == "visit" else ()
+    opens = tree.lemmas[done.token] in words("grammar", "set_up").words and not is_passive(tree, clause, done.token)
+    hosts = _codes_besides([m for m in own if m.place], codes) if done.mode == "visit" or opens else ()
     if codes and hosts:
-        return Roles(codes, hosts, "the state at whose place somebody is received")
+        return Roles(codes, hosts, "the state at whose place somebody is received, or something is opened")
     if not related(tree, clause) or not set(cast.recent) <= set(cast.both):
         return Roles(codes, ())
     return Roles(codes + _others(codes, cast.both) if codes else cast.both, (), "with the other of the pair")
+
+
+def _called_on(tree: Tree, clause: Clause, done: Deed, people: list[Mention]) -> Roles | None:
+    """Who calls on whom in "A's minister was received by B's premier"."""
+    if done.mode != "visit" or not is_passive(tree, clause, done.token):
+        return None
+    hosts = codes_of(within(people, [t for k in doers(tree, clause) for t in tree.subtree(k)]))
+    guests = codes_of(m for m in people if not set(m.codes) & set(hosts))
+    return Roles(guests, hosts, "who is received, and by whom") if guests and hosts else None
 
 
 def _without_opening(tree: Tree, clause: Clause, people: list[Mention], here: Sequence[Mention]) -> list[Mention]:

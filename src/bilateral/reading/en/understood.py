@@ -23,6 +23,10 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Deeds that are nobody's where the words name neither who does them nor to whom."""
 AIMED = TARGETED | {"AGREE", "AID", "SUPPORT", "REQUEST"}
 """Deeds that are done to somebody."""
+EASED = frozenset({"RETREAT", "CONCEDE"})
+"""Deeds that undo what was done to another before."""
+BARRED = frozenset({"SANCTION", "EMBARGO", "COERCE"})
+"""Deeds that may be undone."""
 ANSWERS = frozenset({"REJECT", "SUPPORT"})
 """Deeds that may answer what another has put forward."""
 GOODS = ("+trade_goods", "+arms", "+planes", "+ships", "+works", "+traffic", "equipment", "technology")
@@ -53,7 +57,17 @@ def understood(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Roles 
         return Roles(doer, _other(pair, doer), "the office of the state last spoken of")
     if named and done.frame != MUTUAL:
         return Roles(_other(pair, named), named, "the other of the pair, as the words name the one it is done to")
-    return Roles(pair, (), "the two that the text is about: the words name nobody")
+    return _begun(scene, done, pair) or Roles(pair, (), "the two that the text is about: the words name nobody")
+
+
+def _begun(scene: Scene, done: Deed, pair: Codes) -> Roles | None:
+    """Who lifts, eases or goes on with what one of the two last did to the other: "the fees were removed"."""
+    if done.act not in EASED:
+        return None
+    begun = [
+        t for t in scene.cast.deeds if t.act in BARRED and len(t.actors) == 1 and {*t.actors, *t.targets} == {*pair}
+    ]
+    return Roles(begun[-1].actors, begun[-1].targets, "who did what is eased") if begun else None
 
 
 def _third_left(scene: Scene) -> bool:
