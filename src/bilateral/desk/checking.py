@@ -22,7 +22,7 @@ def check(
     Raises InvalidValueError where the target cannot be had, or is more than one document (a folder, a feed).
     """
     from bilateral.brief.check import check as check_claims
-    from bilateral.reading import languages
+    from bilateral.reading import glances, languages
 
     report = Report()
     fetched = list(arrivals(fetch([target], date=date, allow_private=allow_private), report))
@@ -38,4 +38,5 @@ def check(
         notes = (
             f"The text was not read ({one.not_read}; read are: {known}), so that no claim of it could be checked.",
         )
-    return check_claims(record, one.document, one.claims or (), as_of=as_of, notes=notes)
+    seen = () if one.not_read else glances(one.document)
+    return check_claims(record, one.document, one.claims or (), glances=seen, as_of=as_of, notes=notes)

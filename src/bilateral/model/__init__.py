@@ -1,6 +1,7 @@
 """The types that every room shares: what a claim, a document, an event and a source are. No input or output here."""
 
 from bilateral.model.claims import Claim, Document, Medium
+from bilateral.model.glances import Glance
 from bilateral.model.values import Amount, Span, digest, parse_date
 from bilateral.model.views import Event, Issue, Judgement, Mechanism, Problem, Verdict
 from bilateral.model.vocabulary import (
@@ -32,6 +33,7 @@ __all__ = [
     "Claim",
     "Document",
     "Event",
+    "Glance",
     "Issue",
     "Judgement",
     "Kind",

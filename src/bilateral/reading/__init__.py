@@ -8,10 +8,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bilateral.errors import UnknownNameError
 from bilateral.reading.contract import Explained, Reader, Reason
 from bilateral.reading.many import explain_many, read_many
+
+if TYPE_CHECKING:
+    from bilateral.model import Document, Glance
 
 LANGUAGES = ("en",)
 
@@ -47,4 +51,28 @@ def detect(text: str) -> str:
     return detected(text)
 
 
-__all__ = ["Explained", "Reader", "Reason", "detect", "explain_many", "languages", "read_many", "reader", "version"]
+def glances(document: Document) -> list[Glance]:
+    """Return the sentences of a document that name a party, with whom and what time they name; no claim is made of them.
+
+    None of a document in a language that is not read.
+    """
+    if document.language not in LANGUAGES:
+        return []
+    from bilateral.reading.en.glances import glances as glanced
+    from bilateral.reading.en.reader import english_names
+
+    return glanced(document, english_names())
+
+
+__all__ = [
+    "Explained",
+    "Reader",
+    "Reason",
+    "detect",
+    "explain_many",
+    "glances",
+    "languages",
+    "read_many",
+    "reader",
+    "version",
+]

@@ -83,7 +83,11 @@ class Candidates:
 
     def ask_for(self, claims: Iterable[Claim]) -> None:
         """Ask for the facts on all pairs of some claims at once, which costs little more than asking for one pair."""
-        pairs = {pair for claim in claims for pair in _pairs(map(continues, claim.parties))} - self.pools.keys()
+        self.ask_for_pairs(claim.parties for claim in claims)
+
+    def ask_for_pairs(self, sides: Iterable[Iterable[str]]) -> None:
+        """Ask for the facts on all pairs among some sides at once."""
+        pairs = {pair for codes in sides for pair in _pairs(map(continues, codes))} - self.pools.keys()
         self.pools |= {pair: Pool() for pair in pairs}
         for one in self.taken(self.record.claims(pairs=pairs, kind=FACTS)) if pairs else ():
             for pair in _pairs(one.parties):

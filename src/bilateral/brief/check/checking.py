@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bilateral.brief.check import opinions, premises, relations, swapped
+from bilateral.brief.check import by_words, opinions, premises, relations, swapped
 from bilateral.brief.check.adding import added, omitted
 from bilateral.brief.check.candidates import Candidates, before
-from bilateral.brief.check.content import Checked, Evidence, Finding, Stance
+from bilateral.brief.check.content import Checked, Evidence, Finding, Stance, Unread
 from bilateral.brief.check.labels import labelled
 from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.nearest import nearest
@@ -21,7 +21,7 @@ from bilateral.brief.check.surface import body_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.brief.check.verdicts import Ruling, Weighed, rule_on, weigh
 from bilateral.brief.wording import at_time, voice
-from bilateral.model import Claim, Document, Kind, Medium, Status
+from bilateral.model import Claim, Document, Glance, Kind, Medium, Status
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -37,6 +37,8 @@ class Checking:
     cutoff: date | None
     """The writer's day; None where the text is undated and no day was asked for."""
     today: date
+    glances: Sequence[Glance] = ()
+    """The sentences of the text that name a party, whether claims were read from them or not."""
     candidates: Candidates = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,11 +55,26 @@ class Checking:
         """Return the verdict on one claim."""
         first, last = sentence_of(self.document.text, claim)
         sentence = self.document.text[first:last]
-        text = of_text(claim, self.document, quote=own_words(claim), sentence=sentence)
+        dated = self._dated(claim)
+        text = of_text(dated, self.document, quote=own_words(claim), sentence=sentence)
+        return replace(self._checked(text, sentence), claim=claim)
+
+    def _dated(self, claim: Claim) -> Claim:
+        """Return a deed that was read without a date with the one time of its sentence, where it is alone in it."""
+        glance = self._glance(claim)
+        if glance is None or claim.start or claim.end or claim.kind is not Kind.EVENT or glance.start is None:
+            return claim
+        alone = not any(one is not claim and self._glance(one) is glance for one in self.claims)
+        return replace(claim, start=glance.start, end=glance.end) if alone else claim
+
+    def _glance(self, claim: Claim) -> Glance | None:
+        return next((one for one in self.glances if one.span.start <= claim.span.start < one.span.end), None)
+
+    def _checked(self, text: Seen, sentence: str) -> Checked:
         premise = self._premise(text, sentence)
         if premise is not None:
             return self._of_premise(text, premise)
-        if not claim.kind.is_fact:
+        if not text.claim.kind.is_fact:
             return self._of_view(text)
         return self._of_fact(text, sentence)
 
@@ -104,6 +121,39 @@ class Checking:
             known_since=self._of_weighed(later), sure="sure",
         )  # fmt: skip
 
+    def _by_words(self, text: Seen, held: Iterable[Seen]) -> Ruling | None:
+        return by_words.ruling(((by_words.of_claim(text, one), one) for one in held), self.day)
+
+    def unread(self) -> tuple[Unread, ...]:
+        """Return the sentences that name two parties and gave no claim, with what the record holds nearest."""
+        left = [one for one in self.glances if len(one.codes) > 1 and not self._is_read(one)]
+        self.candidates.ask_for_pairs(one.codes for one in left)
+        found = (self._of_words(by_words.Sentence(self.document, one)) for one in left)
+        return tuple(one for one in found if one)
+
+    def _is_read(self, glance: Glance) -> bool:
+        return any(
+            one.span.start < glance.span.end and glance.span.start < one.span.end for one in self.claims
+        )
+
+    def _of_words(self, text: by_words.Sentence) -> Unread | None:
+        asked = text.as_of(Kind.EVENT, "CONSULT", one_sided=False)
+        held = [one for one in self.candidates.of(asked) if before(one, self.cutoff)]
+        ruling = by_words.ruling(((text.as_told_by(one), one) for one in held), self.day)
+        if ruling:
+            return Unread(
+                sentence=text.words, span=text.glance.span, verdict=ruling.verdict, rule=ruling.rule,
+                because=ruling.because, evidence=self._of_weighed(ruling.weighed),
+            )  # fmt: skip
+        near = by_words.nearest_words(text, held, self.day)
+        if not near:
+            return None
+        return Unread(
+            sentence=text.words, span=text.glance.span, verdict=None, rule="not-read",
+            because="The reader makes no claim of it; what the record holds nearest to its words is listed.",
+            evidence=self._evidence([(one.seen, Stance.BEARS, one.reason(), "") for one in near]),
+        )  # fmt: skip
+
     def _of_view(self, text: Seen) -> Checked:
         if opinions.wants_precedent(text) and not opinions.precedents(text, self.candidates, self.cutoff):
             return Checked(
@@ -147,6 +197,8 @@ class Checking:
         ruling = rule_on(text, weighed)
         if ruling.verdict is Finding.NOT_IN_RECORD:
             ruling = swapped.other_pair(text, self.candidates, self.cutoff, self.day) or ruling
+        if ruling.verdict is Finding.NOT_IN_RECORD:
+            ruling = self._by_words(text, then) or ruling
         near = None if ruling.weighed else nearest(text, then)
         return self._of_another_day(text, near, later) if near else self._told(text, sentence, ruling, later)
 

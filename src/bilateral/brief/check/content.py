@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bilateral.brief.wording import THE_TEXT
 from bilateral.claim_lines import claim_line
 from bilateral.errors import InvalidValueError
-from bilateral.model import Claim, Document
+from bilateral.model import Claim, Document, Span
 
 if TYPE_CHECKING:
     from bilateral.brief.content import Section
@@ -147,6 +147,30 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A sentence that names two parties and gave no claim, with what the record holds nearest to its words."""
+
+    sentence: str
+    span: Span
+    verdict: Finding | None
+    """Partly supported, or contradicted by a number; None where the words do not carry a verdict."""
+    rule: str
+    because: str
+    evidence: tuple[Evidence, ...]
+
+    def json(self) -> dict[str, object]:
+        """Return the fields as data."""
+        return {
+            "sentence": self.sentence,
+            "span": [self.span.start, self.span.end],
+            "verdict": self.verdict and self.verdict.value,
+            "rule": self.rule,
+            "because": self.because,
+            "evidence": [one.json() for one in self.evidence],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedText:
     """A text held against the record: `html`, `markdown` and `json_lines` carry the same findings."""
 
@@ -158,6 +182,8 @@ class CheckedText:
     """The writer's day: nothing published after it is held against the text."""
     notes: tuple[str, ...] = ()
     """What must be said beside the findings: an undated text, an empty record, a language that is not read."""
+    unread: tuple[Unread, ...] = ()
+    """Sentences on the matters of the record that the reader made no claim of, held against it by their words."""
     criticism: Criticism | None = None
     """Who speaks, with what stake and with whose words: what the page says of the text as a source."""
 
@@ -182,14 +208,19 @@ class CheckedText:
     def summary(self) -> str:
         """Say in a line what was found."""
         counted = ", ".join(f"{number} {verdict}" for verdict, number in self.counts.items())
-        return f"{len(self.findings)} claims: {counted}." if counted else "no claims."
+        told = f"{len(self.findings)} claims: {counted}." if counted else "no claims."
+        return f"{told} {len(self.unread)} more by their words alone." if self.unread else told
 
     def json_lines(self, *, criticism: bool = False) -> Iterator[dict[str, Any]]:
-        """Yield one object for each claim, in the order of the text; `criticism` adds a last one, of the text."""
+        """Yield one object for each claim, in the order of the text; `criticism` adds a last one, of the text.
+
+        The last one holds the sentences that gave no claim too, under `unread`.
+        """
         for one in self.findings:
             yield one.json(self.document.origin)
-        if criticism and self.criticism:
-            yield {"criticism": self.criticism.to_dict()}
+        if criticism and (self.criticism or self.unread):
+            told = self.criticism.to_dict() if self.criticism else None
+            yield {"criticism": told, "unread": [one.json() for one in self.unread]}
 
     def html(self) -> str:
         """Return one self-contained page, made to be printed too."""

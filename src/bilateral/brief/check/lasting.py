@@ -84,10 +84,16 @@ def _has_left(gone: Seen, there: Seen, cutoff: date | None) -> bool:
 def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
     """Whether what is said to last had ended, or what is said to be over was in force, by the record's latest word."""
     text = asked.text
-    if text.claim.kind is not Kind.STANDING:
-        return _lifted(asked, trigger) if trigger.takes == "in-force" else None
+    if trigger.takes == "in-force" and _is_shut(text):
+        return _reopened(asked, trigger)
+    if trigger.takes == "in-force" and text.claim.kind is not Kind.STANDING:
+        return _lifted(asked, trigger)
+    left = text.claim.kind is Kind.EVENT and text.claim.act in acts("turning") and how_far(text.claim.status.value) == 3
+    if text.claim.kind is not Kind.STANDING and not left:
+        return None
     about = text.claim.start or asked.day
-    same = [one for one in facts(asked) if one.claim.kind is Kind.STANDING and one.claim.act == text.claim.act]
+    kind = "MEMBERSHIP" if left else text.claim.act
+    same = [one for one in facts(asked) if one.claim.kind is Kind.STANDING and one.claim.act == kind]
     same = [one for one in same if one.actors == text.actors and one.targets == text.targets and _subject(text, one)]
     dated = sorted((one for one in same if one.stored.published), key=_told_of)
     if not dated:
@@ -95,7 +101,7 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
     last = dated[-1]
     over = last.claim.status is Status.ENDED or (last.claim.end is not None and last.claim.end < about)
     ongoing = last.claim.status is Status.ONGOING and (last.claim.end is None or last.claim.end >= about)
-    wrong = over if trigger.takes == "in-force" else ongoing and text.claim.status in (Status.ENDED, Status.DENIED)
+    wrong = over if trigger.takes == "in-force" else ongoing and (left or text.claim.status in (Status.ENDED, Status.DENIED))
     if not wrong or _has_turned(asked, last, about):
         return None
     word = "ended" if over else "in force"
@@ -104,6 +110,29 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
         f"“{trigger.said}” goes against the record, whose latest word has it {word}",
         (last,),
     )
+
+
+def _is_shut(text: Seen) -> bool:
+    """Whether the words tell of the state that a measure leaves behind: closed, suspended, frozen."""
+    return re.search(read("premises.yml")["shut"]["pattern"], text.quote, re.IGNORECASE) is not None
+
+
+def _reopened(asked: Asked, trigger: Trigger) -> Premise | None:
+    """Whether what is said to be closed still was opened since, whoever had closed it, and not closed again."""
+    text = asked.text
+    about = text.claim.end or asked.day
+    turns = [
+        one
+        for one in facts(asked)
+        if one.claim.kind is Kind.EVENT and one.claim.act in acts("turning") and one.claim.status in HELD
+        and len(text.parties) > 1 and text.parties <= one.parties and one.words & text.words
+        and one.first and one.first <= about
+    ]  # fmt: skip
+    last = max(turns, key=lambda one: one.first or date.min, default=None)
+    if last is None or last.claim.act not in ("RETREAT", "CONCEDE") or _is_shut(last):
+        return None
+    opened = at_time(last.claim.start, last.claim.end)
+    return Premise(trigger, f"“{trigger.said}” takes it that it goes on; the record has it ended {opened}", (last,))
 
 
 def _lifted(asked: Asked, trigger: Trigger) -> Premise | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bilateral.brief.check import occasions, surface
 from bilateral.brief.check.doers import doer_of
@@ -66,6 +66,10 @@ class Match:
     """Whether one is what an official says, and the other a meeting: both are talks, and tell nothing of each other."""
     fresh: bool
     """Whether a text that gives no date tells of what the record dates to the days before its own."""
+    both_undone: bool
+    """Whether both tell that something planned did not come about."""
+    of_one_year: bool
+    """Whether both count the same thing over the same whole year, of which there is one total."""
     lasting: bool
     """Whether the text tells of something that lasts, of which two parties have one in a field."""
 
@@ -75,7 +79,7 @@ class Match:
         return (
             (0, 1, 3)[self.named] + min(len(self.words), 3) + 2 * self.speaker + 2 * self.ordinal + self.places
             + max(self.number, self.counted and (not self.words or (self.lasting and self.same_act))) + self.rare
-            + 3 * self.only_one + (self.fresh and self.same_act)
+            + 3 * self.only_one + (self.fresh and self.same_act) + self.both_undone + self.of_one_year
         )  # fmt: skip
 
     @property
@@ -90,7 +94,8 @@ class Match:
             )
         if self.lasting and self.same_act and self.parties and self.areas is True:
             return self.roles is not Roles.REVERSED
-        needed = 3 if self.areas or self.same_act or self.opposed else 4
+        all_of_it = self.number and self.parties and self.share >= share("share_of_all")
+        needed = 3 if self.areas or self.same_act or self.opposed or all_of_it else 4
         return self.specific >= needed or (self.speaker and self.areas is True and self.time is Time.WIDE)
 
     @property
@@ -207,6 +212,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         handed=one_way(text, held) or as_far(text, held),
         word_for_meeting=_word_for_meeting(text, held),
         fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
+        both_undone=time is Time.NARROW and surface.undone(text) and surface.undone(held),
+        of_one_year=bool(comparable) and _of_one_year(text, held),
         lasting=text.claim.act in rules().plain_standings or surface.begins(text),
     )
     return found if found.time is not Time.APART else _whenever(found, text)
@@ -251,6 +258,12 @@ def _same_few_days(text: Seen, held: Seen) -> bool:
     """Whether both are of a few days, the parties of one all among those of the other."""
     nested = text.parties <= held.parties or held.parties <= text.parties
     return nested and len(text.parties & held.parties) >= 2 and occasions.few_days(text, held)
+
+
+def _of_one_year(text: Seen, held: Seen) -> bool:
+    """Whether both tell of the same whole year, or years, between the same parties."""
+    days = [(one.claim.start, one.claim.end) for one in (text, held)]
+    return text.parties == held.parties and days[0] == days[1] and text.width >= timedelta(days=364) and held.claim.end is not None
 
 
 def _word_for_meeting(text: Seen, held: Seen) -> bool:

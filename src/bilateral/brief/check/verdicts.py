@@ -11,14 +11,18 @@ from bilateral.brief.check.comparing import Outcome, Point, compare, surely_reve
 from bilateral.brief.check.content import Finding, Stance
 from bilateral.brief.check.kinship import Roles
 from bilateral.brief.check.matching import Match
+from bilateral.brief.check.quantities import Quantity
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import acts, how_far, share
 from bilateral.brief.check.timing import Time
-from bilateral.brief.wording import counted
+from bilateral.brief.wording import counted, listed
 from bilateral.model import Status
 
 _OF_WORDS = frozenset({"denial", "earlier-denial", "opposite", "status", "undone", "outcome"})
 """Differences that stand whatever else the record holds; the others only within one event."""
+
+_DEEDS = 5
+"""Up to this a number may count the deeds of a sentence."""
 
 _BY_NO = frozenset({"denial", "earlier-denial", "opposite"})
 """Differences that a no or not in the text would turn round."""
@@ -208,6 +212,21 @@ def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
             f"The record tells it without {missing}.",
             tuple(fors),
         )
+    if not any(_plainly(one.match) or surface.denies(text) for one in whole):
+        return Ruling(
+            Finding.PARTLY,
+            "weaker-act",
+            f"The record tells of another act on the same matter: {whole[0].match.reason()}.",
+            tuple(fors),
+        )
+    lacking = [one.text for one in text.quantities if _of_deed(one) and not any(map(one.comparable, _counted_in(fors)))]
+    if lacking:
+        return Ruling(
+            Finding.PARTLY,
+            "weaker-detail",
+            f"The record tells the same matter, and does not give {listed(f'“{one}”' for one in lacking)}.",
+            tuple(fors),
+        )
     told = (
         "The record tells the same matter"
         if len(whole) == 1
@@ -219,6 +238,20 @@ def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
         f"{told}: {whole[0].match.reason()}.",
         tuple(fors),
     )
+
+
+def _plainly(found: Match) -> bool:
+    """Whether a match is of the same act, or one that name or date pin down: another act of no date may be another deed."""
+    return found.same_act or found.opposed or found.named == 2 or found.time is not Time.OPEN
+
+
+def _of_deed(one: Quantity) -> bool:
+    """Whether a number is one of the deed: who tells of two drills counts the deeds themselves, each a claim of its own."""
+    return one.unit is not None or one.value > _DEEDS
+
+
+def _counted_in(fors: Sequence[Weighed]) -> list[Quantity]:
+    return [one for weighed in fors for one in weighed.match.seen.quantities]
 
 
 def _told(weighed: Sequence[Weighed]) -> str:

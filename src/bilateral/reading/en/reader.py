@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 
 from bilateral import ontology
@@ -227,6 +227,7 @@ class EnglishReader:
         return then if then in PARTS_THEN.get(code, ()) else code
 
 
+@cache
 def english_names() -> Gazetteer:
     """The names of the ontology that English texts use; what a national company does its state does."""
     projects = {o.code for o in ontology.organisations() if o.kind == "project"}
