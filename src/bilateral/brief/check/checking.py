@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bilateral.brief.check import by_words, opinions, premises, relations, swapped
 from bilateral.brief.check.adding import added, omitted
+from bilateral.brief.check.beside import with_numbers_beside
 from bilateral.brief.check.candidates import Candidates, before
 from bilateral.brief.check.content import Checked, Evidence, Finding, Stance, Unread
 from bilateral.brief.check.labels import labelled
@@ -199,6 +200,7 @@ class Checking:
             ruling = swapped.other_pair(text, self.candidates, self.cutoff, self.day) or ruling
         if ruling.verdict is Finding.NOT_IN_RECORD:
             ruling = self._by_words(text, then) or ruling
+        ruling = with_numbers_beside(text, ruling, then)
         near = None if ruling.weighed else nearest(text, then)
         return self._of_another_day(text, near, later) if near else self._told(text, sentence, ruling, later)
 

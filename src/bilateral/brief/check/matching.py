@@ -56,6 +56,8 @@ class Match:
     """Whether both tell of the same few days between the same parties, or some of them."""
     counted: bool
     """Whether both count the same thing, whatever the numbers."""
+    exceeds: bool
+    """Whether the text counts more of the same thing: of fifteen agreements some may be told, fifty may not."""
     only_one: bool
     """Whether there can be only one of it: a membership, the beginning of relations."""
     share: float
@@ -86,11 +88,11 @@ class Match:
     def sure(self) -> bool:
         """Whether both surely mean the same: enough to hold a difference against the text."""
         if self.time is Time.APART:
-            return self.one_occasion
+            return self.one_occasion or self.history
         if self.time is Time.NARROW:
             telling = self.specific >= 1 or (self.same_act and self.areas is True)
             return self.specific >= 2 or (
-                telling and (self.same_day or (self.parties and (self.same_act or self.opposed)))
+                telling and (self.same_day or (self.parties and (self.same_act or self.opposed or self.exceeds)))
             )
         if self.lasting and self.same_act and self.parties and self.areas is True:
             return self.roles is not Roles.REVERSED
@@ -102,7 +104,7 @@ class Match:
     def likely(self) -> bool:
         """Whether both probably mean the same: enough to show, and to support."""
         if self.time is Time.APART:
-            return self.one_occasion
+            return self.one_occasion or self.history
         if self.time is Time.NARROW:
             return self.same_act or self.specific >= 1
         if self.sure or (self.same_act and self.parties and self.seen.claim.act in acts("of_one_kind")):
@@ -123,6 +125,8 @@ class Match:
         told = self.share >= share("share_of_words") or self.named == 2 or self.ordinal
         return (told and self.specific >= 1 + (self.areas is not True)) or (self.areas is True and self.lasting)
 
+    history: bool = False
+    """Whether the record denies the matter for a time before that of the text."""
     one_occasion: bool = False
     """Whether name, number or nature of the deed leave only one occasion, whatever the dates say."""
 
@@ -176,7 +180,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     named = how_named(text, held)
     common = text.words & held.words
     alike = same_act or against or turn or undoing or _told_alike(text, held, named, common)
-    if not alike or is_body_of(text, held) or _no_visit(text, held):
+    if not alike or is_body_of(text, held) or (_no_visit(text, held) and not undoing):
         return None
     roles = _turned_round(text, held) if turn else roles_between(text, held)
     if roles is Roles.REVERSED and not (same_act or _may_be_turned(text, held)):
@@ -207,6 +211,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         rare=rarity(text, held, same_act),
         same_day=same_day,
         counted=bool(comparable),
+        exceeds=any(one.low > other.high for one, other in comparable),
         only_one=only_one,
         share=len(common) / len(text.words) if text.words else 0.0,
         handed=one_way(text, held) or as_far(text, held),
@@ -226,6 +231,8 @@ def _one_turn(text: Seen, time: Time, common: frozenset[str]) -> bool:
 
 def _whenever(found: Match, text: Seen) -> Match | None:
     """Return a match of different times as that of one occasion, None where it need not be one."""
+    if occasions.denied_before(found, text):
+        return replace(found, history=True)
     return replace(found, one_occasion=True) if occasions.one_occasion(found, text) else None
 
 

@@ -41,6 +41,17 @@ def one_occasion(found: Match, text: Seen) -> bool:
     )  # fmt: skip
 
 
+def denied_before(found: Match, text: Seen) -> bool:
+    """Whether the record denies what surely is the same matter, at a time before that of the text: its history."""
+    held = found.seen
+    if held.claim.status is not Status.DENIED or text.claim.status is Status.DENIED:
+        return False
+    if held.last is None or text.first is None or held.last >= text.first:
+        return False
+    years = timedelta(days=366 * int(stated()["undated_years"]["years"]))
+    return found.named == 2 and bool(found.words) and text.first - held.last <= years
+
+
 def _one_treaty(found: Match, text: Seen) -> bool:
     """Whether a named treaty is signed in the one and in force in the other."""
     signing = {text.claim.act, found.seen.claim.act} <= acts("treaties")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bilateral.brief.check import surface
@@ -34,6 +34,8 @@ class Weighed:
 
     match: Match
     points: tuple[Point, ...]
+    past: bool = False
+    """Whether it denies the matter for an earlier time, beside what bears the text out for its own."""
 
     @property
     def worst(self) -> Point | None:
@@ -42,7 +44,9 @@ class Weighed:
 
     @property
     def stance(self) -> Stance:
-        """Against where the record denies it, else for."""
+        """Against where the record denies it, else for; a denial of a time gone by takes no side."""
+        if self.past:
+            return Stance.BEARS
         return Stance.AGAINST if self.worst and self.worst.outcome >= Outcome.OTHER_TIME else Stance.FOR
 
 
@@ -110,7 +114,7 @@ def _may_deny(text: Seen, one: Weighed) -> bool:
     confidence = one.match.seen.claim.confidence
     if confidence is not None and confidence < share("sure_reading"):
         return False
-    if not _same_footing(text, one):
+    if not _same_footing(text, one) and not one.match.history:
         return False
     if one.worst and one.worst.field in ("denial", "earlier-denial"):
         return one.match.named > 0 or one.match.areas is True or len(one.match.words) >= 2
@@ -166,6 +170,11 @@ def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
             "nothing-found",
             "The record holds nothing on the same matter.",
         )
+    if against and fors and _gone_by(fors, against):
+        ruled = _for(text, fors)
+        history = tuple(replace(one, past=True) for one in against)
+        told = f"{ruled.because} Before that it was {_told(against)}."
+        return replace(ruled, because=told, weighed=(*ruled.weighed, *history))
     if against and fors:
         return Ruling(
             Finding.DISPUTED,
@@ -176,6 +185,14 @@ def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
     if against:
         return _against(against)
     return _for(text, fors)
+
+
+def _gone_by(fors: Sequence[Weighed], against: Sequence[Weighed]) -> bool:
+    """Whether all that is against a text are denials of a time before that at which the same deed is told as done."""
+    told = [one.match.seen.first for one in fors if one.match.same_act and not one.points]
+    denied = [one.match.seen.last for one in against]
+    earlier = all(one.worst and one.worst.outcome is Outcome.OTHER_TIME for one in against)
+    return earlier and all(last and any(first and first > last for first in told) for last in denied)
 
 
 def _against(against: Sequence[Weighed]) -> Ruling:
@@ -242,7 +259,7 @@ def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
 
 def _plainly(found: Match) -> bool:
     """Whether a match is of the same act, or one that name or date pin down: another act of no date may be another deed."""
-    return found.same_act or found.opposed or found.named == 2 or found.time is not Time.OPEN
+    return found.same_act or found.opposed or found.sure or found.named == 2 or found.time is not Time.OPEN
 
 
 def _of_deed(one: Quantity) -> bool:
