@@ -52,7 +52,7 @@ def detect(text: str) -> str:
 
 
 def glances(document: Document) -> list[Glance]:
-    """Return the sentences of a document that name a party, with whom and what time they name; no claim is made of them.
+    """Return the sentences of a document that name a party, with whom and what time they name, and no claims.
 
     None of a document in a language that is not read.
     """

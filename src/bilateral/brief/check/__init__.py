@@ -37,8 +37,8 @@ def check(
 
     `record` must be pinned to the same `as_of`. Nothing published after the writer's day (`as_of`, else the document's
     date) is held against the text; what became known since is apart. The text itself and near-copies of it are no
-    evidence. `notes` are said beside the findings. Sentences among `glances` that gave no claim, or none that the record
-    holds, are held against it by their own words.
+    evidence. `notes` are said beside the findings. Sentences among `glances` that gave no claim, or none that is
+    found in the record, are held against it by their own words.
     """
     from bilateral.brief.check.checking import Checking
     from bilateral.brief.check.independence import with_roots

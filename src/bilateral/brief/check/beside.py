@@ -1,4 +1,4 @@
-"""A number that the record gives beside the claim that bears a text out: fifteen agreements, signed during the visit."""
+"""A number that the record gives beside what bears a text out: fifteen agreements, signed during the visit."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from bilateral.ledger.event_rules import rules
 def with_numbers_beside(text: Seen, ruling: Ruling, held: Iterable[Seen]) -> Ruling:
     """Return a ruling that bears a text out with what the same sides did on the same days, where that has its number.
 
-    The text's number must be one that no claim for it counts. Where it is more than all that the record counts, the text
-    is contradicted; fewer may be some of them. Where it agrees, the number is borne out too.
+    The text's number must be one that no claim for it counts. Where it is more than all that the record counts, the
+    text is contradicted; fewer may be some of them. Where it agrees, the number is borne out too.
     """
     fors = [one.match for one in ruling.weighed if one.stance is Stance.FOR]
     occasion = [one for one in fors if one.sure and one.time is Time.NARROW]

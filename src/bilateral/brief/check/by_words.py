@@ -72,7 +72,7 @@ class Sentence:
 
 
 def of_claim(text: Seen, held: Seen) -> Seen:
-    """Return a claim of the text as if its act were that of a claim of the record, where reports may tell both alike."""
+    """Return a claim of the text as if its act were that of a claim of the record, if reports may tell both alike."""
     if not related(text.claim.act, held.claim.act):
         return text
     claim = replace(text.claim, kind=held.claim.kind, act=held.claim.act, areas=())
@@ -97,7 +97,10 @@ def ruling(told: Iterable[tuple[Seen, Seen]], day: date | None) -> Ruling | None
 
 
 def _told(text: Seen, held: Seen, day: date | None) -> tuple[Seen, tuple[Point, ...], Match] | None:
-    """Return how a claim of the record tells a sentence, with the numbers in which it differs; None where it may not."""
+    """Return how a claim of the record tells a sentence, with the numbers that differ; None where it does not.
+
+    The first is the sentence as that claim would tell it.
+    """
     if not reliable(held) or how_far(held.claim.status.value) < 3 or not _plain(text):
         return None
     if surface.negated(text) != surface.negated(held) or surface.undone(text) != surface.undone(held):

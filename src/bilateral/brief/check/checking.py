@@ -133,9 +133,7 @@ class Checking:
         return tuple(one for one in found if one)
 
     def _is_read(self, glance: Glance) -> bool:
-        return any(
-            one.span.start < glance.span.end and glance.span.start < one.span.end for one in self.claims
-        )
+        return any(one.span.start < glance.span.end and glance.span.start < one.span.end for one in self.claims)
 
     def _of_words(self, text: by_words.Sentence) -> Unread | None:
         asked = text.as_of(Kind.EVENT, "CONSULT", one_sided=False)

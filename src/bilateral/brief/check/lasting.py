@@ -101,7 +101,11 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
     last = dated[-1]
     over = last.claim.status is Status.ENDED or (last.claim.end is not None and last.claim.end < about)
     ongoing = last.claim.status is Status.ONGOING and (last.claim.end is None or last.claim.end >= about)
-    wrong = over if trigger.takes == "in-force" else ongoing and (left or text.claim.status in (Status.ENDED, Status.DENIED))
+    wrong = (
+        over
+        if trigger.takes == "in-force"
+        else ongoing and (left or text.claim.status in (Status.ENDED, Status.DENIED))
+    )
     if not wrong or _has_turned(asked, last, about):
         return None
     word = "ended" if over else "in force"

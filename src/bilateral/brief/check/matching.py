@@ -270,7 +270,8 @@ def _same_few_days(text: Seen, held: Seen) -> bool:
 def _of_one_year(text: Seen, held: Seen) -> bool:
     """Whether both tell of the same whole year, or years, between the same parties."""
     days = [(one.claim.start, one.claim.end) for one in (text, held)]
-    return text.parties == held.parties and days[0] == days[1] and text.width >= timedelta(days=364) and held.claim.end is not None
+    whole = held.claim.end is not None and text.width >= timedelta(days=364)
+    return whole and days[0] == days[1] and text.parties == held.parties
 
 
 def _word_for_meeting(text: Seen, held: Seen) -> bool:

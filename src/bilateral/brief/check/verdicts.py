@@ -34,8 +34,8 @@ class Weighed:
 
     match: Match
     points: tuple[Point, ...]
-    past: bool = False
-    """Whether it denies the matter for an earlier time, beside what bears the text out for its own."""
+    aside: bool = False
+    """Whether it takes no side: a denial of an earlier time, or words held against a reading that is not sure."""
 
     @property
     def worst(self) -> Point | None:
@@ -44,8 +44,8 @@ class Weighed:
 
     @property
     def stance(self) -> Stance:
-        """Against where the record denies it, else for; a denial of a time gone by takes no side."""
-        if self.past:
+        """Against where the record denies it, else for, unless it takes no side."""
+        if self.aside:
             return Stance.BEARS
         return Stance.AGAINST if self.worst and self.worst.outcome >= Outcome.OTHER_TIME else Stance.FOR
 
@@ -161,7 +161,19 @@ def _other_turn(one: Weighed) -> bool:
 
 
 def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
-    """Return the verdict that the matches give."""
+    """Return the verdict that the matches give; a reading that is hardly sure yields none against the text."""
+    ruling = _rule_on(text, weighed)
+    confidence = text.claim.confidence
+    if confidence is None or confidence >= share("weak_reading") or not ruling.weighed:
+        return ruling
+    if ruling.verdict in (Finding.SUPPORTED, Finding.PARTLY) and any(one.match.sure for one in ruling.weighed):
+        return ruling
+    because = "The reader is not sure what the words tell; what the record holds nearest is listed and takes no side."
+    aside = tuple(replace(one, aside=True) for one in ruling.weighed)
+    return Ruling(Finding.NOT_IN_RECORD, "unsure-reading", because, aside)
+
+
+def _rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
     fors = [one for one in weighed if one.stance is Stance.FOR]
     against = [one for one in weighed if one.stance is Stance.AGAINST]
     if not weighed:
@@ -172,7 +184,7 @@ def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
         )
     if against and fors and _gone_by(fors, against):
         ruled = _for(text, fors)
-        history = tuple(replace(one, past=True) for one in against)
+        history = tuple(replace(one, aside=True) for one in against)
         told = f"{ruled.because} Before that it was {_told(against)}."
         return replace(ruled, because=told, weighed=(*ruled.weighed, *history))
     if against and fors:
@@ -258,12 +270,12 @@ def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
 
 
 def _plainly(found: Match) -> bool:
-    """Whether a match is of the same act, or one that name or date pin down: another act of no date may be another deed."""
+    """Whether a match is of the same act, or pinned down by name or date: another, undated, may be another deed."""
     return found.same_act or found.opposed or found.sure or found.named == 2 or found.time is not Time.OPEN
 
 
 def _of_deed(one: Quantity) -> bool:
-    """Whether a number is one of the deed: who tells of two drills counts the deeds themselves, each a claim of its own."""
+    """Whether a number is one of the deed: "two drills" counts the deeds themselves, each a claim of its own."""
     return one.unit is not None or one.value > _DEEDS
 
 

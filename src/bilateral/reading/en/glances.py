@@ -40,7 +40,9 @@ def glances(document: Document, gazetteer: Gazetteer) -> list[Glance]:
 def _one_time(dates: Sequence[DateMention]) -> tuple[date | None, date | None]:
     """Return the time that all of some dates have in common where one lies within all the others, else none."""
     given = {(one.start, one.end) for one in dates}
-    inner = [(start, end) for start, end in given if start and end and all(_within(start, end, other) for other in given)]
+    inner = [
+        (start, end) for start, end in given if start and end and all(_within(start, end, other) for other in given)
+    ]
     return inner[0] if inner else next(iter(given)) if len(given) == 1 else (None, None)
 
 
