@@ -18,6 +18,8 @@ class Glance:
     start: date | None = None
     """First and last day of the time; both None where the sentence gives no time, or several."""
     end: date | None = None
+    of_a_thing: bool = False
+    """Whether the time is that of a thing in it ("the accord of 2017"), and perhaps not of what it tells."""
 
     @property
     def codes(self) -> frozenset[str]:

@@ -18,13 +18,14 @@ from bilateral.brief.check.content import Finding
 from bilateral.brief.check.kinship import Roles
 from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.sight import Seen, names_of_party, of_text
-from bilateral.brief.check.stated import STEM, how_far, patterns, related, share, words
+from bilateral.brief.check.stated import STEM, how_far, patterns, related, share, stem_of, words
 from bilateral.brief.check.taken import reliable
 from bilateral.brief.check.timing import Time
 from bilateral.brief.check.verdicts import Ruling, Weighed
 from bilateral.brief.wording import listed
 from bilateral.ledger.parties import continues
 from bilateral.model import Claim, Document, Glance, Kind, Level, Status
+from bilateral.ontology.organisations import organisation
 
 _BY = re.compile(r"\bby (?:the )?", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
@@ -79,9 +80,12 @@ def of_claim(text: Seen, held: Seen) -> Seen:
     return replace(text, stored=replace(text.stored, claim=claim))
 
 
-def ruling(told: Iterable[tuple[Seen, Seen]], day: date | None) -> Ruling | None:
-    """Return the verdict that the words alone carry, from pairs of the sentence as a claim tells it, and that claim."""
-    rows = [row for row in (_told(text, held, day) for text, held in told) if row]
+def ruling(told: Iterable[tuple[Seen, Seen]], day: date | None, *, least: int = 2) -> Ruling | None:
+    """Return the verdict that the words alone carry, from pairs of the sentence as a claim tells it, and that claim.
+
+    `least` words must be in both, the name of the matter counting for one or two.
+    """
+    rows = [row for row in (_told(text, held, day, least) for text, held in told) if row]
     denied = [row for row in rows if row[1]]
     if denied:
         text, points, found = max(denied, key=lambda row: row[2].rank)
@@ -92,11 +96,11 @@ def ruling(told: Iterable[tuple[Seen, Seen]], day: date | None) -> Ruling | None
     text, best = max(borne, key=lambda row: row[1].rank)
     missing = _not_in(text, [found.seen for _, found in borne])
     lacks = f"; it does not say {listed(missing)}" if missing else ""
-    because = f"By its words alone the record tells it: {best.reason()}{lacks}."
+    because = f"By its words alone the record tells it: {best.reason().replace('same act; ', '')}{lacks}."
     return Ruling(Finding.PARTLY, "own-words", because, tuple(Weighed(found, ()) for _, found in borne))
 
 
-def _told(text: Seen, held: Seen, day: date | None) -> tuple[Seen, tuple[Point, ...], Match] | None:
+def _told(text: Seen, held: Seen, day: date | None, least: int) -> tuple[Seen, tuple[Point, ...], Match] | None:
     """Return how a claim of the record tells a sentence, with the numbers that differ; None where it does not.
 
     The first is the sentence as that claim would tell it.
@@ -106,7 +110,7 @@ def _told(text: Seen, held: Seen, day: date | None) -> tuple[Seen, tuple[Point, 
     if surface.negated(text) != surface.negated(held) or surface.undone(text) != surface.undone(held):
         return None
     found = match(text, held, day)
-    if found is None or not _alike(text, found):
+    if found is None or not _alike(text, found, least):
         return None
     points = compare(text, found, day)
     if all(point.outcome is Outcome.WEAKER for point in points):
@@ -121,7 +125,7 @@ def _plain(text: Seen) -> bool:
     return patterns("not_done").search(text.quote) is None
 
 
-def _alike(text: Seen, found: Match) -> bool:
+def _alike(text: Seen, found: Match, least: int) -> bool:
     """Whether words, sides and time of both are so much alike that the sentence tells of nothing else."""
     held = found.seen
     if not text.parties <= held.parties or found.roles is Roles.REVERSED:
@@ -129,9 +133,18 @@ def _alike(text: Seen, found: Match) -> bool:
     if held.claim.targets and found.roles is not Roles.SAME:
         return False
     lasts = held.claim.kind is Kind.STANDING
+    own = found.words - telling_of_names(held)
+    if not own:
+        return False
     if found.time is Time.NARROW or (lasts and found.time is not Time.APART):
-        return len(found.words) + found.named >= 2 and found.share >= share("share_of_own_words")
-    return found.time is Time.WIDE and len(found.words) >= 3 and found.share >= share("share_of_all")
+        return len(own) + found.named >= least and found.share >= share("share_of_own_words")
+    return found.time is Time.WIDE and len(own) >= max(3, least) and found.share >= share("share_of_all")
+
+
+def telling_of_names(held: Seen) -> frozenset[str]:
+    """Return the stems of the names of the organisations of a claim: that they are named says nothing of a deed."""
+    named = " ".join(organisation(code).name for code in held.claim.parties if code.startswith("IGO:"))
+    return frozenset(stem_of(word.lower()) for word in _WORD.findall(named))
 
 
 def _not_in(text: Seen, held: Sequence[Seen]) -> list[str]:

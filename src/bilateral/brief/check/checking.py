@@ -22,7 +22,7 @@ from bilateral.brief.check.surface import body_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.brief.check.verdicts import Ruling, Weighed, rule_on, weigh
 from bilateral.brief.wording import at_time, voice
-from bilateral.model import Claim, Document, Glance, Kind, Medium, Status
+from bilateral.model import AUTHOR, Claim, Document, Glance, Kind, Medium, Status
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -63,7 +63,9 @@ class Checking:
     def _dated(self, claim: Claim) -> Claim:
         """Return a deed that was read without a date with the one time of its sentence, where it is alone in it."""
         glance = self._glance(claim)
-        if glance is None or claim.start or claim.end or claim.kind is not Kind.EVENT or glance.start is None:
+        if claim.start or claim.end or claim.kind is not Kind.EVENT:
+            return claim
+        if glance is None or glance.start is None or glance.of_a_thing:
             return claim
         alone = not any(one is not claim and self._glance(one) is glance for one in self.claims)
         return replace(claim, start=glance.start, end=glance.end) if alone else claim
@@ -125,6 +127,16 @@ class Checking:
     def _by_words(self, text: Seen, held: Iterable[Seen]) -> Ruling | None:
         return by_words.ruling(((by_words.of_claim(text, one), one) for one in held), self.day)
 
+    def _as_told(self, text: Seen) -> Ruling | None:
+        """Return what bears out a dated "was" of the author's that the reader took for a judgement, else None."""
+        glance = self._glance(text.claim)
+        plain = text.claim.kind is Kind.ASSESSMENT and text.claim.speaker == AUTHOR and text.claim.act != "OUTLOOK"
+        if not plain or glance is None or glance.start is None or glance.end is None or len(glance.codes) < 2:
+            return None
+        one = by_words.Sentence(self.document, glance)
+        held = [one for one in self.candidates.of(text) if before(one, self.cutoff)]
+        return by_words.ruling(((one.as_told_by(seen), seen) for seen in held), self.day, least=3)
+
     def unread(self) -> tuple[Unread, ...]:
         """Return the sentences that name two parties and gave no claim, with what the record holds nearest."""
         left = [one for one in self.glances if len(one.codes) > 1 and not self._is_read(one)]
@@ -154,6 +166,9 @@ class Checking:
         )  # fmt: skip
 
     def _of_view(self, text: Seen) -> Checked:
+        told = self._as_told(text)
+        if told:
+            return self._told(text, text.sentence, told, [])
         if opinions.wants_precedent(text) and not opinions.precedents(text, self.candidates, self.cutoff):
             return Checked(
                 claim=text.claim, verdict=Finding.NOT_IN_RECORD, rule="no-precedent",

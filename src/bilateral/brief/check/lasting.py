@@ -97,7 +97,7 @@ def ended_or_in_force(asked: Asked, trigger: Trigger) -> Premise | None:
     same = [one for one in same if one.actors == text.actors and one.targets == text.targets and _subject(text, one)]
     dated = sorted((one for one in same if one.stored.published), key=_told_of)
     if not dated:
-        return None
+        return _lifted(asked, trigger) if trigger.takes == "in-force" else None
     last = dated[-1]
     over = last.claim.status is Status.ENDED or (last.claim.end is not None and last.claim.end < about)
     ongoing = last.claim.status is Status.ONGOING and (last.claim.end is None or last.claim.end >= about)

@@ -166,11 +166,16 @@ def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
     confidence = text.claim.confidence
     if confidence is None or confidence >= share("weak_reading") or not ruling.weighed:
         return ruling
-    if ruling.verdict in (Finding.SUPPORTED, Finding.PARTLY) and any(one.match.sure for one in ruling.weighed):
+    if ruling.verdict in (Finding.SUPPORTED, Finding.PARTLY) and any(_pinned(one.match) for one in ruling.weighed):
         return ruling
     because = "The reader is not sure what the words tell; what the record holds nearest is listed and takes no side."
     aside = tuple(replace(one, aside=True) for one in ruling.weighed)
     return Ruling(Finding.NOT_IN_RECORD, "unsure-reading", because, aside)
+
+
+def _pinned(found: Match) -> bool:
+    """Whether words and dates of a match carry it, whatever the reader made of the words."""
+    return found.sure or (found.time > Time.OPEN and found.specific >= 2)
 
 
 def _rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:

@@ -32,8 +32,10 @@ def glances(document: Document, gazetteer: Gazetteer) -> list[Glance]:
             continue
         acting = [(code, at) for code, at, place in here if not place]
         parties = acting if len({code for code, _ in acting}) > 1 else [(code, at) for code, at, _ in here]
-        start, end = _one_time([one for one in dates if span.start <= one.span.start < span.end])
-        found.append(Glance(span, tuple(parties), start, end))
+        times = [one for one in dates if span.start <= one.span.start < span.end]
+        start, end = _one_time(times)
+        of_a_thing = any(_OF.search(document.text[max(0, one.span.start - 10) : one.span.start]) for one in times)
+        found.append(Glance(span, tuple(parties), start, end, of_a_thing))
     return found
 
 
@@ -51,10 +53,9 @@ def _within(start: date, end: date, other: tuple[date | None, date | None]) -> b
 
 
 def _times(document: Document) -> Iterator[DateMention]:
-    """Yield the dates of what is told; that of a thing ("the accord of 2017") dates the thing."""
+    """Yield the dates that do not count from other words of the text."""
     for one in find_dates(document.text, published=document.published):
-        before = document.text[max(0, one.span.start - 10) : one.span.start]
-        if one.dated and one.role == "adverbial" and one.relies_on != "text" and not _OF.search(before):
+        if one.dated and one.role == "adverbial" and one.relies_on != "text":
             yield one
 
 
