@@ -166,9 +166,9 @@ class Checking:
         )  # fmt: skip
 
     def _of_view(self, text: Seen) -> Checked:
-        told = self._as_told(text)
-        if told:
-            return self._told(text, text.sentence, told, [])
+        borne = self._as_told(text)
+        if borne:
+            return self._told(text, text.sentence, borne, [])
         if opinions.wants_precedent(text) and not opinions.precedents(text, self.candidates, self.cutoff):
             return Checked(
                 claim=text.claim, verdict=Finding.NOT_IN_RECORD, rule="no-precedent",
