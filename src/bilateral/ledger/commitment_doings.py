@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from bilateral.ledger.commitment_matter import Matter, heard, known, matter, wording
-from bilateral.ledger.commitment_rules import commitment_rules
+from bilateral.ledger.commitment_rules import Deeds, commitment_rules
 from bilateral.ledger.stored import StoredClaim
 from bilateral.model import Event, Kind
 
@@ -21,6 +21,7 @@ class Doing:
         """Take an event and the claims that hold its own."""
         self.event = event
         self._claims = claims
+        self._said: dict[str, bool] = {}
 
     @cached_property
     def telling(self) -> list[StoredClaim]:
@@ -31,6 +32,15 @@ class Doing:
     def wording(self) -> str:
         """The words of its telling claims."""
         return wording(self.telling)
+
+    def is_done_by(self, kept: Deeds) -> bool:
+        """Whether its act and words are those of such a deed."""
+        if kept.done is None or self.event.act not in kept.acts:
+            return self.event.act in kept.acts
+        words = kept.done.pattern
+        if words not in self._said:
+            self._said[words] = kept.kept_by(self.event.act, self.wording)
+        return self._said[words]
 
     @cached_property
     def matter(self) -> Matter:
@@ -54,13 +64,14 @@ def last_day(event: Event) -> date | None:
 
 
 class Doings:
-    """The dated events of two parties by act, each act's by their last day."""
+    """The dated events of two parties that happened, by act, each act's by their last day."""
 
     def __init__(self, events: Iterable[Event], claims: Mapping[str, StoredClaim]) -> None:
         """Sort events; `claims` holds theirs by id."""
+        done = commitment_rules().deed_statuses
         by_act: dict[str, list[tuple[date, int, Doing]]] = defaultdict(list)
         for number, event in enumerate(events):
-            if day := last_day(event):
+            if event.status.value in done and (day := last_day(event)):
                 by_act[event.act].append((day, number, Doing(event, claims)))
         self._by_act = {act: sorted(found) for act, found in by_act.items()}
         self._days = {act: [day for day, *_ in found] for act, found in self._by_act.items()}

@@ -81,7 +81,7 @@ def deeds(of: Undertaking, to: str | None, doings: Doings) -> list[Deed]:
 
 def _why(of: Undertaking, doing: Doing) -> str:
     """Say why words and subject of an event make it a deed that keeps an undertaking, "" where they do not."""
-    if not any(kept.kept_by(doing.event.act, doing.wording) for kept in of.kept_by):
+    if not any(map(doing.is_done_by, of.kept_by)):
         return ""
     if of.invites and _comes(of, doing):
         return f"{doing.event.act} on invitation"
@@ -166,21 +166,17 @@ def _latest(said: Sequence[Answer]) -> Answer:
 def _begins(of: Undertaking, parties: frozenset[str], doing: Doing) -> bool:
     """Whether an event is the standing that an undertaking is to begin: the two have only one of its kind."""
     begun, event = commitment_rules().begun, doing.event
-    if begun not in of.kept_by or event.act not in begun.acts or event.status.value not in _deed_statuses():
+    if begun not in of.kept_by or event.act not in begun.acts:
         return False
     if of.day is None or event.start is None or not parties <= doing.parties:
         return False
     return of.day <= event.start <= of.day + commitment_rules().kept_within
 
 
-def _deed_statuses() -> frozenset[str]:
-    return commitment_rules().deed_statuses
-
-
 def _may_keep(of: Undertaking, parties: frozenset[str], doing: Doing) -> bool:
-    """Whether status, parties, direction and days of an event are those of a deed that keeps an undertaking."""
+    """Whether parties, direction and days of an event are those of a deed that keeps an undertaking."""
     stated, event = commitment_rules(), doing.event
-    if event.status.value not in _deed_statuses() or not parties <= doing.parties:
+    if not parties <= doing.parties:
         return False
     if event.targets and event.act not in stated.done_by_the_other and doing.actors.isdisjoint(of.by):
         return False

@@ -66,6 +66,11 @@ class Facets:
         )
 
 
+def block_of(claim: Claim, rules: Rules) -> BlockKey:
+    """Return the block of a claim of a fact: claims of different blocks are never of one event by the rules."""
+    return claim.kind.value, rules.act_class.get(claim.act, claim.act), frozenset(map(continues, claim.parties))
+
+
 def facets(stored: StoredClaim, rules: Rules) -> Facets:
     """Return what merging looks at in a claim of a fact."""
     claim = stored.claim
@@ -74,7 +79,7 @@ def facets(stored: StoredClaim, rules: Rules) -> Facets:
     named = frozenset[str]().union(*(party_words(code, rules.word_length) for code in claim.parties))
     return Facets(
         stored=stored,
-        block=(claim.kind.value, rules.act_class.get(claim.act, claim.act), actors | targets),
+        block=block_of(claim, rules),
         actors=actors,
         targets=targets,
         start=claim.start,

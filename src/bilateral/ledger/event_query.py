@@ -8,12 +8,13 @@ from datetime import date
 
 from bilateral.ledger.claims_query import Question, ask
 from bilateral.ledger.engines.duckdb import DuckDB
+from bilateral.ledger.event_facets import block_of
 from bilateral.ledger.event_merge import gather
 from bilateral.ledger.event_rules import rules
 from bilateral.ledger.event_view import event_of
 from bilateral.ledger.judgements import Decisions
 from bilateral.ledger.stored import StoredClaim
-from bilateral.model import Event, Kind
+from bilateral.model import Claim, Event, Kind
 
 FACTS = (Kind.EVENT.value, Kind.STANDING.value)
 
@@ -68,11 +69,13 @@ def ask_events(engine: DuckDB, question: EventQuestion, decisions: Decisions) ->
     )
     parties = Question(a=question.a, b=question.b, pairs=question.pairs)
     found = []
-    for cluster in gather(claims.values(), decisions):
+    for cluster in gather(claims.values() if linked else _of_the_time(claims.values(), question), decisions):
         members = [member.stored for member in cluster.members]
+        if not any(_touches(one.claim, question) for one in members):
+            continue
         if any(passing.holds(one) for one in members) and any(parties.holds(one) for one in members):
             event = event_of(cluster)
-            if _touches(event, question.since, question.until):
+            if _touches(event, question):
                 found.append(event)
     events = sorted(found, key=by_date)[: question.limit]
     return Told(events, {key: claims[key] for event in events for key in event.claims})
@@ -93,9 +96,26 @@ def by_date(event: Event) -> tuple[date, date, str]:
     return (event.start or event.end or date.max, event.end or date.max, event.id)
 
 
-def _touches(event: Event, since: date | None, until: date | None) -> bool:
-    first, final = event.start or event.end, event.end or event.start
-    if event.kind is Kind.STANDING and event.end is None:
+def _of_the_time(claims: Collection[StoredClaim], question: EventQuestion) -> Iterable[StoredClaim]:
+    """Leave out the blocks of claims none of which touches the days asked for: no event of theirs does.
+
+    An event has the dates of one of its claims, and claims of two blocks make one event only where analysts say so.
+    """
+    if question.since is None and question.until is None:
+        return claims
+    stated = rules()
+    blocks = [block_of(one.claim, stated) for one in claims]
+    touched = {block for one, block in zip(claims, blocks, strict=True) if _touches(one.claim, question)}
+    return [one for one, block in zip(claims, blocks, strict=True) if block in touched]
+
+
+def _touches(dated: Event | Claim, question: EventQuestion) -> bool:
+    """Whether the days of an event, or of a claim of one, touch those asked for."""
+    since, until = question.since, question.until
+    if since is None and until is None:
+        return True
+    first, final = dated.start or dated.end, dated.end or dated.start
+    if dated.kind is Kind.STANDING and dated.end is None:
         final = date.max if first else None
     return (since is None or (final is not None and final >= since)) and (
         until is None or (first is not None and first <= until)

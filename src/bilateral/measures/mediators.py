@@ -123,7 +123,7 @@ def past_record(
             for one in offer.answers:
                 past.accepted[continues(one.party)] += one.fate is Fate.ACCEPTED
                 past.refused[continues(one.party)] += one.fate is Fate.REFUSED
-    for event in record.events(*sides, kind=Kind.EVENT.value, until=until):
+    for event in record.events(*sides, kind=Kind.EVENT.value, act=CONTACT, until=until):
         _note_meeting(found, event, sides)
     words = commitment_rules().mediation
     meant = (Status.OFFERED.value, Status.PROMISED.value)
