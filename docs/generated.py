@@ -168,6 +168,27 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return f"\n{written}\n"
 
 
+def drawn_of_claims(lines: Sequence[str], name: str, command: str, chart: str) -> str:
+    """Return claims made by hand and the picture of what a measure says of them, which it draws beside the page."""
+    import contextlib
+    import shlex
+    import tempfile
+    from pathlib import Path
+
+    from bilateral.cli import app
+
+    picture = Path(__file__).resolve().parent / chart
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path(name).write_text("\n".join(lines), encoding="utf8")
+        asked = [*shlex.split(command.removeprefix("bilateral ")), "--chart", str(picture)]
+        for words in (["load", "claims", name], asked):
+            result = CliRunner().invoke(app, [*words, "--ledger", "ledger"], env={"NO_COLOR": "1"})
+            if result.exit_code:
+                raise SystemExit(f"{' '.join(words)} failed: {result.output}")
+    said = "\n".join(lines)
+    return f'\n```json title="{name}"\n{said}\n```\n\n![{command}]({picture.name})\n\n'
+
+
 def example(table: str, name: str, command: str, *, chart: str = "") -> str:
     """Return a table of one's own and what a measure prints of it, as fenced blocks; draw it beside the page.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,20 @@ def test_every_source_has_a_page_with_its_declaration(source: str) -> None:
 def test_every_measure_has_a_page_with_its_question(measure: str) -> None:
     page = (DOCS / "measures" / f"{measure}.md").read_text(encoding="utf8")
     assert measure_named(measure).question in page
-    assert "when not to use it" in page
+
+
+@pytest.mark.parametrize("measure", [one.name for one in measures()])
+def test_every_measure_is_told_in_the_same_order_with_dated_sources_and_a_picture(measure: str) -> None:
+    page = (DOCS / "measures" / f"{measure}.md").read_text(encoding="utf8")
+    parts = {part.partition("\n")[0]: part for part in page.split("\n## ")[1:]}
+    known = ("Definitions", "Worked example", "Sources", "Assumptions, and when not to use it")
+    assert [one for one in (name.removesuffix(", made up") for name in parts) if one in known] == list(known)
+    assert re.search(r"\b(18|19|20)\d\d\b", parts["Sources"]), "a definition is somebody's, of some year"
+    pictures = re.findall(r"!\[.*\]\(([\w-]+\.svg)\)", page)
+    drawn = [(DOCS / "measures" / name).read_text(encoding="utf8") for name in pictures]
+    first = measure_named(measure).question.split()[:4]
+    assert drawn
+    assert all(" ".join(first) in picture for picture in drawn), "a picture has its question over it"
 
 
 def test_the_menu_names_every_page() -> None:

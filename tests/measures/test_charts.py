@@ -11,7 +11,7 @@ import pytest
 
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError
-from bilateral.measures import Answer, measure_named, measures
+from bilateral.measures import Answer, measure_named, measures, mechanisms
 from bilateral.measures.chart_style import DASHES, INK, SHAPES
 from bilateral.measures.line_charts import lines
 
@@ -108,3 +108,7 @@ def test_what_is_drawn_has_at_most_as_many_lines_as_there_are_looks():
         for columns in described.draw.values():
             assert sum(not name.endswith(("_low", "_high")) for name in columns) <= len(INK)
     assert measure_named("pressure").units[""]
+
+
+def test_a_picture_says_of_how_many_per_cent_its_intervals_are() -> None:
+    assert measure_named("mechanisms").interval == pytest.approx(100 * mechanisms.SHARE)

@@ -76,7 +76,7 @@ def _source(described: Described, found: Answer, asked: Asked) -> str:
     given = [f"--{name} {value}" for name, value in options.items() if value]
     command = " ".join(("bilateral measure", described.name, *asked.parties, *given))
     sources = sorted(set(found.table["source"].drop_nulls())) if "source" in found.table.columns else []
-    band = " Bands and bars: intervals of 95 per cent." if _has_interval(found) else ""
+    band = f" Bands and bars: intervals of {described.interval} per cent." if _has_interval(found) else ""
     of = f" Source: {', '.join(map(str, sources))}." if sources else ""
     gaps = " A gap in a line: unknown." if _has_gap(described, found, asked) else ""
     return f"{command}.{of}{band}{gaps}"

@@ -86,6 +86,8 @@ class Described:
     """For each of `of` ("" for all): the data sets that it is taken from, where it is from no others."""
     regions: bool = False
     """Whether a region may stand for its states among the parties."""
+    interval: int = 95
+    """Of how many per cent its intervals are."""
 
 
 def measures() -> tuple[Described, ...]:
@@ -196,6 +198,7 @@ def _described() -> Mapping[str, Described]:
             tuple(said.get("needs", ())),
             {of: tuple(names) for of, names in said.get("sources", {}).items()},
             said.get("regions", False),
+            said.get("interval", 95),
         )
         for name, said in sorted(vocabulary("bilateral.measures", "measures.yml").items())
     }

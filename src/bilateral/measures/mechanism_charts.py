@@ -31,7 +31,7 @@ def timeline(rows: Sequence[Row]) -> Any:
     fills = altair.Scale(domain=list(_MARKS), range=[INK[0], "white", "white"])
     legend = altair.Legend(title=None, orient="bottom")
     dots = base.mark_point(size=70, strokeWidth=1.6, opacity=1, stroke=INK[0]).encode(
-        x=altair.X("day:T", title=None),
+        x=altair.X("day:T", title=None, scale=altair.Scale(padding=12)),
         y=y,
         shape=altair.Shape("mark:N", scale=shapes, legend=legend),
         fill=altair.Fill("mark:N", scale=fills, legend=legend),
