@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
-from bilateral.reading.en.calendar_units import Period, day_of, months_of, years_of
+from bilateral.reading.en.calendar_units import Period, day_of, months_of, shift, years_of
 from bilateral.reading.en.date_mention import Found, Reading, Setting
 from bilateral.reading.en.date_patterns import words
 from bilateral.reading.en.dates_counted import COUNTED_READERS
@@ -79,6 +80,17 @@ def read_days(found: Found, setting: Setting) -> Reading | None:
         return Period(start.start, end.end, "day")
 
     return _dated_or_near(found, setting, at, "range")
+
+
+def read_year_to(found: Found, _: Setting) -> Reading | None:
+    """Read "the year to March 2023" as the twelve months that end with it."""
+    month = months_of(int(found.groups["year"]), month_number(found.groups))
+    digits = found.groups.get("day_mid")
+    last = day_of(int(found.groups["year"]), month_number(found.groups), int(digits)) if digits else month
+    if last is None or last.end is None:
+        return None
+    day = shift(last.end + timedelta(days=1), -1, "year")
+    return _absolute(Period(day, last.end, "month"))
 
 
 def read_month(found: Found, setting: Setting) -> Reading | None:
@@ -160,6 +172,7 @@ def read_century(found: Found, _: Setting) -> Reading | None:
 
 
 READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
+    "year_to": read_year_to,
     "day": read_day,
     "slashed": read_slashed,
     "days": read_days,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -12,6 +13,8 @@ from bilateral.reading.en.tree import Tree
 
 REACH = 14
 """How many governors are looked at; more is a fault of the parse."""
+OWN = 2
+"""Steps up from a date that its own preposition fills."""
 SUBJECT_REACH = 5
 """How many governors lie between a date and the subject that it dates, at most."""
 OUTSIDE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj", "ccomp", "dep", "pcomp"})
@@ -82,7 +85,9 @@ def tie(tree: Tree, date: DateMention, to: Carrier, low: int, high: int) -> Tie:
     found = Tie.THING if date.role == "attributive" and not date.plain and tree.heads[at] != to.anchor else Tie.DEED
     if _compares(tree, date, at):
         return Tie.OTHER
-    for _ in range(REACH):
+    if occasion(tree, at, to.spine):
+        return max(found, Tie.THROUGH)
+    for step in range(REACH):
         if at in to.spine:
             return Tie.DEED if found == Tie.THING and at == to.anchor and not tree.is_verb(at) else found
         if at == to.said:
@@ -90,7 +95,7 @@ def tie(tree: Tree, date: DateMention, to: Carrier, low: int, high: int) -> Tie:
         head = tree.heads[at]
         if head == at:
             return max(found, Tie.OTHER if tree.is_verb(at) else Tie.THROUGH)
-        found = max(found, _step(tree, at, head, to, date))
+        found = max(found, _step(tree, at, head, to, date, own=step < OWN))
         at = head
     return Tie.OTHER
 
@@ -151,9 +156,9 @@ def _compares(tree: Tree, date: DateMention, at: int) -> bool:
     )
 
 
-def _step(tree: Tree, at: int, head: int, to: Carrier, date: DateMention) -> Tie:
-    """What going up from a token to its governor does to a date below."""
-    dep = tree.deps[at]
+def _step(tree: Tree, at: int, head: int, to: Carrier, date: DateMention, *, own: bool) -> Tie:
+    """What going up from a token to its governor does to a date below; `own` near the date and its preposition."""
+    dep, gatherings = tree.deps[at], words("dated", "gatherings")
     if dep in ("xcomp", "acl") and tree.tags[at] in ("VB", "VBG") and _is_news(date):
         return Tie.DEED  # what is still to be done has no day that is past
     if tree.is_verb(at) and dep in OUTSIDE and (dep != "conj" or is_deed(tree, at) or tree.kid(at, *SUBJECTS)):
@@ -165,13 +170,44 @@ def _step(tree: Tree, at: int, head: int, to: Carrier, date: DateMention) -> Tie
         return Tie.WHILE if settled else Tie.OTHER
     if tree.pos[head] not in ("NOUN", "PROPN") or head == to.anchor:
         return Tie.DEED
-    if dep in NAMING or (dep == "prep" and tree.lower[at] in OF and date.kind != "range"):
+    if dep in NAMING and date.role != "attributive" and own and head < at and _is_where(tree, head):
+        return Tie.THROUGH  # "talks in Beijing last October"
+    if own and dep == "prep" and tree.lower[at] in OF and head in tree.kids(to.anchor, "dobj", "nsubjpass"):
+        return Tie.DEED if tree.lemmas[to.anchor] in words("dated", "signs").words else Tie.THING
+    if own and dep == "poss" and tree.deps[head] == "pobj" and tree.lower[tree.heads[head]] in ("in", "at", "during"):
+        return Tie.THROUGH  # "took part in this year's exercise"
+    if dep in NAMING or (own and dep == "prep" and tree.lower[at] in OF and date.kind != "range"):
         meets = dep == "prep" and tree.lower[tree.heads[head]] in ("during", "at")
         return Tie.THROUGH if meets else Tie.THING if head not in to.spine else Tie.DEED
     above = tree.heads[head]
-    if dep == "prep" and tree.deps[head] == "pobj" and tree.lower[above] in words("dated", "about").words:
+    at_it = tree.lemmas[head] in gatherings.words and tree.lower[above] in gatherings.lists["at"]
+    if dep == "prep" and tree.deps[head] == "pobj" and tree.lower[above] in words("dated", "about").words and not at_it:
         return Tie.THING
     return Tie.THROUGH
+
+
+def _is_where(tree: Tree, noun: int) -> bool:
+    """Whether a name is where something is done, which the date behind it does not name: "in Beijing last October"."""
+    return tree.pos[noun] == "PROPN" and tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in ("in", "at", "to")
+
+
+def occasion(tree: Tree, at: int, spine: Container[int]) -> bool:
+    """Whether a date is that of the paper or meeting in which a deed is done: "gave it up in a treaty signed on 3 May".
+
+    `at` is the token by which the date hangs on the rest, `spine` the tokens that carry the deed.
+    """
+    verbs = 0
+    for _ in range(REACH):
+        head = tree.heads[at]
+        verbs += tree.is_verb(at) and tree.deps[at] in ("acl", "relcl")
+        if head == at or verbs > 1 or (tree.is_verb(at) and tree.deps[at] not in ("acl", "relcl")):
+            return False
+        prep = tree.heads[head]
+        if tree.lemmas[head] in words("dated", "occasions").words and tree.deps[head] == "pobj":
+            done_in = tree.lower[prep] in words("dated", "occasions").lists["at"] and tree.heads[prep] in spine
+            return done_in and (verbs == 1 or tree.lower[at] in OF)
+        at = head
+    return False
 
 
 def _is_news(date: DateMention) -> bool:
@@ -192,7 +228,10 @@ def founds(tree: Tree, date: DateMention, tokens: range) -> bool:
         if tree.is_verb(at) or tree.heads[at] == at:
             break
         at = tree.heads[at]
-    return tree.lemmas[at] in words("dated", "founding").words and tree.deps[at] in ("acl", "relcl")
+    begins = tree.lemmas[at] in words("dated", "founding").words or date.kind == "since"
+    while tree.deps[at] == "conj" and tree.is_verb(tree.heads[at]):
+        at = tree.heads[at]
+    return begins and tree.deps[at] in ("acl", "relcl")
 
 
 def dates_subject(tree: Tree, date: DateMention, tokens: range, to: Carrier) -> bool:

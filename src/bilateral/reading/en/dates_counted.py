@@ -41,10 +41,10 @@ def read_shifted(found: Found, setting: Setting) -> Reading | None:
     )
     if between is None or len(_BREAK.findall(between)) > _BREAKS:
         return Reading(None, "relative", "text")
-    hours = found.groups.get("hours")
-    count = count_of(hours) // 24 if hours else count_of(found.groups["count"]) * multiple
+    hours = found.groups.get("hours") or found.groups.get("hours2")
+    count = count_of(hours) // 24 if hours else count_of(found.groups["count"]) * multiple  # "within hours": 0
     anchor = fine_enough(setting.anchor, unit, setting)
-    return Reading(anchor and moved(anchor, count, unit, found.groups["which"]), "relative", "text")
+    return Reading(anchor and moved(anchor, count, unit, found.groups.get("which", "later")), "relative", "text")
 
 
 def read_shifted_half(found: Found, setting: Setting) -> Reading | None:
@@ -75,6 +75,12 @@ def read_shifted_event(found: Found, setting: Setting) -> Reading | None:
         return Reading(None, "relative", "text")
     count = count_of(found.groups.get("count") or "a") * multiple
     return Reading(moved(base, count, unit, found.groups["which"]), "relative", "text")
+
+
+def read_day_of_event(found: Found, setting: Setting) -> Reading | None:
+    """Read "on the very day of the strike" as the day that the text gave the strike."""
+    day = setting.events.of(found.groups["event"])
+    return Reading(day if day and day.granularity == "day" else None, "relative", "text")
 
 
 def read_since_event(found: Found, setting: Setting) -> Reading | None:
@@ -119,6 +125,7 @@ COUNTED_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "shifted_half": read_shifted_half,
     "shifted_event": read_shifted_event,
     "since_event": read_since_event,
+    "day_of_event": read_day_of_event,
     "window": read_window,
     "end_of_the_unit": read_end_of_the_unit,
 }

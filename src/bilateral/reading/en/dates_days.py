@@ -14,6 +14,8 @@ from bilateral.reading.en.dates_reference import STEP, reference
 _DAY_WORDS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 _DAY_WORDS |= {"to-morrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
+_PART_OF_DAY = re.compile(r"(?<=day|row) (?:morning|afternoon|evening)$")
+
 
 def read_weekday(found: Found, setting: Setting) -> Reading | None:
     """Read a weekday: the nearest on or before the publication, after it where the sentence looks ahead."""
@@ -56,7 +58,7 @@ def read_weekday_of_week(found: Found, setting: Setting) -> Reading | None:
 
 def read_day_word(found: Found, setting: Setting) -> Reading | None:
     """Read "yesterday" and its kin; "today" is vague where the verb after it is one of state."""
-    word = re.sub(r"\s+", " ", found.groups["word"].lower())
+    word = _PART_OF_DAY.sub("", re.sub(r"\s+", " ", found.groups["word"].lower()))
     after = setting.text[found.end : found.end + 90]
     if word == "today" and compiled(data("dates_context")["today_means_now"]["pattern"]).search(after):
         return Reading(None, "vague")

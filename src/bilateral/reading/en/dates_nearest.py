@@ -13,7 +13,7 @@ from bilateral.reading.en.date_patterns import SENTENCE_BREAK, compiled, data
 
 _NEAR_NEWS = 45
 """Days before the publication within which a date without a year is taken for news, whatever year stands nearby."""
-_NEXT_NEWS = 31
+_NEXT_NEWS = 45
 """Days after the publication within which a day without a year is taken for the coming one, whatever the verb."""
 _NEARBY = 250
 """Characters after a date within which a year that was given there still holds."""
@@ -21,6 +21,10 @@ _STORY = 1200
 """Characters after a date within which its year holds where nothing between them turns to the present."""
 _SENTENCE = 200
 """Characters before and behind a date that are looked at as its sentence."""
+_JUST_TOLD = 31
+"""Days before the publication within which a day is taken for the last one even where the sentence looks ahead."""
+_OLD = 2
+"""Years before the publication from which a paragraph that tells of a year is not taken for news."""
 _TURN = 4
 """Months from one to the next within which a story that goes back in the year has turned into the next."""
 
@@ -38,10 +42,19 @@ def nearest_year(setting: Setting, at: Callable[[int], Period | None]) -> Readin
     known = [period for period in periods if period and period.start and period.end]
     coming = next((period for period in known if period.end and period.end >= reference), None)
     last = next((period for period in reversed(known) if period.start and period.start <= reference), None)
+    if setting.looks_ahead and _is_just_told(last, coming, reference):
+        return Reading(last, "relative", "publication")
     if setting.looks_ahead or _is_next_news(coming, reference):
         past = last if last != coming and coming and not _is_next_news(coming, reference) else None
         return Reading(coming, "relative", "publication", past=past) if coming else None
     return Reading(last, "relative", "publication") if last else None
+
+
+def _is_just_told(last: Period | None, coming: Period | None, published: date) -> bool:
+    """Whether a day was so short before the publication that the next such day, a year ahead, can hardly be meant."""
+    if last is None or last.end is None or last.granularity != "day" or coming is None or coming.start is None:
+        return False
+    return 0 <= (published - last.end).days <= _JUST_TOLD and (coming.start - published).days > _NEXT_NEWS
 
 
 def _is_next_news(coming: Period | None, published: date) -> bool:
@@ -63,12 +76,38 @@ def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | 
     year = anchor.end.year
     if published is None:
         return year if _distance(setting) <= _NEARBY else None
+    if _in_month_just_named(setting, at(year)):
+        return year
     if not goes_on(setting):
         return None
     news = [at(published.year), at(published.year - 1)]
-    if any(p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news):
+    if not _tells_on(setting, at(year), published) and any(p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news):
         return None
     return year + _turns(setting, at(year), anchor, published)
+
+
+def _tells_on(setting: Setting, here: Period | None, published: date) -> bool:
+    """Whether a paragraph that tells of an old year by months or days goes on to the next month or months."""
+    told = setting.anchor
+    if told is None or told.end is None or here is None or here.end is None:
+        return False
+    if published.year - told.end.year < _OLD or UNITS.index(told.granularity) > UNITS.index("month"):
+        return False
+    return _same_paragraph(setting) and (here.end.month - told.end.month) % 12 <= _TURN
+
+
+def _same_paragraph(setting: Setting) -> bool:
+    """Whether the last date stands in the paragraph of the expression."""
+    return setting.anchor_end >= 0 and "\n\n" not in setting.text[setting.anchor_end : setting.start]
+
+
+def _in_month_just_named(setting: Setting, day: Period | None) -> bool:
+    """Whether a day lies in the month that the text named just before: "in April 2016 ... On April 8 they signed"."""
+    named = setting.anchor
+    if day is None or named is None or named.granularity != "month" or day.granularity != "day":
+        return False
+    inside = bool(named.start and day.start and named.end and day.end) and named.start <= day.start <= named.end
+    return inside and _distance(setting) <= _NEARBY and _same_paragraph(setting)
 
 
 def _gives_year(setting: Setting) -> bool:

@@ -11,6 +11,10 @@ from bilateral.reading.en.date_patterns import words
 from bilateral.reading.en.dates_nearest import nearest_year
 from bilateral.reading.en.dates_reference import STEP, fine_enough, reference, unit_of
 
+_YEAR_REACH = 160
+"""Characters before "that year" in which a year may stand that is no date."""
+_YEAR = re.compile(r"(?<![\w.,/$€£#-])(1[5-9]\d\d|20\d\d)(?![\w%])(?![.,/:-]\d)")
+
 
 def _stepped(base: Period, step: int, unit: str, multiple: int) -> Period:
     """Return the unit `step` units after (or before) the one that the base lies in."""
@@ -43,9 +47,19 @@ def read_relative_unit(found: Found, setting: Setting) -> Reading | None:
 def _relative_year(found: Found, setting: Setting) -> tuple[int | None, str]:
     which = found.groups["which"].lower()
     base, relies_on = reference(found, setting, which)
+    named = _year_before(setting) if relies_on == "text" else None
+    if named is not None:
+        return named + STEP.get(which, 0), relies_on
     if base is None or base.end is None:
         return None, relies_on
     return base.end.year + STEP.get(which, 0), relies_on
+
+
+def _year_before(setting: Setting) -> int | None:
+    """The year that stands just before and is no date of its own: "who remembers 1985. On 10 July of that year"."""
+    text = setting.text[max(setting.anchor_end, setting.start - _YEAR_REACH, 0) : setting.start]
+    found = _YEAR.findall(text)
+    return int(found[-1]) if found else None
 
 
 def read_in_relative_year(found: Found, setting: Setting) -> Reading | None:
@@ -108,11 +122,22 @@ def read_then(found: Found, setting: Setting) -> Reading | None:
     return Reading(setting.anchor, "relative", "text", bound=bound)
 
 
+def read_day_at_edge(found: Found, setting: Setting) -> Reading | None:
+    """Read "the last day of the month" of the month that the text gave last."""
+    month = setting.anchor
+    if month is None or month.end is None or UNITS.index(month.granularity) > UNITS.index("month"):
+        return Reading(None, "relative", "text")
+    whole = unit_around(month.end, "month")
+    day = whole.start if found.groups["edge"].lower() == "first" else whole.end
+    return Reading(Period(day, day, "day"), "relative", "text")
+
+
 RELATIVE_READERS: Mapping[str, Callable[[Found, Setting], Reading | None]] = {
     "relative_unit": read_relative_unit,
     "in_relative_year": read_in_relative_year,
     "relative_month": read_relative_month,
     "relative_season": read_relative_season,
     "then": read_then,
+    "day_at_edge": read_day_at_edge,
 }
 """What reads each `reads` of `dates_patterns.yml` that counts from another date."""

@@ -27,6 +27,8 @@ OPEN = frozenset({"AGREEMENT", "PROJECT", "MECHANISM", "RELATIONS", "MEMBERSHIP"
 AFTERS = frozenset({"after", "before", "once", "since", "until", "till"})
 """Words that put the clause that they open at another time than the one that it hangs on."""
 NOW = frozenset({"today", "to-day"})
+OPENS = 12
+"""Characters in which a clause is opened by its time."""
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Events that may be done by words alone."""
 
@@ -36,12 +38,47 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
 
     Empty where the words give no date. `found` are the dated mentions of the document, in order.
     """
-    told = (
+    return spans(tree, draft, by_rule(tree, draft, found))
+
+
+def by_rule(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
+    """The dates that the grammar gives a claim."""
+    if not draft.kind.is_fact:
+        return _of_view(tree, draft, _own(tree, draft, found) or _before_when(tree, draft, found))
+    return (
         _own(tree, draft, found)
         or _before_when(tree, draft, found)
         or told_apart(tree, draft.anchor, found)
+        or _in_which(tree, draft, found)
         or _shared(tree, draft, found)
     )
+
+
+def _of_view(tree: Tree, draft: Draft, told: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of a view: those from which or over which something has been so are no time of what is judged."""
+    if draft.kind in ("interest", "proposal") or draft.act == "OUTLOOK":
+        first = tree.starts[draft.lead.start if len(draft.lead) else draft.tokens.start]
+        past = draft.kind == "proposal" or tree.tags[draft.anchor] == "VBD"
+        told = [d for d in told if past or d.span.start - first < OPENS]
+    return [d for d in told if d.rule not in ("then", "window", "since-alone") or d.kind == "until"]
+
+
+def _in_which(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
+    """The date of the paper or meeting in which a deed was done: "the act of 8 January 1979, in which A renounced ..."."""
+    verb = draft.anchor
+    while tree.deps[verb] == "conj" and tree.is_verb(tree.heads[verb]):
+        verb = tree.heads[verb]
+    where = [k for k in tree.kids(verb, "prep") if any(tree.lower[w] == "which" for w in tree.children[k])]
+    if tree.deps[verb] != "relcl" or not where or tree.lower[where[0]] not in ("in", "at", "by", "during"):
+        return []
+    at = bisect_left(found, tree.starts[where[0]], key=lambda d: d.span.start) - 1
+    if at < 0 or tree.text[found[at].span.end : tree.starts[where[0]]].strip(" ,"):
+        return []
+    return [found[at]]
+
+
+def spans(tree: Tree, draft: Draft, told: Sequence[DateMention]) -> list[Period]:
+    """The times that the dates of a claim give it, each with the words that say so."""
     if not told:
         return []
     bounds = {d.kind: d for d in told if d.kind in ("since", "until")}
@@ -111,7 +148,8 @@ def _own(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMen
         nearer = [d for how, d in tied if how < Tie.WHILE]
         return nearer or told
     if _lasts(draft):
-        return [d for how, d in tied if how == Tie.THING or founds(tree, d, draft.tokens)]
+        begun = [d for how, d in tied if how == Tie.THING or founds(tree, d, draft.tokens)]
+        return [d for d in begun if d.kind == "since"] or begun
     if draft.kind == "assessment" and tree.tags[draft.anchor] == "VBD":
         return [d for how, d in tied if how == Tie.THING and dates_subject(tree, d, draft.tokens, to)]
     return []
