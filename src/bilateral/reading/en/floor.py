@@ -40,6 +40,10 @@ TITLED = re.compile(
 """A line of the heading of a speech that names an office."""
 
 
+BRIEFING = re.compile(r"\b(?:briefing|press conference|press availability|stakeout)\b", re.I)
+"""What a heading calls an occasion on which the press asks, and no author of the page."""
+JOURNALIST = Voice("NSA:JOURNALIST/journalist", rule="question of a journalist")
+
 GUESSED = "turn of an office-holder"
 """The rule of a label whose state nothing says."""
 
@@ -68,6 +72,7 @@ class Floor:
         first = self._turns[0].start if self._turns else HEADING
         self._until = min(first, HEADING)
         self._main = opening(named).main
+        self._briefing = BRIEFING.search(tree.text[max(0, first - HEADING) : first]) is not None
         self._home = author.codes[0] if author is not None and author.codes else home_state(tree, named)
         self._announcing: list[tuple[int, int]] = []
         self._voice = NOBODY
@@ -88,7 +93,7 @@ class Floor:
         if turn is None or offset >= self._end:
             return NOBODY if self._turns else self._voice
         if turn.asks:
-            return NOBODY
+            return JOURNALIST if self._briefing and is_plain(turn.label) else NOBODY
         known = (speakers.known or {}).get(turn.label.split()[-1].capitalize())
         return self._by_label[turn.label] or known or self._voice
 

@@ -41,6 +41,8 @@ def _is_audience(tree: Tree, role: int, span: range) -> bool:
 def _holds(tree: Tree, mention: Mention, span: range) -> bool:
     """Whether a state is the one whose office is named, and not the place or the topic of the words."""
     before = tree.lower[mention.first - 1] if mention.first else ""
+    if before == "to" and mention.first > 1 and tree.lemmas[mention.first - 2] in words("dated", "gatherings").words:
+        return False  # "the minister on the visit to Oman"
     owner = tree.lower[mention.past : mention.past + 1] in (["'s"], ["’s"], ["'"], ["’"])
     return mention.kind == "demonym" or owner or before in NEAR or before == "(" or mention.first == span.start
 
