@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -46,3 +47,26 @@ def test_a_report_that_mentions_a_speech_is_nobodys_speech(read: Read) -> None:
         " minister to open the border."
     )
     assert {c.speaker for c in told if c.act == "SANCTION"} == {"author"}
+
+
+BRIEFING = """Transcript of the briefing by the Foreign Secretary on the Prime Minister's visit to Chile
+
+FOREIGN SECRETARY: The Prime Minister met the President of Chile on Friday. Peru will buy ships from Chile.
+
+QUESTION: Chile signed a treaty with Bolivia in 2004. Are you worried?
+
+FOREIGN SECRETARY: No. Chile has kept us informed. Peru needs peace.
+"""
+
+
+def test_a_state_that_is_visited_is_not_that_of_the_minister_who_tells_of_it(read: Read) -> None:
+    claims = [c for c in read(BRIEFING, published=date(2004, 5, 7)) if "met the President" in c.quote]
+    assert [c.speaker.split("/")[0] for c in claims] == ["PER"]
+
+
+def test_what_the_press_puts_into_a_question_has_its_own_voice_at_a_briefing_alone(read: Read) -> None:
+    def speakers(text: str) -> set[str]:
+        return {c.speaker for c in read(text, published=date(2004, 5, 7)) if "signed a treaty" in c.quote}
+
+    assert speakers(BRIEFING) == {"NSA:JOURNALIST/journalist"}
+    assert speakers(BRIEFING.replace("Transcript of the briefing by", "Interview with")) == {"author"}

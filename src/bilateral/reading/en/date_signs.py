@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from bilateral.reading.en.clauses import SUBJECTS
 from bilateral.reading.en.date_ties import NAMING, carrier, tie
 from bilateral.reading.en.dates import DateMention
 from bilateral.reading.en.draft import Draft
@@ -16,6 +15,8 @@ PATH = 6
 """How many governors above a date are looked at."""
 NEAR = (3, 8, 15)
 """Bounds of the steps in which distances are told, in tokens."""
+NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound"})
+"""Links of verbs that make no clause of their own."""
 
 
 def sentence_of(tree: Tree, token: int) -> range:
@@ -42,7 +43,7 @@ def date_signs(tree: Tree, draft: Draft, date: DateMention, beside: Sequence[Dat
     shape = f"{draft.kind}:{draft.act if draft.kind == 'standing' else draft.status}"
     prep = _preposition(tree, at, own.start)
     verb, path = _governor(tree, top)
-    over = _over(tree, draft, verb)
+    over = stands_over(tree, draft, verb)
     noun = _noun(tree, top, verb)
     found = [
         "1",
@@ -91,6 +92,13 @@ def _preposition(tree: Tree, at: int, low: int) -> str:
     return tree.lower[word] if word >= low and tree.pos[word] in ("ADP", "SCONJ") else "none"
 
 
+def in_another_clause(tree: Tree, draft: Draft, date: DateMention) -> bool:
+    """Whether a date hangs on a clause that only goes with the deed: "Having left in 2018, A joined"."""
+    own = sentence_of(tree, draft.anchor)
+    at = tree.at(date.span.start, own.start, own.stop)
+    return stands_over(tree, draft, _governor(tree, at)[0]) == "below advcl"
+
+
 def _governor(tree: Tree, top: int) -> tuple[int, str]:
     """The first verb above a date (the root where there is none) and the links up to it."""
     links, at = [], top
@@ -102,7 +110,7 @@ def _governor(tree: Tree, top: int) -> tuple[int, str]:
     return at, "<".join(links[:3])
 
 
-def _over(tree: Tree, draft: Draft, verb: int) -> str:
+def stands_over(tree: Tree, draft: Draft, verb: int) -> str:
     """How the verb above a date stands to the token that carries the claim."""
     if verb == draft.anchor:
         return "anchor"
@@ -118,7 +126,7 @@ def _noun(tree: Tree, top: int, verb: int) -> str:
     at = top
     for _ in range(PATH):
         head = tree.heads[at]
-        if head == at or head == verb or tree.is_verb(head):
+        if head in (at, verb) or tree.is_verb(head):
             return "none"
         if tree.pos[head] in ("NOUN", "PROPN"):
             naming = "naming " if tree.deps[at] in NAMING else ""
@@ -151,7 +159,9 @@ def _verbs_between(tree: Tree, at: int, anchor: int) -> int:
     """How many verbs with a subject or in a clause of their own stand between a date and the claim's token."""
     low, high = sorted((at, anchor))
     found = [
-        t for t in range(low + 1, high) if tree.is_verb(t) and tree.deps[t] not in ("aux", "auxpass", "amod", "compound")
+        t
+        for t in range(low + 1, high)
+        if tree.is_verb(t) and tree.deps[t] not in ("aux", "auxpass", "amod", "compound")
     ]
     return min(2, len(found))
 

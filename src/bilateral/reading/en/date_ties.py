@@ -23,6 +23,7 @@ NAMING = frozenset({"nummod", "compound", "amod", "poss", "nmod", "appos"})
 """Links by which a date names a thing: "the 1998 treaty"."""
 
 
+WHERE = ("in", "at", "to")
 OF = frozenset({"of", "from"})
 """Prepositions by which a date names a thing: "the treaty of 1998"."""
 
@@ -188,7 +189,9 @@ def _step(tree: Tree, at: int, head: int, to: Carrier, date: DateMention, *, own
 
 def _is_where(tree: Tree, noun: int) -> bool:
     """Whether a name is where something is done, which the date behind it does not name: "in Beijing last October"."""
-    return tree.pos[noun] == "PROPN" and tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in ("in", "at", "to")
+    return (
+        tree.pos[noun] == "PROPN" and tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in ("in", "at", "to")
+    )
 
 
 def occasion(tree: Tree, at: int, spine: Container[int]) -> bool:

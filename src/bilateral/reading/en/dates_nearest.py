@@ -81,7 +81,9 @@ def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | 
     if not goes_on(setting):
         return None
     news = [at(published.year), at(published.year - 1)]
-    if not _tells_on(setting, at(year), published) and any(p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news):
+    if not _tells_on(setting, at(year), published) and any(
+        p and p.end and 0 <= (published - p.end).days <= _NEAR_NEWS for p in news
+    ):
         return None
     return year + _turns(setting, at(year), anchor, published)
 
@@ -106,8 +108,9 @@ def _in_month_just_named(setting: Setting, day: Period | None) -> bool:
     named = setting.anchor
     if day is None or named is None or named.granularity != "month" or day.granularity != "day":
         return False
-    inside = bool(named.start and day.start and named.end and day.end) and named.start <= day.start <= named.end
-    return inside and _distance(setting) <= _NEARBY and _same_paragraph(setting)
+    if not named.start or not named.end or not day.start:
+        return False
+    return named.start <= day.start <= named.end and _distance(setting) <= _NEARBY and _same_paragraph(setting)
 
 
 def _gives_year(setting: Setting) -> bool:

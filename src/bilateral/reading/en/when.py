@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from bilateral.reading.en.calendar_units import unit_around
+from bilateral.reading.en.date_choice import learnt_date
 from bilateral.reading.en.date_offsets import told_apart
 from bilateral.reading.en.date_patterns import compiled, count_of, data
 from bilateral.reading.en.date_ties import Carrier, Tie, carrier, dates_subject, founds, tie
@@ -38,7 +39,12 @@ def periods(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[Peri
 
     Empty where the words give no date. `found` are the dated mentions of the document, in order.
     """
-    return spans(tree, draft, by_rule(tree, draft, found))
+    told = by_rule(tree, draft, found)
+    chosen = None if told else learnt_date(tree, draft, found)
+    if chosen is None:
+        return spans(tree, draft, told)
+    day, sign = chosen
+    return [(start, end, f"learnt: {text}, by {sign!r}") for start, end, text in spans(tree, draft, [day])]
 
 
 def by_rule(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
@@ -64,7 +70,7 @@ def _of_view(tree: Tree, draft: Draft, told: Sequence[DateMention]) -> list[Date
 
 
 def _in_which(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> list[DateMention]:
-    """The date of the paper or meeting in which a deed was done: "the act of 8 January 1979, in which A renounced ..."."""
+    """The date of the paper or meeting in which a deed was done: "the act of 8 May 1979, in which A gave up ..."."""
     verb = draft.anchor
     while tree.deps[verb] == "conj" and tree.is_verb(tree.heads[verb]):
         verb = tree.heads[verb]
