@@ -20,6 +20,13 @@ CASES = [
     ("Uruguay defaulted on its debts to Brazil.", "REJECT", "URY", "BRA"),
     ("Kyrgyzstan's guards chased Tajik herdsmen over the border.", "COERCE", "KGZ", "TJK"),
     ("Zambia reopened the bridge to Botswana.", "CONCEDE", "ZMB", "BWA"),
+    ("Guinea has never accepted Mali's claim.", "REJECT", "GIN", "MLI"),
+    ("Chile did not share Bolivia's opinion.", "REJECT", "CHL", "BOL"),
+    ("Qatar offered Lebanon a loan of forty million dollars.", "AGREE", "QAT", "LBN"),
+    ("Qatar paid Lebanon forty million dollars.", "AID", "QAT", "LBN"),
+    ("Denmark occupied Norway in 1801.", "ASSAULT", "DNK", "NOR"),
+    ("Zambia threw out three diplomats from Malawi.", "SANCTION", "ZMB", "MWI"),
+    ("Ghana's foreign minister expressed regret to Togo.", "SUPPORT", "GHA", "TGO"),
     ("Spain's foreign minister touched down in Algiers, the capital of Algeria, on Sunday.", "CONSULT", "ESP", "DZA"),
 ]  # fmt: skip
 
@@ -29,6 +36,9 @@ STANDINGS = [
     ("A third of Zambia's trade passes through Tanzania.", "SUPPLY", {"ZMB", "TZA"}),
     ("The quarrel between Belize and Guatemala has rumbled on since 1859.", "DISPUTE", {"BLZ", "GTM"}),
     ("Some 40,000 Polish citizens live in Norway.", "PRESENCE", {"POL", "NOR"}),
+    ("Peru and Chile have patrolled the strait together since 1998.", "SERIES", {"PER", "CHL"}),
+    ("Mali and Niger founded a joint commission in 1981.", "MECHANISM", {"MLI", "NER"}),
+    ("The dam was built by Chad and Niger.", "PROJECT", {"TCD", "NER"}),
 ]
 
 BY_WHOM = [

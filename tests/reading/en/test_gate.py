@@ -18,6 +18,10 @@ VIEWS = [
     ("Egypt and Sudan should open a joint market.", "PROPOSAL"),
     ("Egypt needs to talk to Ethiopia.", "PROPOSAL"),
     ("The arrogance of Egypt has attacked the dignity of Sudan.", "JUDGEMENT"),
+    ("Fish is the real reason for the quarrel between Fiji and Tonga.", "CAUSE"),
+    ("It was a missile over Fiji that slammed the door on Tonga.", "CAUSE"),
+    ("A boycott of Fiji would hurt Tonga first.", "OUTLOOK"),
+    ("Both governments are wary of Tonga's new law.", "INTEREST"),
 ]
 
 
@@ -157,3 +161,15 @@ def test_what_a_body_of_two_does_by_meeting_is_a_deed_and_no_reading_of_things(
 ) -> None:
     claim = read(text)[-1]
     assert (claim.kind, claim.act, claim.status) == ("event", "CONSULT", status)
+
+
+@pytest.mark.parametrize("text", ["Relations between Fiji and Tonga, severed by Fiji in 1998, are at embassy level."])
+def test_what_is_done_to_an_idea_is_a_deed(read: Read, text: str) -> None:
+    assert ("SANCTION", ("FJI",)) in {(c.act, c.actors) for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Fiji and Tonga said much the same.", "The tanker carried a good deal of oil from Fiji to Tonga."]
+)
+def test_a_word_of_degree_in_a_set_phrase_judges_nothing(read: Read, text: str) -> None:
+    assert not [c for c in read(text) if c.act == "JUDGEMENT"]

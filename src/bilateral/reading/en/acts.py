@@ -10,6 +10,9 @@ from bilateral.reading.en.lexicon import DIRECTED, REVERSE, NounEntry, VerbEntry
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.verb_entries import verb_entry
 
+WITHHELD = "withheld"
+"""How the rule of a refusal begins that is told by what somebody does not do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -57,6 +60,7 @@ def deed(tree: Tree, clause: Clause) -> Deed | None:
     for verb in verbs_here:
         helps = tree.lemmas[verb] == "help" and any(is_deed(tree, v) for v in verbs_here if v > verb)
         turned = _converted(tree, verb) or _stopped(tree, verb) or _decreed(tree, verb) or denied_deed(tree, verb)
+        turned = turned or _withheld(tree, verb)
         if turned is not None:
             return turned
         if tree.is_verb(verb) and not helps and not _decides(tree, verb, verbs_here):
@@ -100,6 +104,16 @@ def _stopped(tree: Tree, verb: int) -> Deed | None:
         if entry is not None and act is not None:
             return Deed(act, entry.frame, other, rule=f"left off: {entry.rule}")
     return None
+
+
+def _withheld(tree: Tree, verb: int) -> Deed | None:
+    """The no in "has never accepted the border", "does not share this opinion"; "would not accept" is foretold."""
+    row = words("grammar", "withheld")
+    no = tree.kid(verb, "neg") is not None and not any(tree.tags[k] == "MD" for k in tree.kids(verb, "aux"))
+    put = tree.kids(verb, "dobj") if tree.lemmas[verb] in row.words else []
+    if not no or not put or (tree.lemmas[verb] == "share" and tree.lemmas[put[0]] not in row.lists["opinions"]):
+        return None
+    return Deed("REJECT", DIRECTED, verb, rule=f"{WITHHELD}: does not {tree.lemmas[verb]}")
 
 
 def denied_deed(tree: Tree, verb: int) -> Deed | None:

@@ -17,18 +17,29 @@ ENDED = ("VBD", "VBN", "VBG")
 def cause(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention], copular: bool) -> str | None:
     """What shows that the clause says what brought a change about; None where nothing does."""
     cues = words("views", "cause")
-    because = has_phrase(seen, cues.phrases)
-    if because and (not copular or because in cues.lists["predicates"]):
+    because = has_phrase(seen, tuple(cues.lists["predicates"]) if copular else cues.phrases)
+    if because:
         return because
     if seen.verb in cues.words and seen.lemmas & cues.lists["near"]:
         return seen.verb
-    return brought(tree, clause, seen, here) or _cleft(tree, clause, seen, here)
+    return brought(tree, clause, seen, here) or _cleft(tree, clause, seen, here) or _set_off(tree, clause, seen)
+
+
+def _set_off(tree: Tree, clause: Clause, seen: Sight) -> str | None:
+    """The word by which one thing is called what set off another: "the spark was a report", "the real reason for"."""
+    if seen.verb != "be" or seen.negated or seen.aux & MODALS:
+        return None
+    row = words("views", "set_off")
+    said = [t for t in tree.kids(clause.head, "attr") if tree.lemmas[t] in row.words]
+    of = [t for t in said if any(tree.lower[p] in ("for", "of", "behind") for p in tree.kids(t, "prep"))]
+    of += [s for s in clause.subjects if tree.lemmas[s] in row.lists["themselves"]]
+    return f"the {tree.lemmas[of[0]]}" if of and tree.kid(clause.head, "expl") is None else None
 
 
 def brought(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention]) -> str | None:
     """The verb by which a happening brought about a change: "the scandal damaged confidence", past or perfect."""
     row = words("views", "change").words
-    if seen.verb not in row or seen.aux & MODALS or clause.link in ("restrictive", "said"):
+    if seen.verb not in row or seen.aux & MODALS or clause.link == "restrictive":
         return None
     head = clause.head
     done = tree.tags[head] == "VBD" or (tree.tags[head] in ENDED and bool(seen.aux))
@@ -69,7 +80,8 @@ def _cleft(tree: Tree, clause: Clause, seen: Sight, here: Sequence[Mention]) -> 
 def _changes(tree: Tree, verb: int) -> bool:
     """Whether "that", "who" or "what" is what does a thing to something in the clause that the verb heads."""
     pointing = any(tree.lower[k] in ("that", "which", "what", "who") for k in tree.kids(verb, "nsubj"))
-    return pointing and tree.lemmas[verb] in words("views", "change").words and tree.kid(verb, "dobj") is not None
+    done = tree.lemmas[verb] in words("views", "change").words or tree.tags[verb] in ("VBD", "VBN")
+    return pointing and done and tree.kid(verb, "dobj", "ccomp") is not None
 
 
 def _thing(tree: Tree, token: int, here: Sequence[Mention]) -> bool:

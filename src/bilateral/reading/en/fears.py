@@ -27,7 +27,7 @@ def fears(tree: Tree, verb: int) -> str | None:
 
 def _is_party(tree: Tree, subject: int) -> bool:
     """Whether a subject is a name, or people or firms of a place that is named: "Turkish steelmakers"."""
-    if tree.pos[subject] == "PROPN":
+    if tree.pos[subject] == "PROPN" or tree.lemmas[subject] in words("parties", "group_nouns").words:
         return True
     owner = any(tree.words[t][0].isupper() and tree.pos[t] in ("PROPN", "ADJ") for t in tree.subtree(subject))
     return tree.tags[subject] == "NNS" and owner

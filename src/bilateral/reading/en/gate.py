@@ -126,6 +126,11 @@ def _concrete(tree: Tree, clause: Clause, done: Deed, here: list[Mention]) -> bo
 
 def _doers(tree: Tree, clause: Clause) -> list[int]:
     """Who does what the clause tells: its subject, or who stands behind "by" of a passive."""
-    if not any(tree.deps[s] == "nsubjpass" for s in clause.subjects):
+    if not any(tree.deps[s] == "nsubjpass" for s in clause.subjects) and not _is_bare_participle(tree, clause.head):
         return [s for s in clause.subjects if not tree.tags[s].startswith("W")]
     return [t for v in chain(tree, clause) for a in tree.kids(v, "agent") for t in tree.kids(a, "pobj")]
+
+
+def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    """Whether something is done to the subject without "is" or "was": "severed by B", "Relations restored"."""
+    return tree.tags[verb] == "VBN" and not tree.kids(verb, "aux", "auxpass", "dobj")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bilateral.model import Kind, Status
 from bilateral.reading.en.acts import chain
 from bilateral.reading.en.clauses import SUBJECTS, Clause
+from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.tree import Tree
 
 GRADED = ("ADJ", "ADV", "NOUN", "PRON")
@@ -52,8 +53,18 @@ def sight(tree: Tree, clause: Clause) -> Sight:
 def _grades(tree: Tree, token: int) -> bool:
     """Whether a word may grade: an adjective or adverb, or a participle in an adjective's place."""
     if tree.pos[token] in GRADED:
-        return not _in_passing(tree, token)
+        return not _in_passing(tree, token) and not _in_phrase(tree, token)
     return tree.pos[token] == "VERB" and tree.deps[token] in ("amod", "acomp", "attr", "oprd")
+
+
+def _in_phrase(tree: Tree, token: int) -> bool:
+    """Whether a word belongs to a set phrase that grades nothing: "for good", "good offices", "said as much"."""
+    row = words("views", "ungraded")
+    if tree.lower[token] not in row.words:
+        return False
+    begin = max(0, token - 2)
+    near = f" {' '.join(tree.lower[begin : token + 3])} "
+    return any(f" {phrase} " in near for phrase in row.phrases)
 
 
 def _in_passing(tree: Tree, token: int) -> bool:

@@ -52,8 +52,9 @@ def statement(
     if auxiliaries(tree, clause) & future and _answers_harm(tree, clause, own):
         return Statement("THREATEN", Status.HAPPENED, "said: will do harm on a condition")
     to_come = own and bool(auxiliaries(tree, clause) & future)
+    asked = tree.kid(clause.head, "auxpass") is None
     for row in rows["contents"]:
-        found = sorted(lemmas & set(row["words"]))
+        found = sorted(lemmas & set(row["words"])) if asked or row["act"] != "REQUEST" else []
         if found and (own or row["act"] != "AGREE") and (to_come or "own" not in row):
             return Statement(row["act"], _status(row), f"said: {found[0]}, {row['reason']}")
     if own and auxiliaries(tree, clause) & future:

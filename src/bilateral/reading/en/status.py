@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilateral.model import Status
-from bilateral.reading.en.acts import Deed, chain
+from bilateral.reading.en.acts import WITHHELD, Deed, chain
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import data
 from bilateral.reading.en.standings import over_a_time
@@ -27,6 +27,8 @@ def status_of(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
         return (Status.HAPPENED if done.act == "DISPUTE" and "passed" in over else Status.ENDED), over
     if done.kind == "standing" and done.status:
         return Status(done.status), done.rule
+    if done.rule.startswith(WITHHELD):
+        return Status.HAPPENED, done.rule
     if denied := _denial(tree, clause, carried, done):
         return Status.DENIED, denied
     if done.act == "REQUEST":

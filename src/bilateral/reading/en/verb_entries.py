@@ -88,8 +88,8 @@ def _doers(tree: Tree, verb: int) -> set[str]:
 def companions(tree: Tree, verb: int, *, subject: bool = True) -> set[str]:
     """Lemmas of the verb's objects and their modifiers, of its complements, and of its `subject`.
 
-    "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21, "@told" for what
-    another is let or told to do.
+    "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21, "@named" for
+    another name that it is done to, "@told" for what another is let or told to do.
     """
     heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
     if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
@@ -120,6 +120,8 @@ def companions(tree: Tree, verb: int, *, subject: bool = True) -> set[str]:
             found.add(tree.lemmas[one])
             if MACHINE.fullmatch(tree.words[one]):
                 found.add("@machine")
+            elif tree.pos[one] == "PROPN" and tree.deps[head] in ("dobj", "nsubjpass"):
+                found.add("@named")
             found.update(
                 tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod", "acl") if not _ranks(tree, k)
             )

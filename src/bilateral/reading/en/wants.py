@@ -15,6 +15,8 @@ SUPPOSED = frozenset(
     {"if", "unless", "without", "had", "otherwise", "then", "were", "war", "attack", "invasion", "strike"}
 )
 """What makes an outlook of what something would do."""
+HARM = frozenset({"punish", "hurt", "harm", "damage", "weaken", "cost", "ruin", "endanger", "provoke", "deter"})
+"""What nobody proposes that a thing should do: what would do so is foretold."""
 ADVISING = frozenset({"recommend", "advise", "advocate"})
 """Verbs of advice, behind which a verb without a tense tells what ought to be done."""
 
@@ -51,6 +53,8 @@ def _is_condition(tree: Tree, clause: Clause) -> bool:
 def _would_do(tree: Tree, clause: Clause, seen: Sight) -> str | None:
     """A thing not yet there that would do some good: "a ferry would settle more than any arbitrator"."""
     if "would" not in seen.aux or seen.negated or clause.link != "root" or seen.lemmas & SUPPOSED:
+        return None
+    if seen.verb in words("grammar", "harming").words or seen.verb in HARM:
         return None
     things = [s for s in clause.subjects if tree.pos[s] == "NOUN" and tree.deps[s] != "expl"]
     new = any(tree.lower[k] in ("a", "an") for s in things for k in tree.kids(s, "det"))
@@ -124,6 +128,8 @@ def interest(tree: Tree, clause: Clause, seen: Sight) -> View | None:
     wants = seen.verb in cues.words or seen.verb in cues.lists["need"]
     if wants and seen.aux & words("views", "outlook").words:
         return None
+    if tree.kid(clause.head, "auxpass") is not None and seen.verb == "aim":
+        wants = False  # what is aimed at somebody is no wish
     told = seen.verb if wants else None
     told = told or has_phrase(seen, cues.phrases) or _held(tree, clause, seen) or _wanted_thing(tree, clause)
     told = told or fears(tree, clause.head)
