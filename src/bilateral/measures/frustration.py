@@ -4,7 +4,7 @@ A network is balanced where no cycle has an odd number of hostile ties (Cartwrig
 the ties that stand in the way (Harary 1959). Found as a covering problem: take the fewest ties such that every
 unbalanced cycle holds one of them. Triangles come first; longer cycles are added where the solution at hand still
 leaves one unbalanced (a shortest path in the doubled graph finds it). When none is left, the bound of the solver is a
-proof.
+proof. Where parts of ties do not settle it, camps are searched for too (`camps`), and the spectrum gives a bound.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
+from bilateral.measures.camps import fewest_by_spectrum, frustrated, searched
 from bilateral.measures.networks import SignedNetwork
 
 _NEARLY = 1e-6
@@ -52,8 +53,9 @@ def frustration(network: SignedNetwork, *, seconds: float = 20.0) -> Frustration
     """Return the frustration index; where `seconds` are over before it is proven, the best found with its bound."""
     edges = network.edges
     problem = _Problem(network, edges, time.monotonic() + seconds)
-    taken, bound = problem.solve()
-    sides = _settled(network, _sides(network, {edges[number][:2] for number in taken}))
+    cuts, bound = problem.solve()
+    found = [_settled(network, _sides(network, {edges[number][:2] for number in cut})) for cut in cuts]
+    sides = min(found, key=lambda side: frustrated(network.ties, np.array(side)))
     best = [number for number, (a, b, sign) in enumerate(edges) if sign * sides[a] * sides[b] < 0]
     first = tuple(state for state, side in zip(network.states, sides, strict=True) if side > 0)
     second = tuple(state for state, side in zip(network.states, sides, strict=True) if side < 0)
@@ -65,6 +67,7 @@ class _Problem:
     """The covering problem of one network, with the cycles found so far."""
 
     def __init__(self, network: SignedNetwork, edges: list[tuple[int, int, int]], deadline: float) -> None:
+        self._ties = network.ties
         self._size = len(network.states)
         self._edges = edges
         self._deadline = deadline
@@ -73,25 +76,39 @@ class _Problem:
         self._apart = _disjoint(triangles)
         self._cycles = dict.fromkeys(triangles[:_MOST])
 
-    def solve(self) -> tuple[set[int], int]:
-        """Return a set of ties that covers every unbalanced cycle, and a proven lower bound of its size."""
-        weights = np.zeros(len(self._edges))
-        bound = self._apart
+    def solve(self) -> tuple[list[set[int]], int]:
+        """Return sets of ties that cover every unbalanced cycle, one at least, and a proven bound of how few can."""
+        weights: NDArray[np.float64] = np.zeros(len(self._edges))
+        bound, cuts = self._apart, list[set[int]]()
         if not self._edges:
-            return set(), bound
+            return [set()], bound
+        solved = True
         for whole in (False, True):
             while True:
                 if self._cycles:
                     weights, reached = self._cover(whole)
                     bound = max(bound, reached)
-                if time.monotonic() > self._deadline or not self._add(weights):
+                    solved = reached > 0
+                if not solved or time.monotonic() > self._deadline or not self._add(weights):
                     break
-            if not whole and np.all(np.abs(weights - weights.round()) < _NEARLY):
+            if whole or (solved and np.all(np.abs(weights - weights.round()) < _NEARLY)):
                 break
-        return {number for number, weight in enumerate(weights) if weight > 0.5}, bound
+            cuts.append(self._sought())
+            bound = max(bound, fewest_by_spectrum(self._ties))
+            if len(cuts[0]) == bound:
+                return cuts, bound
+        return [*cuts, {number for number, weight in enumerate(weights) if weight > 0.5}], bound
+
+    def _sought(self) -> set[int]:
+        """Return the ties in the way of camps that are searched for."""
+        side = searched(self._ties)
+        return {number for number, (a, b, sign) in enumerate(self._edges) if sign * side[a] * side[b] < 0}
 
     def _cover(self, whole: bool) -> tuple[NDArray[np.float64], int]:
-        """Return the cheapest cover of the cycles found so far, by whole ties or by parts, and its bound."""
+        """Return the cheapest cover of the cycles found so far, by whole ties or by parts, and its bound.
+
+        Where the time is over before there is one, all ties are, and the bound is 0.
+        """
         rows = [number for number, cycle in enumerate(self._cycles) for _ in cycle]
         columns = [edge for cycle in self._cycles for edge in cycle]
         held = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(self._cycles), len(self._edges)))
