@@ -23,6 +23,7 @@ class EventDays:
     def __init__(self) -> None:
         """Begin a text."""
         self._told: dict[str, Period] = {}
+        self._days: dict[str, set[Period]] = {}
         self._used = 0
 
     def note(self, text: str, start: int, end: int, ceiling: int, period: Period) -> None:
@@ -39,6 +40,13 @@ class EventDays:
             told, self._used = list(_events(after)), end + len(after)
         for name in told:
             self._told[name] = period
+            self._days.setdefault(name, set()).add(period)
+
+    def only(self, noun: str) -> Period | None:
+        """When the event took place that a noun names, where the text tells of one such only."""
+        names = event_nouns().get(noun.lower())
+        days = self._days.get(f"any {names[1]}", set()) if names else set()
+        return next(iter(days)) if len(days) == 1 else None
 
     def of(self, noun: str) -> Period | None:
         """When the event took place that a noun names, or another of its kind."""

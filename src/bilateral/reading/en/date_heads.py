@@ -67,7 +67,7 @@ def entry_dates(text: str) -> list[Span]:
     return sorted(found) if len(found) >= _ROWS else []
 
 
-def _entries(text: str, spans: Sequence[Span], under: date | None) -> list[Head]:
+def _entries(text: str, spans: Sequence[Span], under: date | None, published: date | None) -> list[Head]:
     """The entries of a chronology, each with the date before it; the year of one without is that which stands over it.
 
     `under` is the day over the text.
@@ -77,29 +77,33 @@ def _entries(text: str, spans: Sequence[Span], under: date | None) -> list[Head]
     for span in spans:
         over = bisect_right(years, span.start, key=lambda one: one[0])
         year = years[over - 1][1] if over else under
-        told = _told(span.of(text).strip(" \t:–—-.|"), year)
+        told = _told(span.of(text).strip(" \t:–—-.|"), year, published)
         past = text.find("\n", span.end)
         if told is not None:
             heads.append(Head(span.end, past if past >= 0 else len(text), told, span.start))
     return heads
 
 
-def _told(label: str, year: date | None) -> tuple[date, date | None] | None:
-    """The days of a date before an entry, which may lack its year."""
+def _told(label: str, year: date | None, published: date | None = None) -> tuple[date, date | None] | None:
+    """The days of a date before an entry; one that lacks its year is of the year over it, or the last one published."""
     whole = label if year is None or re.search(r"\d{4}", label) else f"{label} {year.year}"
-    return next(((d.start, d.end) for d in find_dates(whole) if d.start is not None), None)
+    return next(((d.start, d.end) for d in find_dates(whole, published=published) if d.start is not None), None)
 
 
-def date_heads(text: str, under: date | None = None) -> list[Head]:
+def date_heads(text: str, under: date | None = None, published: date | None = None) -> list[Head]:
     """Return the heads of a timeline in order; none where the text is no timeline.
 
     A date alone on a line of other texts is that of publication. `under` is the day on which the text begins where it
-    is one entry of a timeline: days and months in it lack their year.
+    is one entry of a timeline: days and months in it lack their year. Of a list of days without any year they are the
+    last such days before it was `published`.
     """
     spans = entry_dates(text)
+    if not spans and published is not None:
+        days = [Span(m.start("day"), m.end()) for m in _DAY_ENTRY.finditer(text)]
+        spans = days if len(days) >= _ROWS else []
     if under is not None:
         spans = [Span(m.start("day"), m.end()) for m in _DAY_ENTRY.finditer(text)]
-    entries = _entries(text, spans, under)
+    entries = _entries(text, spans, under, published)
     alone = _alone(text) if under is None and (not entries or _YEAR.search(text)) else []
     return sorted((*entries, *alone), key=lambda head: head.first)
 

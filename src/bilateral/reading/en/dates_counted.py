@@ -79,7 +79,7 @@ def read_shifted_event(found: Found, setting: Setting) -> Reading | None:
 
 def read_day_of_event(found: Found, setting: Setting) -> Reading | None:
     """Read "on the very day of the strike" as the day that the text gave the strike."""
-    day = setting.events.of(found.groups["event"])
+    day = setting.events.only(found.groups["event"])
     return Reading(day if day and day.granularity == "day" else None, "relative", "text")
 
 

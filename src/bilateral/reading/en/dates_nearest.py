@@ -23,7 +23,7 @@ _SENTENCE = 200
 """Characters before and behind a date that are looked at as its sentence."""
 _JUST_TOLD = 31
 """Days before the publication within which a day is taken for the last one even where the sentence looks ahead."""
-_OLD = 2
+_OLD = 10
 """Years before the publication from which a paragraph that tells of a year is not taken for news."""
 _TURN = 4
 """Months from one to the next within which a story that goes back in the year has turned into the next."""

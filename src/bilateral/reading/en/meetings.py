@@ -11,6 +11,9 @@ from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.tree import Tree
 
+NEAR = 500
+"""Characters after a meeting within which "they also agreed" and "under the document" are of its day."""
+SIGNED = frozenset({"sign", "initial", "ink", "conclude"})
 LONGEST = 14
 """Days that a visit or conference may last."""
 HEAD = 400
@@ -35,19 +38,42 @@ class Meetings:
     communique: bool = False
     days: Days | None = None
     parties: frozenset[str] = field(default_factory=frozenset)
+    last: tuple[int, Days, frozenset[str]] = (0, (None, None), frozenset())
+    """Where the last meeting or signature with days was told, its days, and whose it was."""
 
     @classmethod
     def of(cls, text: str) -> Meetings:
         """Begin a document."""
         return cls(_COMMUNIQUE.search(text[:HEAD]) is not None)
 
-    def note(self, claim: Claim) -> None:
+    def note(self, claim: Claim, tree: Tree, draft: Draft) -> None:
         """Remember a meeting with its days; of a communique it is the first one."""
+        self._note_last(claim, tree, draft)
         met = claim.kind is Kind.EVENT and claim.act == "CONSULT" and claim.status == "happened"
         if not met or claim.start is None or claim.end is None or (self.communique and self.days):
             return
         if (claim.end - claim.start).days <= LONGEST:
             self.days, self.parties = (claim.start, claim.end), frozenset((*claim.actors, *claim.targets))
+
+    def _note_last(self, claim: Claim, tree: Tree, draft: Draft) -> None:
+        """Remember a meeting or a signature of two or more, for what is told of it in the next words."""
+        signed = tree.lemmas[draft.anchor] in SIGNED
+        met = claim.kind is Kind.EVENT and (claim.act in ("CONSULT", "AGREE") or signed) and claim.status == "happened"
+        parties = frozenset((*claim.actors, *claim.targets))
+        if met and claim.start and claim.end and len(parties) > 1 and (claim.end - claim.start).days <= LONGEST:
+            self.last = draft.span.end, (claim.start, claim.end), parties
+
+    def days_just_told(self, tree: Tree, draft: Draft) -> Days | None:
+        """The days of the meeting or paper told of just before: "they also agreed", "under the document both ..."."""
+        end, days, parties = self.last
+        if not 0 <= draft.span.start - end <= NEAR or not set(draft.parties) <= parties:
+            return None
+        if draft.kind is not Kind.EVENT or draft.status not in DONE:
+            return None
+        agreed = draft.act == "AGREE" and _told(tree, draft.anchor)
+        under = agreed and _in_paper(tree, draft, joint=False)
+        also = _told(tree, draft.anchor) and _both_also(tree, draft.anchor)
+        return days if under or also or _in_paper(tree, draft, joint=True) else None
 
     def days_of(self, tree: Tree, draft: Draft) -> Days | None:
         """The days of the meeting at which something without a date of its own is done."""
@@ -96,3 +122,32 @@ def _there(tree: Tree, draft: Draft) -> bool:
             if prep in gatherings.lists["at"] and not named:
                 return True
     return False
+
+
+def _in_paper(tree: Tree, draft: Draft, *, joint: bool) -> bool:
+    """Whether words open with the paper of a meeting: "in a joint statement", or (not `joint`) "under the document"."""
+    papers = words("dated", "papers")
+    for token in (*draft.lead, *draft.tokens):
+        if tree.lemmas[token] not in papers.words or tree.deps[token] != "pobj":
+            continue
+        own = {tree.lower[k] for k in tree.children[token]}
+        prep = tree.lower[tree.heads[token]]
+        dated = any(tree.pos[t] in ("NUM", "PROPN") for t in tree.subtree(token))
+        if joint and prep == "in" and own & papers.lists["joint"]:
+            return True
+        if (
+            not joint
+            and prep in ("under", "in")
+            and own & {"the", "this", "that"}
+            and not dated
+            and token < draft.anchor
+        ):
+            return True
+    return False
+
+
+def _both_also(tree: Tree, anchor: int) -> bool:
+    """Whether both sides do one thing more: "the ministers also agreed"."""
+    both = words("dated", "both").words
+    subject = any(tree.lemmas[k] in both or tree.lower[k] in both for k in tree.kids(anchor, "nsubj"))
+    return subject and tree.tags[anchor] == "VBD" and any(tree.lower[k] == "also" for k in tree.kids(anchor, "advmod"))

@@ -118,7 +118,7 @@ class EnglishReader:
         # a date alone on a line is furniture, which the sheet leaves blank
         printed = section.span.of(document.text if len(document.text) == len(sheet.text) else sheet.text)
         under = section.told[0] if section.told else None
-        heads = date_heads(printed, under) if named.parties else []
+        heads = date_heads(printed, under, section.published) if named.parties else []
         dates = dates_under(tree.text, heads, published=section.published, under=under) if named.parties else []
         dated = [mention for mention in dates if mention.dated]
         amounts = find_amounts(tree.text, dates=dates)
@@ -151,11 +151,13 @@ class EnglishReader:
             for draft in drafts:
                 if draft.voice.rule == GOES_ON:
                     draft.inherited = said.get(draft.voice.speaker)
-                draft.inherited = draft.inherited or meetings.days_of(page.tree, draft)
+                draft.inherited = (
+                    draft.inherited or meetings.days_of(page.tree, draft) or meetings.days_just_told(page.tree, draft)
+                )
                 if meetings.communique and binds(page.tree, draft):
                     draft = replace(draft, status=Status.PROMISED)
                 for claim, why in self._dated_claims(page, draft):
-                    meetings.note(claim)
+                    meetings.note(claim, page.tree, draft)
                     waiting.append((claim, _thing(page.tree, draft), why))
                     if draft.voice.official:
                         said[claim.speaker] = (claim.start, claim.end)
