@@ -79,3 +79,10 @@ def test_a_day_under_a_year_is_of_that_year(read: Read) -> None:
     assert start_of(claims, "recalls") == date(1962, 6, 1)
     assert start_of(claims, "expels") == date(1962, 7, 9)
     assert [(c.start, c.end) for c in claims if "reopens" in c.quote] == [(date(1970, 1, 1), date(1971, 12, 31))]
+
+
+def test_a_list_of_days_without_a_year_is_of_the_last_such_days_before_the_page() -> None:
+    text = "How it went:\n\n2 Sept: Riots break out.\n3 Sept: Mali summons the envoy.\n4 Sept: Togo protests.\n"
+    heads = date_heads(text, published=date(2019, 9, 16))
+    assert [head.days[0] for head in heads] == [date(2019, 9, day) for day in (2, 3, 4)]
+    assert date_heads(text) == []

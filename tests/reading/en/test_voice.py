@@ -85,3 +85,20 @@ def test_whose_words_they_are(read: Read, text: str, words: str, speaker: str) -
 def test_what_is_denied_keeps_its_act(read: Read, text: str, act: str) -> None:
     (claim,) = read(text)
     assert (claim.act, claim.status, claim.level) == (act, "denied", "official")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington has called on Delhi to cooperate with Canada.",
+        "Brazil reaffirmed its support for the Argentine claim.",
+    ],
+)
+def test_what_a_state_does_by_its_words_is_told_and_not_quoted(read: Read, text: str) -> None:
+    (claim,) = read(text)
+    assert (claim.level, claim.speaker) == ("reported", "author")
+
+
+def test_who_repeats_or_clarifies_something_says_it(read: Read) -> None:
+    (claim,) = read("Kenya's foreign minister repeated that Uganda had closed the border.")
+    assert (claim.level, claim.speaker) == ("official", "KEN/foreign minister")

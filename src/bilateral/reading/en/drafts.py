@@ -151,11 +151,19 @@ def _clause_drafts(
     if opened is not None and tree.lemmas[opened.head] in words("bare", "wishes").words:
         fact = None
     if fact is not None:
-        drafts.append(fact)
+        drafts.append(_performed(scene, fact) if opened is None else fact)
     drafts.extend(_noun_drafts(scene, clause, voice, done, seen, fact, bool(drafts)))
     if opened is not None:
         drafts = [_with_attribution(tree, d, opened, clause) for d in drafts]
     return drafts
+
+
+def _performed(scene: Scene, fact: Draft) -> Draft:
+    """A deed done by its own words, which the page tells: "declared four diplomats unwelcome"."""
+    by_words = words("voices", "performs").lists.get(fact.act, frozenset())
+    if fact.kind != "event" or scene.tree.lemmas[fact.anchor] not in by_words or fact.voice.private:
+        return fact
+    return replace(fact, voice=scene.speakers.home)
 
 
 def _line_drafts(scene: Scene, clause: Clause, voice: Voice) -> list[Draft]:
