@@ -126,7 +126,7 @@ def unsure(material: Material) -> Section:
         claims = material.telling(event)
         first = material.citations.quote(claims[0]).cut(LONGEST)
         taken = described(event, official=material.is_official(event))
-        text = f"{first.shown}, in {first.attribution}: taken for {taken[0].lower()}{taken[1:]}"
+        text = f"{first.shown}, {first.attribution}: taken for {taken[0].lower()}{taken[1:]}"
         items.append(Item(text, material.numbers(claims)))
     if len(material.unsure_events) > UNSURE_LIMIT:
         items.append(Item(f"And {len(material.unsure_events) - UNSURE_LIMIT} more", query=query(material)))

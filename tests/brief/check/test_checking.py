@@ -46,3 +46,15 @@ def test_the_nearest_occasion_stands_beside_what_became_known_since(desk: bilate
     assert [str(one.start) for one in found.evidence] == ["2015-03-02"]
     (now,) = desk.check(text, date="2018-06-04").findings
     assert [str(one.start) for one in now.known_since] == ["2018-06-05"]
+
+
+def test_the_page_lists_what_bears_on_several_views_once(desk: bilateral.Desk, tmp_path: Path) -> None:
+    text = tmp_path / "views.txt"
+    text.write_text("Peru's ties with Chile are warm. Relations between Peru and Chile are a model.", encoding="utf8")
+    checked = desk.check(text, date="2019-01-10")
+    assert [one.verdict for one in checked.findings] == [Finding.OPINION, Finding.OPINION]
+    assert checked.findings[0].evidence
+    assert checked.findings[0].evidence == checked.findings[1].evidence
+    for page in (checked.html(), checked.markdown()):
+        assert page.count("same as under") == 1
+        assert page.count(checked.findings[0].evidence[0].id) == 1

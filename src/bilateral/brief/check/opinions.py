@@ -39,7 +39,8 @@ def bearing(text: Seen, candidates: Candidates, cutoff: date | None) -> list[See
 
 def at_large(text: Seen, facts: list[Seen]) -> bool:
     """Whether what is listed beside a view is only the latest between its parties, with no word or field in common."""
-    return not any(one.fields & text.fields or one.words & text.words or _named(text, one) for one in facts)
+    telling = text.fields - areas_alone()
+    return not any(one.fields & telling or one.words & text.words or _named(text, one) for one in facts)
 
 
 def _named(text: Seen, one: Seen) -> bool:

@@ -81,10 +81,25 @@ def _shown(checked: CheckedText) -> dict[str, object]:
         "views": [(number, one) for number, one in numbered if one.verdict in views],
         "missing": [(number, one) for number, one in numbered if one.omits],
         "since": [(number, one) for number, one in numbered if one.known_since],
+        "again": _again(checked),
         "scope": _scope(checked),
         "sides": _sides,
         "wording": _wording,
     }
+
+
+def _again(checked: CheckedText) -> dict[int, int]:
+    """Return view -> the view before it beside which the page lists the same claims of the record already."""
+    listed: dict[tuple[str, ...], int] = {}
+    found = {}
+    for number, one in enumerate(checked.findings, 1):
+        key = tuple(proof.id for proof in one.evidence)
+        if one.verdict is not Finding.OPINION or not key:
+            continue
+        if key in listed:
+            found[number] = listed[key]
+        listed.setdefault(key, number)
+    return found
 
 
 def _scope(checked: CheckedText) -> str:
