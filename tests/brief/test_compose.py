@@ -329,7 +329,7 @@ def test_what_is_read_with_little_confidence_stands_apart_and_carries_nothing(ke
     brief = compose(keep([(wire, [sure, unsure])]), "CUB", "USA", today=TODAY)
     (apart,) = items(brief, "unsure")
     assert apart.text.startswith(
-        "“They may have quarrelled”, in Test Wire, 21 March 2016 (not graded): taken for criticism voiced by Cuba"
+        "“They may have quarrelled”, Test Wire, 21 March 2016 (not graded): taken for criticism voiced by Cuba"
     )
     assert section(brief, "irritants").is_empty
     assert len(items(brief, "chronology")) == 1
