@@ -12,6 +12,7 @@ import bilateral
 from bilateral.brief.check import CheckedText, Finding, Stance, check
 from bilateral.brief.check.matching import match
 from bilateral.brief.check.sight import Seen, of_text
+from bilateral.brief.check.surface import guest
 from bilateral.brief.check.verdicts import rule_on, weigh
 from bilateral.model import Claim, Document, Kind, Level, Span, Status
 from bilateral.reading import glances
@@ -156,3 +157,9 @@ def test_nothing_is_held_against_a_reading_that_is_hardly_sure(confidence: float
     ruling = rule_on(text, weigh(text, [found], date(2013, 1, 1), {}))
     assert ruling.verdict is verdict
     assert ruling.weighed
+
+
+def test_who_is_received_is_the_guest_whatever_the_reading_makes_of_it() -> None:
+    told = "The king of Jordan was received in Nicosia by the president of Cyprus on 10 May 2023."
+    assert guest(seen(claim(told, 0.8, act="CONSULT", actors=("JOR",), targets=("CYP",)))) == {"JOR"}
+    assert guest(seen(claim(told, 0.8, act="CONSULT", actors=("CYP",), targets=("JOR",)))) == {"JOR"}

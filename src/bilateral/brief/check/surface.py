@@ -22,11 +22,21 @@ def guest(one: Seen) -> frozenset[str]:
     if one.claim.act not in acts("meeting"):
         return frozenset()
     hosting = patterns("hosting").search(one.quote) is not None
+    hosted = patterns("hosted").search(one.quote)
+    if hosted:
+        return _named_alone(one, one.quote[: hosted.start()])
     if hosting and patterns("agentless").search(one.quote):
         return frozenset()
     if hosting == (patterns("visiting").search(one.quote) is not None):
         return frozenset()
     return one.targets if hosting else one.actors
+
+
+def _named_alone(one: Seen, words_before: str) -> frozenset[str]:
+    """Return the one party that some words of a claim name; empty where they name none or several."""
+    stems = {word.lower()[:STEM] for word in _WORD.findall(words_before)}
+    found = frozenset(code for code in one.parties if names_of_party(code) & stems)
+    return found if len(found) == 1 else frozenset()
 
 
 def meets(one: Seen) -> bool:
