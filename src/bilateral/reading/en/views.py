@@ -28,6 +28,7 @@ def view_drafts(scene: Scene, clause: Clause, seen: View, voice: Voice) -> list[
     parties = _view_parties(scene, clause, seen)
     if parties is None:
         return []
+    parties = _with_the_near(scene, seen, voice, parties)
     whole = Draft(
         kind=seen.kind,
         act=seen.act,
@@ -94,6 +95,25 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
         actors = codes_of(_advised(scene, clause)) or actors
     actors = actors or codes
     return Roles(actors, tuple(c for c in codes if c not in actors), why)
+
+
+def _with_the_near(scene: Scene, seen: View, voice: Voice, parties: Roles) -> Roles:
+    """The parties, with the other of the pair where the view names one alone and is about the two.
+
+    What one should do is towards the other if that was named just now; what a private person says of one of the two in
+    a text about both is said of both.
+    """
+    cast, codes = scene.cast, parties.actors
+    if len(codes) != 1 or parties.targets:
+        return parties
+    if seen.kind is Kind.PROPOSAL:
+        named = {c for m in scene.here for c in m.codes} | set(cast.recent)
+        near = tuple(c for c in cast.both if c in named and c not in codes)
+        return Roles(codes, near, "towards the one of the pair that was named just now") if near else parties
+    if seen.kind is Kind.ASSESSMENT and voice.private and codes[0] in cast.both:
+        both = codes + tuple(c for c in cast.both if c not in codes)
+        return Roles(both, (), "said of one of the two in a text about both")
+    return parties
 
 
 def _goes_on(tree: Tree, clause: Clause, seen: View) -> bool:
