@@ -28,7 +28,7 @@ def view_drafts(scene: Scene, clause: Clause, seen: View, voice: Voice) -> list[
     parties = _view_parties(scene, clause, seen)
     if parties is None:
         return []
-    parties = _with_the_near(scene, seen, voice, parties)
+    parties = _with_the_near(scene, clause, seen, voice, parties)
     whole = Draft(
         kind=seen.kind,
         act=seen.act,
@@ -97,11 +97,11 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
     return Roles(actors, tuple(c for c in codes if c not in actors), why)
 
 
-def _with_the_near(scene: Scene, seen: View, voice: Voice, parties: Roles) -> Roles:
+def _with_the_near(scene: Scene, clause: Clause, seen: View, voice: Voice, parties: Roles) -> Roles:
     """The parties, with the other of the pair where the view names one alone and is about the two.
 
-    What one should do is towards the other if that was named just now; what a private person says of one of the two in
-    a text about both is said of both.
+    What one should do is towards the other if that was named just now. What a private person says of one of the two in
+    a text about both is said of both, and so is a judgement of a thing, or in a sentence that names the other too.
     """
     cast, codes = scene.cast, parties.actors
     if len(codes) != 1 or parties.targets:
@@ -110,10 +110,21 @@ def _with_the_near(scene: Scene, seen: View, voice: Voice, parties: Roles) -> Ro
         named = {c for m in scene.here for c in m.codes} | set(cast.recent)
         near = tuple(c for c in cast.both if c in named and c not in codes)
         return Roles(codes, near, "towards the one of the pair that was named just now") if near else parties
-    if seen.kind is Kind.ASSESSMENT and voice.private and codes[0] in cast.both:
-        both = codes + tuple(c for c in cast.both if c not in codes)
-        return Roles(both, (), "said of one of the two in a text about both")
+    if seen.kind is not Kind.ASSESSMENT or codes[0] not in cast.both:
+        return parties
+    other = tuple(c for c in cast.both if c not in codes)
+    named = seen.act == "JUDGEMENT" and not voice.official and {*other} <= {c for m in scene.here for c in m.codes}
+    if voice.private or named or _of_a_thing(scene, clause):
+        return Roles(codes + other, (), "said of one of the two in a text about both")
     return parties
+
+
+def _of_a_thing(scene: Scene, clause: Clause) -> bool:
+    """Whether the view is about a thing that is no party's: "the old formula is losing its charm"."""
+    tree = scene.tree
+    held = [t for s in clause.subjects for t in tree.subtree(s)]
+    things = all(tree.pos[s] == "NOUN" and tree.deps[s] == "nsubj" for s in clause.subjects)
+    return bool(held) and things and not within(scene.here, held)
 
 
 def _goes_on(tree: Tree, clause: Clause, seen: View) -> bool:
