@@ -20,6 +20,8 @@ def _last(claims: list[Claim]) -> Sides:
     [
         ("Nigeria sent blankets.", ({"NGA"}, {"TGO"})),
         ("Nigeria has promised to finance the bridge.", ({"NGA"}, {"TGO", "GHA"})),
+        ("Nigeria hosted the talks.", ({"NGA"}, {"TGO", "GHA"})),
+        ("Nigeria should offer its help.", ({"NGA"}, {"TGO"})),
         ("Iran opened a school in Accra.", ({"IRN"}, {"GHA"})),
     ],
 )
@@ -47,3 +49,17 @@ def test_one_calls_on_ratifies_for_or_opens_something_at_the_other(read: Read, w
 def test_what_one_barred_it_is_the_one_to_lift(read: Read) -> None:
     told = read(OPENED + "Ghana banned Togolese onions in June. The fees were removed in July.")
     assert _last(told) == ({"GHA"}, {"TGO"})
+
+
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        ("Ghana should lower its fees too.", ({"GHA"}, {"TGO"})),
+        ("The drought is a burden for Ghana.", ({"GHA", "TGO"}, set())),
+        ("Ghana is rich.", ({"GHA"}, set())),
+    ],
+)
+def test_a_view_that_names_one_of_the_two_is_about_both_where_it_speaks_of_the_other(
+    read: Read, words: str, sides: Sides
+) -> None:
+    assert _last(read(OPENED + words)) == sides

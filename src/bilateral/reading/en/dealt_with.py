@@ -31,7 +31,8 @@ def dealt_with(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles:
     other = _left_open(scene, clause, done, parts.actors)
     if not other or set(other) & set(parts.actors):
         return parts
-    if done.frame == MUTUAL and _joint(scene, done):
+    mediates = done.act == "CONSULT" and len(other) > 1
+    if done.frame == MUTUAL and not mediates and _joint(scene, done):
         return Roles(parts.actors + other, (), UNDERSTOOD)
     return Roles(parts.actors, other, UNDERSTOOD)
 
@@ -51,17 +52,22 @@ def _left_open(scene: Scene, clause: Clause, done: Deed, actors: Codes) -> Codes
     if set(ground) & set(cast.main):
         return tuple(c for c in ground if c in cast.main)
     if done.act in FOR_BOTH:
-        return cast.both if done.frame != MUTUAL or done.act == "AGREE" else ()
+        hosts = done.mode != "visit" and scene.tree.lemmas[done.token] in words("grammar", "receiving").words
+        if done.frame != MUTUAL or done.act == "AGREE" or hosts:
+            return cast.both
+        if done.mode != "visit":
+            return ()
     return cast.focus[0] if cast.at - cast.focus[1] <= FRESH else ()
 
 
 def _on_people(scene: Scene, done: Deed) -> bool:
-    """Whether force is used against people of whom the words do not say whose they are: "attacked the smugglers"."""
+    """Whether people of whom the words do not say whose they are come to harm or are thanked: "attacked smugglers"."""
     tree = scene.tree
     held = tree.kids(done.token, "dobj", "nsubjpass")
     held += [k for p in tree.kids(done.token, "prep") for k in tree.kids(p, "pobj")]
     named = any(tree.lemmas[t] in sorts(GROUND) for h in held for t in tree.conjuncts(h))
-    return done.act in FORCE and bool(held) and not named
+    thanked = done.act == "SUPPORT" and any(tree.tags[h] == "NNS" for h in tree.kids(done.token, "dobj"))
+    return thanked or (done.act in FORCE and bool(held) and not named)
 
 
 def _points(scene: Scene, done: Deed) -> bool:

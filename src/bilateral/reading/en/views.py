@@ -100,7 +100,7 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
 def _with_the_near(scene: Scene, clause: Clause, seen: View, voice: Voice, parties: Roles) -> Roles:
     """The parties, with the other of the pair where the view names one alone and is about the two.
 
-    What one should do is towards the other if that was named just now. What a private person says of one of the two in
+    What one should do is towards the other if that was named just now, what an outsider should do towards both. What a private person says of one of the two in
     a text about both is said of both, and so is a judgement of a thing, or in a sentence that names the other too.
     """
     cast, codes = scene.cast, parties.actors
@@ -109,7 +109,9 @@ def _with_the_near(scene: Scene, clause: Clause, seen: View, voice: Voice, parti
     if seen.kind is Kind.PROPOSAL:
         named = {c for m in scene.here for c in m.codes} | set(cast.recent)
         near = tuple(c for c in cast.both if c in named and c not in codes)
-        return Roles(codes, near, "towards the one of the pair that was named just now") if near else parties
+        outside = len(cast.both) == 2 and codes[0] not in (*cast.both, *cast.main)
+        towards = near or (cast.both if outside else ())
+        return Roles(codes, towards, "towards those of the pair that were named just now") if towards else parties
     if seen.kind is not Kind.ASSESSMENT or codes[0] not in cast.both:
         return parties
     other = tuple(c for c in cast.both if c not in codes)
