@@ -24,7 +24,7 @@ def dealt_with(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles:
     """The roles, with whom the text leaves to be understood where the words name nobody but who acts.
 
     A deed of one of the two concerns the other; an outsider's deed both, or the one that was last spoken of. Where the
-    sentence names a third, or answers what a third has done, nobody is understood.
+    sentence names a third, or answers what a third has done, and in a text about three, nobody is understood.
     """
     if done.kind != "event" or len(parts.actors) != 1 or parts.targets or _on_people(scene, done):
         return parts
@@ -39,7 +39,7 @@ def dealt_with(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles:
 
 def _left_open(scene: Scene, clause: Clause, done: Deed, actors: Codes) -> Codes:
     cast = scene.cast
-    if len(cast.main) != 2 or set(cast.recent) & (set(cast.leading) - set(cast.main) - set(actors)):
+    if len(cast.main) != 2 or len(cast.leading) > 2 or set(cast.recent) & (set(cast.leading) - set(cast.main) - set(actors)):
         return ()
     if set(actors) & set(cast.both):
         other = tuple(c for c in cast.both if c not in actors)

@@ -100,11 +100,12 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
 def _with_the_near(scene: Scene, clause: Clause, seen: View, voice: Voice, parties: Roles) -> Roles:
     """The parties, with the other of the pair where the view names one alone and is about the two.
 
-    What one should do is towards the other if that was named just now, what an outsider should do towards both. What a private person says of one of the two in
-    a text about both is said of both, and so is a judgement of a thing, or in a sentence that names the other too.
+    What one should do is towards the other if that was named just now, what an outsider should do towards both. What a
+    private person says of one of the two in a text about both is said of both, and so is a judgement of a thing, or in
+    a sentence that names the other too. Nothing is added in a text that is about three.
     """
     cast, codes = scene.cast, parties.actors
-    if len(codes) != 1 or parties.targets:
+    if len(codes) != 1 or parties.targets or len(cast.leading) > 2:
         return parties
     if seen.kind is Kind.PROPOSAL:
         named = {c for m in scene.here for c in m.codes} | set(cast.recent)
