@@ -7,7 +7,7 @@ import pytest
 from bilateral.model import Claim
 from tests.reading.conftest import Read
 
-OPENED = "Togo and Ghana share a long frontier. Togo raised its fees in May. "
+OPENED = "Togo and Ghana share a long frontier. Ghana and Togo trade much. Togo raised its fees in May. "
 Sides = tuple[set[str], set[str]]
 
 
@@ -63,3 +63,11 @@ def test_a_view_that_names_one_of_the_two_is_about_both_where_it_speaks_of_the_o
     read: Read, words: str, sides: Sides
 ) -> None:
     assert _last(read(OPENED + words)) == sides
+
+
+@pytest.mark.parametrize(
+    "words", ["Benin sent blankets.", "Benin should offer its help.", "The flood is a burden for Benin."]
+)
+def test_in_a_text_about_three_nobody_is_understood(read: Read, words: str) -> None:
+    told = read("Togo, Benin and Ghana met in May. Togo, Benin and Ghana share a coast. " + words)
+    assert told[-1].parties == ("BEN",)

@@ -39,7 +39,7 @@ def dealt_with(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles:
 
 def _left_open(scene: Scene, clause: Clause, done: Deed, actors: Codes) -> Codes:
     cast = scene.cast
-    if len(cast.main) != 2 or len(cast.leading) > 2 or set(cast.recent) & (set(cast.leading) - set(cast.main) - set(actors)):
+    if len(cast.main) != 2 or len(cast.leading) > 2:
         return ()
     if set(actors) & set(cast.both):
         other = tuple(c for c in cast.both if c not in actors)
