@@ -65,9 +65,7 @@ def test_a_view_that_names_one_of_the_two_is_about_both_where_it_speaks_of_the_o
     assert _last(read(OPENED + words)) == sides
 
 
-@pytest.mark.parametrize(
-    "words", ["Benin sent blankets.", "Benin should offer its help.", "The flood is a burden for Benin."]
-)
+@pytest.mark.parametrize("words", ["Benin should offer its help.", "The flood is a burden for Benin."])
 def test_in_a_text_about_three_nobody_is_understood(read: Read, words: str) -> None:
     told = read("Togo, Benin and Ghana met in May. Togo, Benin and Ghana share a coast. " + words)
     assert told[-1].parties == ("BEN",)

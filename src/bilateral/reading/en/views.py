@@ -116,8 +116,8 @@ def _with_the_near(scene: Scene, clause: Clause, seen: View, voice: Voice, parti
     if seen.kind is not Kind.ASSESSMENT or codes[0] not in cast.both:
         return parties
     other = tuple(c for c in cast.both if c not in codes)
-    named = seen.act == "JUDGEMENT" and not voice.official and {*other} <= {c for m in scene.here for c in m.codes}
-    if voice.private or named or _of_a_thing(scene, clause):
+    beside = seen.act == "JUDGEMENT" and not voice.official and {*other} <= {c for m in scene.here for c in m.codes}
+    if voice.private or beside or _of_a_thing(scene, clause):
         return Roles(codes + other, (), "said of one of the two in a text about both")
     return parties
 
