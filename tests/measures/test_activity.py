@@ -102,7 +102,7 @@ def test_every_pair_is_answered_as_it_is_alone(ledger: Ledger) -> None:
 def test_outside_of_coverage_all_is_null_and_the_nearest_is_named(ledger: Ledger) -> None:
     found = measured(ledger, "PAK", "RUS", since="2010-01-01", until="2010-12-31")
     assert found.table["events"].to_list() == found.table["rate"].to_list() == [None]
-    assert any("icews from 2013" in note for note in found.notes)
+    assert any("icews speaks from 2013" in note for note in found.notes)
     silent = measured(ledger, "PAK", "IND").table
     assert silent["events"].to_list() == [0] * 5
     assert silent["ratio"].to_list() == silent["rate_low"].to_list() == [None] * 5
@@ -134,6 +134,11 @@ def test_what_east_germany_did_is_not_counted_for_the_germany_beside_it(tmp_path
         for pair in (("DEU", "POL"), ("DDR", "POL"), ("DEU", "RUS"))
     }
     assert counts == {("DEU", "POL"): [1], ("DDR", "POL"): [3], ("DEU", "RUS"): [1]}
+    rows = {pair: record.event_rows(*pair).select("actor", "target").rows() for pair in counts}
+    assert rows[("DEU", "POL")] == [("DEU", "POL")]
+    assert {*rows[("DDR", "POL")]} == {("DDR", "POL"), ("POL", "DDR")}
+    assert rows[("DEU", "RUS")] == [("DEU", "SUN")]
+    assert record.series("DEU", "POL", "year")["events"].to_list() == [1]
     every = measuring.of_record("activity", record, measuring.asked("activity", everyone=True)).table
     told = {(a, b): events for a, b, events in every.select("a", "b", "events").rows()}
     assert told == {("DDR", "POL"): 3, ("DEU", "POL"): 1, ("DEU", "RUS"): 1}

@@ -16,7 +16,7 @@ from bilateral.ledger.cube import to_count
 from bilateral.ledger.cube_files import Counted, Month, months_of_cube, months_of_rows
 from bilateral.ledger.delta import DescribedFile
 from bilateral.ledger.engines.duckdb import DuckDB
-from bilateral.ledger.parties import family
+from bilateral.ledger.state_lines import codes_of_line
 from bilateral.ledger.tables import EVENT_ROWS
 
 PERIODS = ("day", "week", "month", "quarter", "year")
@@ -36,7 +36,9 @@ _TRUNCATED = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedQuestion:
-    """Which coded events are asked for; `a` and `b` are codes, a state counting for those it continues.
+    """Which coded events are asked for; `a` and `b` are codes, a state counting for those that were it before.
+
+    Russia's are those of the Soviet Union too; those of East Germany, which Germany stood beside, are its own.
 
     `both` asks for both directions, else only for what `a` does to `b`. `among` are several parties in the place of
     `a`, such as the states of a region.
@@ -60,8 +62,8 @@ class CodedQuestion:
 
     def parameters(self) -> dict[str, Any]:
         """Return what the queries take."""
-        a = [code for party in self.of for code in family(party)] or None
-        b = list(family(self.b)) if self.b else None
+        a = [code for party in self.of for code in codes_of_line(party)] or None
+        b = list(codes_of_line(self.b)) if self.b else None
         return {
             "a": a,
             "b": b,

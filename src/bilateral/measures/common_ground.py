@@ -9,9 +9,9 @@ from datetime import date
 import polars as pl
 
 from bilateral.ledger.parties import family
+from bilateral.ledger.state_lines import line_of
 from bilateral.measures.similarity import OBLIGATIONS
 from bilateral.measures.spells import Spell, joined, together, without
-from bilateral.measures.state_lines import line_of
 from bilateral.ontology import regions
 from bilateral.ontology.memberships import Membership, all_memberships
 from bilateral.ontology.names import name_of

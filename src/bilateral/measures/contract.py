@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from bilateral.errors import InvalidValueError, MissingExtraError, UnknownNameError, extra_wanted
-from bilateral.measures.state_lines import line_of, stood_on
+from bilateral.ledger.state_lines import line_of, stood_on
 from bilateral.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ import polars as pl
 
 from bilateral.errors import InvalidValueError
 from bilateral.ledger.parties import continues, family
+from bilateral.ledger.state_lines import line_of
 from bilateral.measures.contract import Asked
 from bilateral.measures.deeds import day_within, deeds
 from bilateral.measures.periods import STEPS
-from bilateral.measures.state_lines import line_of
 from bilateral.ontology.acts import acts
 from bilateral.ontology.states import every_state, is_state
 

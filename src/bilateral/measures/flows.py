@@ -14,11 +14,11 @@ import polars as pl
 
 from bilateral.errors import InvalidValueError
 from bilateral.ledger.parties import family
+from bilateral.ledger.state_lines import line_of
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, two_parties, wanting
 from bilateral.measures.flow_records import LOADS, tables_of
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.registers import tells_all
-from bilateral.measures.state_lines import line_of
 from bilateral.ontology.states import is_state, state
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from bilateral.ledger.commitment import Commitment, Fate
 from bilateral.ledger.commitment_rules import commitment_rules
 from bilateral.ledger.parties import continues, family
 from bilateral.ledger.rhythm import HELD
-from bilateral.measures.state_lines import line_of
+from bilateral.ledger.state_lines import line_of
 from bilateral.model import Event, Kind, Status
 from bilateral.ontology import acts, resolve
 from bilateral.ontology.states import is_state

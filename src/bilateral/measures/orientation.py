@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 
 from bilateral.errors import InvalidValueError
 from bilateral.ledger.parties import family
+from bilateral.ledger.state_lines import line_of
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.positions import placed
 from bilateral.measures.silences import known_later, months_spoken
 from bilateral.measures.similarity import OBLIGATIONS, VOTES
-from bilateral.measures.state_lines import line_of
 from bilateral.measures.trend import METHOD, Trend, trend
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from bilateral.ledger.state_lines import stood_on
 from bilateral.measures.contract import Asked
 from bilateral.measures.shares import NORMAL, dispersion, wilson
 from bilateral.measures.similarity import OBLIGATIONS, obligation_in, votes_in
-from bilateral.measures.state_lines import stood_on
 from bilateral.ontology.cow_codes import cow_members
 
 Floats = NDArray[np.float64]

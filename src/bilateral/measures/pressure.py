@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from bilateral.ledger.state_lines import line_of
 from bilateral.measures.contract import Answer, Asked, code_among, measure_named, period_of, wanting
 from bilateral.measures.networks import SignedNetwork, signed_network
 from bilateral.measures.periods import days_of
-from bilateral.measures.state_lines import line_of
 from bilateral.measures.ties import ties_of
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from bilateral.errors import InvalidValueError
+from bilateral.ledger.state_lines import line_of
 from bilateral.measures.common_ground import RANKS, Tie, between, borders, of_variable, ranks_of, ties
 from bilateral.measures.contract import Answer, Asked, measure_named, two_parties, wanting
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.periods import days_of
 from bilateral.measures.similarity import OBLIGATIONS
-from bilateral.measures.state_lines import line_of
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record

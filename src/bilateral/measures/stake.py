@@ -14,11 +14,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from bilateral.errors import InvalidValueError
+from bilateral.ledger.state_lines import line_of
 from bilateral.measures.contract import Answer, Asked, measure_named, period_of, wanting
 from bilateral.measures.numbers import with_numbers
 from bilateral.measures.shares import FEWEST, dispersion, wilson
 from bilateral.measures.silences import months_spoken
-from bilateral.measures.state_lines import line_of
 from bilateral.ontology.states import is_state
 
 if TYPE_CHECKING:

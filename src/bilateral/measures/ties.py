@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from bilateral.ledger.state_lines import stood_on
 from bilateral.measures.contract import Asked
-from bilateral.measures.state_lines import stood_on
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record

@@ -9,8 +9,8 @@ import pytest
 
 from bilateral.desk import measuring
 from bilateral.errors import InvalidValueError
+from bilateral.ledger.state_lines import line_of, stood_on
 from bilateral.measures import Answer
-from bilateral.measures.state_lines import line_of, stood_on
 from bilateral.ontology.states import every_state
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from datetime import date
 
-from bilateral.ledger.parties import continues
+from bilateral.ledger.parties import continues, family
 from bilateral.ontology.states import is_state, state, state_on
 
 
@@ -36,3 +36,13 @@ def line_of(code: str) -> str:
         return today
     last = state(code).until
     return today if last is None or stood_on(today, last) == code else code
+
+
+@functools.cache
+def codes_of_line(code: str) -> tuple[str, ...]:
+    """Return every code of a state's line: those of its family but for states that stood beside it.
+
+    >>> codes_of_line("RUS"), codes_of_line("DDR"), "DDR" in codes_of_line("DEU")
+    (('RUS', 'SUN'), ('DDR',), False)
+    """
+    return tuple(one for one in family(code) if line_of(one) == line_of(code))
