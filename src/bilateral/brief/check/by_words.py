@@ -18,7 +18,7 @@ from bilateral.brief.check.content import Finding
 from bilateral.brief.check.kinship import Roles
 from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.sight import Seen, names_of_party, of_text
-from bilateral.brief.check.stated import STEM, how_far, patterns, related, share, stem_of, words
+from bilateral.brief.check.stated import STEM, acts, how_far, patterns, related, share, stem_of, words
 from bilateral.brief.check.taken import reliable
 from bilateral.brief.check.timing import Time
 from bilateral.brief.check.verdicts import Ruling, Weighed
@@ -73,8 +73,10 @@ class Sentence:
 
 
 def of_claim(text: Seen, held: Seen) -> Seen:
-    """Return a claim of the text as if its act were that of a claim of the record, if reports may tell both alike."""
-    if not related(text.claim.act, held.claim.act):
+    """Return a claim of the text as if its act were that of a claim of the record, if both are of one tone."""
+    hostile = [one.claim.act in acts("hostile") for one in (text, held)]
+    turning = {text.claim.act, held.claim.act} & {"RETREAT", "CONCEDE"}
+    if hostile[0] != hostile[1] or (turning and not related(text.claim.act, held.claim.act)):
         return text
     claim = replace(text.claim, kind=held.claim.kind, act=held.claim.act, areas=())
     return replace(text, stored=replace(text.stored, claim=claim))
@@ -137,7 +139,7 @@ def _alike(text: Seen, found: Match, least: int) -> bool:
     if not own:
         return False
     if found.time is Time.NARROW or (lasts and found.time is not Time.APART):
-        return len(own) + found.named >= least and found.share >= share("share_of_own_words")
+        return len(own) + found.named + found.places >= least and found.share >= share("share_of_own_words")
     return found.time is Time.WIDE and len(own) >= max(3, least) and found.share >= share("share_of_all")
 
 
