@@ -37,6 +37,11 @@ STANDINGS = [
     ("The quarrel between Belize and Guatemala has rumbled on since 1859.", "DISPUTE", {"BLZ", "GTM"}),
     ("Some 40,000 Polish citizens live in Norway.", "PRESENCE", {"POL", "NOR"}),
     ("Peru and Chile have patrolled the strait together since 1998.", "SERIES", {"PER", "CHL"}),
+    ("Fiji and Tonga have exchanged ambassadors since 1979.", "RELATIONS", {"FJI", "TON"}),
+    ("Fiji and Tonga have been without formal ties since 1979.", "RELATIONS", {"FJI", "TON"}),
+    ("Norway has been obliged by treaty to defend Iceland since 1951.", "ALLIANCE", {"NOR", "ISL"}),
+    ("Belize has barred Guatemalan beer since 1998.", "EMBARGO", {"BLZ", "GTM"}),
+    ("Fiji is a member of the Pacific Islands Forum.", "MEMBERSHIP", {"FJI", "IGO:PIF"}),
     ("Mali and Niger founded a joint commission in 1981.", "MECHANISM", {"MLI", "NER"}),
     ("The dam was built by Chad and Niger.", "PROJECT", {"TCD", "NER"}),
 ]

@@ -163,6 +163,11 @@ def test_what_a_body_of_two_does_by_meeting_is_a_deed_and_no_reading_of_things(
     assert (claim.kind, claim.act, claim.status) == ("event", "CONSULT", status)
 
 
+def test_a_text_by_its_pronoun_is_in_force(read: Read) -> None:
+    claims = read("Mali and Niger signed a treaty on water. It has been in force between Mali and Niger since 1998.")
+    assert [(c.act, c.status) for c in claims] == [("SUPPORT", "happened"), ("AGREEMENT", "ongoing")]
+
+
 @pytest.mark.parametrize("text", ["Relations between Fiji and Tonga, severed by Fiji in 1998, are at embassy level."])
 def test_what_is_done_to_an_idea_is_a_deed(read: Read, text: str) -> None:
     assert ("SANCTION", ("FJI",)) in {(c.act, c.actors) for c in read(text)}

@@ -121,10 +121,10 @@ def _acts_itself(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> bool
     """Whether a party itself does the deed, so that it is told although the words leave open to whom.
 
     Only a party as subject counts, or an office-holder, body or forces of one; what is its goods, press or firms'
-    doing is not.
+    doing is not. A bar is upheld by its party all along, as a deed is done.
     """
     tree = scene.tree
-    if done.kind != "event" or not parts.actors or not tree.is_verb(done.token):
+    if (done.kind != "event" and done.act != "EMBARGO") or not parts.actors or not tree.is_verb(done.token):
         return False
     if any(tree.lower[k] in ("nobody", "nothing", "none") for k in tree.kids(done.token, "dobj")):
         return False
