@@ -232,3 +232,12 @@ def test_counts_of_a_table_add_up_and_names_do_not_matter(rows: list[tuple[int, 
     renamed = named.with_columns(pl.col("a", "b").replace({"PAK": "IND", "RUS": "USA"}))
     other = measuring.of_table("activity", renamed, measuring.asked("activity", "IND", "USA")).table
     assert other.drop("a", "b").equals(found.drop("a", "b"))
+
+
+def test_east_germany_has_no_year_after_its_end_though_germany_goes_on(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger")
+    put(ledger, row(1, "DEU", "POL", "2012-01-01"), row(2, "USA", "POL", "2012-12-31"), files=(Raw(),))
+    found = measured(ledger, "DDR", "POL")
+    assert found.table.is_empty(), "not a zero"
+    assert any("DDR stood from 1949-10-07 to 1990-10-02" in note for note in found.notes)
+    assert measured(ledger, "DEU", "POL").table["events"].to_list() == [1]

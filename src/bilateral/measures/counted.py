@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from bilateral.errors import InvalidValueError
-from bilateral.ledger.parties import continues, family
-from bilateral.ledger.state_lines import line_of
+from bilateral.ledger.parties import continues
+from bilateral.ledger.state_lines import codes_of_line, line_of
 from bilateral.measures.contract import Asked
 from bilateral.measures.deeds import day_within, deeds
 from bilateral.measures.periods import STEPS
@@ -175,7 +175,7 @@ def _existing(counted: Counted, asked: Asked) -> Counted:
     """Take the periods out in which one of the parties did not stand yet, or no longer."""
     periods, notes = counted.periods, list(counted.notes)
     for one in asked.parties:
-        stood = [entry for entry in every_state() if entry.code in family(one)]
+        stood = [entry for entry in every_state() if entry.code in codes_of_line(one)]
         first = min((entry.since or date.min for entry in stood), default=date.min)
         last = max((entry.until or date.max for entry in stood), default=date.max)
         ends = pl.col("period").dt.offset_by(STEPS[asked.by])
