@@ -27,6 +27,7 @@ def test_a_date_that_the_parser_hangs_on_another_word_is_learnt_to_be_the_deeds(
         "Having left the pact in 2018, Peru accused Chile of fraud.",
         "Peru should thank Chile for the aid of 2018.",
         "Today Peru buys its gas from Chile.",
+        "Peru had rejected the note of October 9 from Chile within a week.",
     ],
 )
 def test_no_date_is_learnt_for_a_view_nor_from_a_clause_beside_nor_from_a_vague_today(text: str) -> None:

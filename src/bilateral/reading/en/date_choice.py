@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilateral.reading.en.date_mention import DateMention
-from bilateral.reading.en.date_signs import candidates, date_signs, in_another_clause
+from bilateral.reading.en.date_signs import candidates, date_signs, hangs_elsewhere
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.linear import linear
 from bilateral.reading.en.tree import Tree
@@ -27,7 +27,7 @@ def learnt_date(tree: Tree, draft: Draft, found: Sequence[DateMention]) -> tuple
     best: tuple[float, DateMention, str] | None = None
     for date in beside:
         vague = date.rule in VAGUE_RULES or date.text.lower() in ("today", "to-day")
-        if vague or in_another_clause(tree, draft, date):
+        if vague or hangs_elsewhere(tree, draft, date):
             continue
         signs = date_signs(tree, draft, date, beside)
         chance = model.chances(signs)[1]

@@ -92,10 +92,15 @@ def _preposition(tree: Tree, at: int, low: int) -> str:
     return tree.lower[word] if word >= low and tree.pos[word] in ("ADP", "SCONJ") else "none"
 
 
-def in_another_clause(tree: Tree, draft: Draft, date: DateMention) -> bool:
-    """Whether a date hangs on a clause that only goes with the deed: "Having left in 2018, A joined"."""
+def hangs_elsewhere(tree: Tree, draft: Draft, date: DateMention) -> bool:
+    """Whether a date is that of a clause that only goes with a deed, or names a thing: "Having left in 2018, A joined".
+
+    What lasts begins with a thing's date ("the treaty of 1904"), what happens does not ("rejected the note of 9 May").
+    """
     own = sentence_of(tree, draft.anchor)
     at = tree.at(date.span.start, own.start, own.stop)
+    if draft.kind == "event" and _preposition(tree, at, own.start) == "of":
+        return True
     return stands_over(tree, draft, _governor(tree, at)[0]) == "below advcl"
 
 

@@ -43,7 +43,7 @@ def read_shifted(found: Found, setting: Setting) -> Reading | None:
         return Reading(None, "relative", "text")
     hours = found.groups.get("hours") or found.groups.get("hours2")
     count = count_of(hours) // 24 if hours else count_of(found.groups["count"]) * multiple  # "within hours": 0
-    anchor = fine_enough(setting.anchor, unit, setting)
+    anchor = setting.day or setting.anchor if hours and not count else fine_enough(setting.anchor, unit, setting)
     return Reading(anchor and moved(anchor, count, unit, found.groups.get("which", "later")), "relative", "text")
 
 

@@ -35,6 +35,7 @@ def fine_enough(base: Period | None, unit: str, setting: Setting) -> Period | No
     if unit not in ("day", "week") or base is None or UNITS.index(base.granularity) < UNITS.index("month"):
         return base
     day = setting.day
-    if base.granularity == "month" and base.start and (not day or not day.start or day.start < base.start):
+    inside = day and day.start and base.start and base.end and base.start <= day.start <= base.end
+    if base.granularity == "month" and base.start and not inside:
         return base
     return day

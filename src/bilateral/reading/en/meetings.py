@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bilateral.model import Claim, Kind, Status
+from bilateral.reading.en.dates import find_dates
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.tree import Tree
@@ -41,10 +42,21 @@ class Meetings:
     last: tuple[int, Days, frozenset[str]] = (0, (None, None), frozenset())
     """Where the last meeting or signature with days was told, its days, and whose it was."""
 
+    dated: Days | None = None
+    """The day of a communique whose words tell of no meeting with days: that of its heading, else of the page."""
+
     @classmethod
-    def of(cls, text: str) -> Meetings:
-        """Begin a document."""
-        return cls(_COMMUNIQUE.search(text[:HEAD]) is not None)
+    def of(cls, text: str, printed: str = "", published: date | None = None) -> Meetings:
+        """Begin a document; `printed` is its text with its furniture, where a heading has its day."""
+        if _COMMUNIQUE.search(text[:HEAD]) is None:
+            return cls()
+        heading = find_dates((printed or text)[:HEAD], published=published)
+        days = [
+            (d.start, d.end)
+            for d in heading
+            if d.granularity == "day" and d.start and d.end and d.role != "attributive"
+        ]
+        return cls(communique=True, dated=days[0] if days else (published, published) if published else None)
 
     def note(self, claim: Claim, tree: Tree, draft: Draft) -> None:
         """Remember a meeting with its days; of a communique it is the first one."""
@@ -77,6 +89,8 @@ class Meetings:
 
     def days_of(self, tree: Tree, draft: Draft) -> Days | None:
         """The days of the meeting at which something without a date of its own is done."""
+        if self.days is None and self.communique and self.dated and _of_both(draft) and _told(tree, draft.anchor):
+            return self.dated if draft.kind is Kind.EVENT and draft.status in DONE else None
         if (
             self.days is None
             or draft.kind is not Kind.EVENT
@@ -85,7 +99,12 @@ class Meetings:
             return None
         if not self.parties & set(draft.parties) or not _told(tree, draft.anchor):
             return None
-        return self.days if (self.communique and not draft.voice.official) or _there(tree, draft) else None
+        return self.days if (self.communique and _of_both(draft)) or _there(tree, draft) else None
+
+
+def _of_both(draft: Draft) -> bool:
+    """Whether the paper tells of a deed itself, or as what both sides say; not what one of them is quoted with."""
+    return not draft.voice.official or len(draft.voice.codes) > 1
 
 
 def binds(tree: Tree, draft: Draft) -> bool:

@@ -137,7 +137,7 @@ class EnglishReader:
         """Claims of all sentences, with the name that a later sentence gives to a deed."""
         waiting: list[tuple[Claim, str, Mapping[str, Reason]]] = []
         said: dict[str, tuple[date | None, date | None]] = {}
-        meetings = Meetings.of(page.tree.text)
+        meetings = Meetings.of(page.tree.text, page.printed, page.section.published)
         stands = standpoint(page.document, self._gazetteer)
         for first, past, drafts in _sentences(page, self._author(page.document), whole, stands):
             given = given_name(page.tree, first, past)
