@@ -37,8 +37,8 @@ from bilateral.reading.en.when import spans
 OUT = ROOT / "src" / "bilateral" / "reading" / "en" / "data" / "dates.json"
 STRENGTH = 0.3
 """How far weights may go from zero: C of scikit-learn."""
-LEAST = 0.7
-"""The chance from which a date is taken: under it more are wrong than right where the grammar found none."""
+LEAST = 0.8
+"""The chance from which a date is taken: under it too many are wrong where the grammar found none."""
 RARE = 3
 """Signs met less often are left out."""
 FOLDS = 10

@@ -17,8 +17,8 @@ def told(text: str, words: str) -> list[tuple[date | None, date | None]]:
 
 
 def test_a_date_that_the_parser_hangs_on_another_word_is_learnt_to_be_the_deeds() -> None:
-    text = "Under the deal that the two governments reached on June 7, 2019, Peru promised to help Chile."
-    assert (date(2019, 6, 7), date(2019, 6, 7)) in told(text, "promised")
+    text = "Under the deal reached in Lima in June 2019 Peru promised to help Chile."
+    assert (date(2019, 6, 1), date(2019, 6, 30)) in told(text, "promised")
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,10 @@ def test_no_date_is_learnt_for_a_view_nor_from_a_clause_beside_nor_from_a_vague_
 
 
 def test_a_learnt_date_says_what_spoke_for_it() -> None:
-    text = "Under the deal that the two governments reached on June 7, 2019, Peru promised to help Chile."
+    text = "Under the deal reached in Lima in June 2019 Peru promised to help Chile."
     reading = next(READER.explained([Document(text=text, origin="test", published=date(2022, 6, 1))]))
     rules = [why["start"].rule for why in reading.why.values() if "start" in why]
-    assert any(rule.startswith("learnt: June 7, 2019") for rule in rules)
+    assert any(rule.startswith("learnt: June 2019") for rule in rules)
 
 
 def test_the_model_takes_only_what_is_more_likely_right_than_wrong() -> None:
