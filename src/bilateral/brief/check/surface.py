@@ -23,8 +23,9 @@ def guest(one: Seen) -> frozenset[str]:
         return frozenset()
     hosting = patterns("hosting").search(one.quote) is not None
     hosted = patterns("hosted").search(one.quote)
-    if hosted:
-        return _named_alone(one, one.quote[: hosted.start()])
+    named = _named_alone(one, one.quote[: hosted.start()]) if hosted else frozenset()
+    if named:
+        return named
     if hosting and patterns("agentless").search(one.quote):
         return frozenset()
     if hosting == (patterns("visiting").search(one.quote) is not None):
