@@ -37,6 +37,6 @@ class Linear:
 
 @cache
 def linear(name: str) -> Linear:
-    """The model that ships as `data/NAME.json`, made by `training/train_NAME.py`."""
+    """The model that ships as `data/NAME.json`, made by a script of `training/`."""
     row = json.loads((files("bilateral.reading.en") / "data" / f"{name}.json").read_text(encoding="utf8"))
     return Linear(tuple(row["labels"]), {n: tuple(w) for n, w in row["weights"].items()}, float(row["least"]))

@@ -1,0 +1,144 @@
+"""Claims of clauses that no rule reads, by what the corpus shows: whether a clause tells a claim, and which.
+
+Two linear models over the signs of a clause (`clause_signs`): `unread_claim.json` says how likely it tells a claim at
+all, `unread_act.json` of which kind and act. Both are learnt by `training/train_unread.py`. What is told only by them
+is less sure than what a rule reads, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bilateral.model import Kind, Status
+from bilateral.reading.en.acts import Deed
+from bilateral.reading.en.attribution import Attributions
+from bilateral.reading.en.clause_signs import clause_signs
+from bilateral.reading.en.clauses import Clause
+from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.lexicon import DIRECTED
+from bilateral.reading.en.linear import linear
+from bilateral.reading.en.passives import is_passive
+from bilateral.reading.en.roles import Roles, codes_of, within
+from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.status import status_of
+from bilateral.reading.en.voice import Voice
+
+COVERED = 0.3
+"""Overlap (Dice) with another claim's words from which a clause is told already."""
+LEAST = {"fact": 0.5, "view": 0.5}
+"""Chance of being a claim of that sort under which a clause is left alone."""
+SURELY_FACT = 0.75
+"""Share of the chance of a fact in that of any claim from which a clause is taken for one: a view must not pass for it."""
+JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
+"""Standings that hold between their sides, none of which acts on another."""
+STATUS = {"OUTLOOK": Status.POSSIBLE, "PROPOSAL": Status.URGED, "CAUSE": Status.HAPPENED}
+"""How far a view has got, where it is not simply held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a clause tells: kind, act, the chance that it does (0 to 1), and the sign that spoke most for the act."""
+
+    kind: Kind
+    act: str
+    chance: float
+    shown: str
+
+
+def unread(scene: Scene, found: Sequence[Clause], whose: Attributions, made: Sequence[Draft]) -> list[Draft]:
+    """Drafts of those clauses of a sentence that no draft of `made` covers and that are likely to tell a claim."""
+    drafts = []
+    for clause, voice, signs in left_over(scene, found, whose, made):
+        told = told_by(signs)
+        sides = told and _sides(scene, clause, told)
+        if told and sides and sides.actors:
+            drafts.append(_draft(scene, clause, voice, told, sides))
+    return drafts
+
+
+def left_over(
+    scene: Scene, found: Sequence[Clause], whose: Attributions, made: Sequence[Draft], *, covered: bool = False
+) -> Iterator[tuple[Clause, Voice, Mapping[str, float]]]:
+    """Clauses that do not only say who speaks, with whose words they are and their signs.
+
+    Only those that no draft of `made` covers, unless `covered` asks for all.
+    """
+    if len(scene.cast.main) < 2:
+        return
+    heard = scene.speakers.last, scene.speakers.at
+    for clause in found:
+        beside = [draft for draft in made if _overlap(scene, clause, draft) < COVERED]
+        if id(clause) in whose.saying or (len(beside) < len(made) and not covered):
+            continue
+        voice = whose.of(clause).voice
+        yield clause, voice, clause_signs(scene, clause, voice, beside)
+    scene.speakers.last, scene.speakers.at = heard
+
+
+def told_by(signs: Mapping[str, float]) -> Told | None:
+    """What a clause with these signs tells; None where it is not likely enough that it tells anything."""
+    chance = linear("unread_claim").chances(signs)[1]
+    if chance < min(LEAST.values()):
+        return None
+    model = linear("unread_act")
+    chances = dict(zip(model.labels, model.chances(signs), strict=True))
+    fact = sum(c for label, c in chances.items() if _kind(label).is_fact)
+    is_fact = fact >= SURELY_FACT
+    if chance * (fact if is_fact else 1 - fact) < LEAST["fact" if is_fact else "view"]:
+        return None
+    best = max((label for label in chances if _kind(label).is_fact == is_fact), key=lambda label: chances[label])
+    at = model.labels.index(best)
+    shown = max((name for name in signs if name in model.of), key=lambda name: model.of[name][at], default="")
+    return Told(_kind(best), best.split()[1], chance, shown)
+
+
+def _kind(label: str) -> Kind:
+    return Kind(label.split()[0])
+
+
+def _overlap(scene: Scene, clause: Clause, draft: Draft) -> float:
+    """Dice overlap of a clause's words with those of a draft."""
+    span = scene.tree.span(clause.first, clause.past)
+    common = max(0, min(span.end, draft.span.end) - max(span.start, draft.span.start))
+    return 2 * common / max(1, span.end - span.start + draft.span.end - draft.span.start)
+
+
+def _sides(scene: Scene, clause: Clause, told: Told) -> Roles:
+    """Who acts and on whom: those of the clause, with the two that the text is about where it names fewer than two."""
+    tree, main = scene.tree, scene.cast.main
+    subjects = [t for s in clause.subjects for t in tree.subtree(s)]
+    codes = codes_of(within(scene.here, [*clause.own, *subjects]))
+    why = "by the words of the clause"
+    if len(codes) < 2 and not (codes and told.kind is Kind.INTEREST):
+        codes = main if set(codes) <= set(main) else (*codes, *main)
+        why = "with the two that the text is about"
+    first = codes_of(within(scene.here, subjects))
+    joint = told.kind is Kind.ASSESSMENT or told.act in JOINT
+    if joint or not first or len(first) == len(codes):
+        return Roles(codes, (), why)
+    rest = tuple(code for code in codes if code not in first)
+    return Roles(rest, first, why) if is_passive(tree, clause, clause.head) else Roles(first, rest, why)
+
+
+def _draft(scene: Scene, clause: Clause, voice: Voice, told: Told, sides: Roles) -> Draft:
+    rule = f"learnt: {int(told.chance * 10)} in ten by {told.shown!r}"
+    status, why = STATUS.get(told.act, Status.ONGOING), "learnt: what such a view has"
+    if told.kind.is_fact:
+        done = Deed(told.act, DIRECTED, clause.head, kind=told.kind.value)
+        status, why = status_of(scene.tree, clause, done)
+        if told.kind is Kind.STANDING and status in (Status.HAPPENED, Status.PLANNED):
+            status = Status.ONGOING
+    return Draft(
+        kind=told.kind,
+        act=told.act,
+        actors=sides.actors,
+        targets=sides.targets,
+        status=status,
+        span=scene.tree.span(clause.first, clause.past),
+        tokens=range(clause.first, clause.past),
+        lead=clause.lead,
+        voice=voice,
+        anchor=clause.head,
+        why={"kind": rule, "act": rule, "status": why, "actors": sides.why, "targets": sides.why},
+    )
