@@ -44,7 +44,7 @@ OFTEN = {"unread_claim": 3, "unread_act": 2}
 """Clauses that must show a sign before it is weighed."""
 PENALTY = {"unread_claim": 0.1, "unread_act": 0.3}
 """The C of the regressions: the smaller, the nearer all weights are to nothing."""
-APART = 0.5
+APART = 1.0
 """Weight of a clause of a snippet beside one of a whole text, where it is asked whether it tells a claim."""
 SLIGHT = 0.02
 """Weights below this are left out."""

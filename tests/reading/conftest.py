@@ -17,6 +17,13 @@ Read = Callable[..., list[Claim]]
 
 @pytest.fixture(scope="session")
 def reader() -> EnglishReader:
+    """The rules alone, which their own tests are about; `tests/reading/en/test_unread.py` is about what is learnt."""
+    return EnglishReader(learnt=False)
+
+
+@pytest.fixture(scope="session")
+def whole_reader() -> EnglishReader:
+    """The reader as users have it."""
     return EnglishReader()
 
 

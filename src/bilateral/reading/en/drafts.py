@@ -85,7 +85,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     keep_person(scene, found)
     scene.cast.told = max(drafts, key=lambda d: d.span, default=None)
     drafts = [d for d in drafts if not any(_in_fewer_words(d, other) for other in drafts)]
-    drafts += unread(scene, found, whose, drafts)
+    drafts += unread(scene, found, whose, drafts) if scene.learnt else []
     for draft in drafts:
         weigh(scene, draft)
     return sorted(drafts, key=lambda d: (d.span, d.act))

@@ -81,8 +81,10 @@ class EnglishReader:
         gazetteer: Gazetteer | None = None,
         areas: Areas | None = None,
         state_on: Callable[[str, date], str] | None = None,
+        learnt: bool = True,
     ) -> None:
-        """Take the vocabularies of `bilateral.ontology`, or others in their place."""
+        """Take the vocabularies of `bilateral.ontology`, or others in their place; `learnt=False` reads by rules alone."""
+        self._learnt = learnt
         self._gazetteer = gazetteer or english_names()
         self._areas = areas or Areas(ontology.area_triggers())
         self._state_on = state_on or ontology.state_on
@@ -139,7 +141,7 @@ class EnglishReader:
         said: dict[str, tuple[date | None, date | None]] = {}
         meetings = Meetings.of(page.tree.text, page.printed, page.section.published)
         stands = standpoint(page.document, self._gazetteer)
-        for first, past, drafts in _sentences(page, self._author(page.document), whole, stands):
+        for first, past, drafts in _sentences(page, self._author(page.document), whole, stands, self._learnt):
             given = given_name(page.tree, first, past)
             if given is not None:
                 waiting = [
@@ -242,7 +244,7 @@ def english_names() -> Gazetteer:
 
 
 def _sentences(
-    page: Page, author: Voice | None, whole: tuple[str, ...], stands: str | None
+    page: Page, author: Voice | None, whole: tuple[str, ...], stands: str | None, learnt: bool
 ) -> Iterator[tuple[int, int, list[Draft]]]:
     """Drafts sentence by sentence, while the parties in play and the speakers go along.
 
@@ -282,7 +284,7 @@ def _sentences(
         here = sorted([*here, *back], key=lambda m: m.first)
         near = grounds[bisect_left(where, first) : bisect_left(where, past)]
         under = page.section.told is not None or head_over(page.heads, tree.starts[first]) is not None
-        scene = Scene(tree, here, cast, speakers, named, quoted, near, under)
+        scene = Scene(tree, here, cast, speakers, named, quoted, near, under, learnt)
         yield first, past, [] if floor.only_announces(tree.starts[first]) else listing.drafts(scene, first, past)
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, range(first, past))

@@ -29,6 +29,8 @@ class Scene:
     """Places of the sentence, each with the state in which it lies."""
     dated: bool = False
     """Whether it stands under a date, as an entry of a chronicle."""
+    learnt: bool = True
+    """Whether what the corpus taught may speak where no rule does."""
 
 
 def related(tree: Tree, clause: Clause) -> bool:

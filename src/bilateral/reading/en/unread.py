@@ -24,12 +24,15 @@ from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.status import status_of
 from bilateral.reading.en.voice import Voice
 
+TEXT = 5
+"""Sentences from which a text shows whom it is about: in fewer, what no rule reads may be about anything."""
 COVERED = 0.3
 """Overlap (Dice) with another claim's words from which a clause is told already."""
-LEAST = {"fact": 0.5, "view": 0.5}
-"""Chance of being a claim of that sort under which a clause is left alone."""
-SURELY_FACT = 0.75
-"""Share of the chance of a fact in that of any claim from which a clause is taken for one: a view must not pass for it."""
+LEAST = 0.6
+"""Chance of telling a claim of its sort, fact or view, under which a clause is left alone."""
+SURELY_FACT, SURELY_VIEW = 0.85, 0.5
+"""Share of facts in the chance of any claim from which, and to which, a clause is one or the other: no view may pass for
+a fact; between the two nothing is said."""
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
 """Standings that hold between their sides, none of which acts on another."""
 STATUS = {"OUTLOOK": Status.POSSIBLE, "PROPOSAL": Status.URGED, "CAUSE": Status.HAPPENED}
@@ -47,7 +50,12 @@ class Told:
 
 
 def unread(scene: Scene, found: Sequence[Clause], whose: Attributions, made: Sequence[Draft]) -> list[Draft]:
-    """Drafts of those clauses of a sentence that no draft of `made` covers and that are likely to tell a claim."""
+    """Drafts of those clauses of a sentence that no draft of `made` covers and that are likely to tell a claim.
+
+    None in a text of a few sentences.
+    """
+    if len(scene.tree.sentences) < TEXT:
+        return []
     drafts = []
     for clause, voice, signs in left_over(scene, found, whose, made):
         told = told_by(signs)
@@ -79,15 +87,14 @@ def left_over(
 def told_by(signs: Mapping[str, float]) -> Told | None:
     """What a clause with these signs tells; None where it is not likely enough that it tells anything."""
     chance = linear("unread_claim").chances(signs)[1]
-    if chance < min(LEAST.values()):
+    if chance < LEAST:
         return None
     model = linear("unread_act")
     chances = dict(zip(model.labels, model.chances(signs), strict=True))
     fact = sum(c for label, c in chances.items() if _kind(label).is_fact)
-    is_fact = fact >= SURELY_FACT
-    if chance * (fact if is_fact else 1 - fact) < LEAST["fact" if is_fact else "view"]:
+    if SURELY_VIEW < fact < SURELY_FACT or chance * max(fact, 1 - fact) < LEAST:
         return None
-    best = max((label for label in chances if _kind(label).is_fact == is_fact), key=lambda label: chances[label])
+    best = max((label for label in chances if _kind(label).is_fact == (fact > SURELY_VIEW)), key=lambda label: chances[label])
     at = model.labels.index(best)
     shown = max((name for name in signs if name in model.of), key=lambda name: model.of[name][at], default="")
     return Told(_kind(best), best.split()[1], chance, shown)
