@@ -23,8 +23,9 @@ from claim_scoring import FIGURES, Line, Score, of_claim, of_row, paired
 from phenomena import Words
 from texts import PARTS, texts
 
+from bilateral.reading.en.english_names import english_names
 from bilateral.reading.en.parse import trees
-from bilateral.reading.en.reader import EnglishReader, english_names
+from bilateral.reading.en.reader import EnglishReader
 
 BARS = (0.0, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 CONFUSED = ("act", "kind", "level", "status", "speaker")

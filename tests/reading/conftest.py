@@ -18,7 +18,7 @@ Read = Callable[..., list[Claim]]
 @pytest.fixture(scope="session")
 def reader() -> EnglishReader:
     """The rules alone, which their own tests are about; `tests/reading/en/test_unread.py` is about what is learnt."""
-    return EnglishReader(learnt=False)
+    return EnglishReader(by_rules=True)
 
 
 @pytest.fixture(scope="session")

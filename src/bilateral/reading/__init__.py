@@ -58,8 +58,8 @@ def glances(document: Document) -> list[Glance]:
     """
     if document.language not in LANGUAGES:
         return []
+    from bilateral.reading.en.english_names import english_names
     from bilateral.reading.en.glances import glances as glanced
-    from bilateral.reading.en.reader import english_names
 
     return glanced(document, english_names())
 

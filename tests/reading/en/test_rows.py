@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from bilateral.reading.en.english_names import english_names
 from bilateral.reading.en.parties import named_in
-from bilateral.reading.en.reader import english_names
 from bilateral.reading.en.rows import codes_in, rows
 from bilateral.reading.en.tree import Tree
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bilateral.model import Document
-from bilateral.reading.en.reader import EnglishReader, english_names
+from bilateral.reading.en.english_names import english_names
+from bilateral.reading.en.reader import EnglishReader
 from bilateral.reading.en.standpoint import standpoint
 
 WORDS = "Chile has closed the road to our lorries. It owes us an answer."

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
 from bilateral.model import Claim, Document, Kind
-from bilateral.reading.en import unread
 from bilateral.reading.en.linear import Linear
 from bilateral.reading.en.reader import EnglishReader
+from bilateral.reading.en.unread import Unread
 
 TEXT = (
     "Laos and Thailand have been neighbours for long. Vientiane signed a treaty with Bangkok in May 1975. "
@@ -17,40 +15,32 @@ TEXT = (
     "Nobody zorbled the quiggets. Laos accused Thailand of spying in 1981."
 )
 WORDS = "Nobody zorbled the quiggets"
-Models = Callable[[Mapping[str, Linear]], EnglishReader]
 
 
-@pytest.fixture
-def having(monkeypatch: pytest.MonkeyPatch) -> Models:
-    """A reader with other models in place of those that ship."""
-
-    def made(models: Mapping[str, Linear]) -> EnglishReader:
-        monkeypatch.setattr(unread, "linear", lambda name: models[name])
-        return EnglishReader()
-
-    return made
+def having(models: Unread) -> EnglishReader:
+    return EnglishReader(beside=models)
 
 
-def models(claim: float = 9.0, **acts: float) -> dict[str, Linear]:
+def models(claim: float = 9.0, **acts: float) -> Unread:
     """Models that know one verb: how strongly it speaks for a claim, and for each kind and act ("event_AID")."""
     labels = tuple(name.replace("_", " ") for name in acts)
-    return {
-        "unread_claim": Linear(("no", "yes"), {"a clause": (4.0, 0.0), "verb zorble": (0.0, claim)}),
-        "unread_act": Linear(labels, {"verb zorble": tuple(acts.values())}),
-    }
+    return Unread(
+        Linear(("no", "yes"), {"a clause": (4.0, 0.0), "verb zorble": (0.0, claim)}),
+        Linear(labels, {"verb zorble": tuple(acts.values())}),
+    )
 
 
 def told(reader: EnglishReader, text: str = TEXT) -> list[Claim]:
     return [c for c in reader.read(Document(text=text, origin="test")) if c.quote == WORDS]
 
 
-def test_a_clause_that_no_rule_reads_tells_what_the_models_say(having: Models) -> None:
+def test_a_clause_that_no_rule_reads_tells_what_the_models_say() -> None:
     (claim,) = told(having(models(event_AID=5.0, assessment_JUDGEMENT=0.0)))
     assert (claim.kind, claim.act) == (Kind.EVENT, "AID")
     assert set(claim.parties) == {"LAO", "THA"}
 
 
-def test_its_reason_names_the_sign_that_spoke_most_for_it(having: Models) -> None:
+def test_its_reason_names_the_sign_that_spoke_most_for_it() -> None:
     reader = having(models(event_AID=5.0, assessment_JUDGEMENT=0.0))
     reading = next(reader.explained([Document(text=TEXT, origin="test")]))
     claim = next(c for c in reading.claims if c.quote == WORDS)
@@ -65,38 +55,36 @@ def test_its_reason_names_the_sign_that_spoke_most_for_it(having: Models) -> Non
         models(event_AID=0.0, assessment_JUDGEMENT=0.0),
     ],
 )
-def test_nothing_is_said_of_a_clause_that_may_tell_nothing_or_fact_or_view(
-    having: Models, unsure: Mapping[str, Linear]
-) -> None:
+def test_nothing_is_said_of_a_clause_that_may_tell_nothing_or_fact_or_view(unsure: Unread) -> None:
     assert told(having(unsure)) == []
 
 
-def test_a_view_wants_less_surety_than_a_fact_that_might_be_one(having: Models) -> None:
+def test_a_view_wants_less_surety_than_a_fact_that_might_be_one() -> None:
     (claim,) = told(having(models(event_AID=0.0, assessment_JUDGEMENT=1.5)))
     assert claim.kind is Kind.ASSESSMENT
     assert told(having(models(event_AID=1.5, assessment_JUDGEMENT=0.0))) == []
 
 
-def test_the_rules_go_first_and_can_stand_alone(having: Models) -> None:
-    eager = {
-        "unread_claim": Linear(("no", "yes"), {"a clause": (0.0, 9.0)}),
-        "unread_act": Linear(("event PROTEST", "assessment CAUSE"), {"a clause": (9.0, 0.0)}),
-    }
+def test_the_rules_go_first_and_can_stand_alone() -> None:
+    eager = Unread(
+        Linear(("no", "yes"), {"a clause": (0.0, 9.0)}),
+        Linear(("event PROTEST", "assessment CAUSE"), {"a clause": (9.0, 0.0)}),
+    )
     document = Document(text=TEXT, origin="test")
-    by_rules = EnglishReader(learnt=False).read(document)
+    by_rules = EnglishReader(by_rules=True).read(document)
     both = having(eager).read(document)
     assert {(c.act, c.span) for c in by_rules} < {(c.act, c.span) for c in both}
     assert "PROTEST" not in {c.act for c in by_rules}
 
 
-def test_a_text_of_few_sentences_or_of_one_state_tells_nothing_beside_the_rules(having: Models) -> None:
+def test_a_text_of_few_sentences_or_of_one_state_tells_nothing_beside_the_rules() -> None:
     sure = models(event_AID=5.0, assessment_JUDGEMENT=0.0)
     assert told(having(sure), f"Laos signed a treaty with Thailand. {WORDS}.") == []
     alone = f"Laos is poor. Laos is green. Vientiane is hot. The Laotian rains came. {WORDS}. Laos slept."
     assert told(having(sure), alone) == []
 
 
-def test_the_subject_acts_on_the_rest_and_is_acted_on_in_a_passive(having: Models) -> None:
+def test_the_subject_acts_on_the_rest_and_is_acted_on_in_a_passive() -> None:
     reader = having(models(event_AID=5.0, assessment_JUDGEMENT=0.0))
     for words, sides in (
         ("Laos zorbled the Thai quiggets", (("LAO",), ("THA",))),

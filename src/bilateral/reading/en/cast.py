@@ -83,6 +83,8 @@ class Cast:
     deeds: list[Told] = field(default_factory=list)
     """The last facts told: "the embargo", "the raid"."""
 
+    claims: int = 0
+    """Claims told so far."""
     seen: Codes = ()
     """The states named so far, the last first."""
     at: int = 0

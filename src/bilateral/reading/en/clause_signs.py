@@ -1,9 +1,10 @@
-"""What in a clause speaks for a claim, and for which: its words by their place, its grammar, who speaks, who is named."""
+"""What in a clause speaks for a claim, and for which: words by their place, grammar, who speaks, who is named."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import nouns, verbs, words
@@ -18,6 +19,8 @@ HELD = ("dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "prt", "age
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 MANY = 3
+EARLY = 3
+"""Sentences until a text shows what it is about."""
 
 
 def clause_signs(scene: Scene, clause: Clause, voice: Voice, made: Sequence[Draft]) -> Mapping[str, float]:
@@ -135,6 +138,7 @@ def _around(scene: Scene, clause: Clause, voice: Voice, made: Sequence[Draft]) -
     yield f"{min(5, size // 4)} times four words"
     yield f"{min(MANY, len(made))} claims in sentence"
     yield from {f"beside {draft.kind.value}" for draft in made}
+    yield _told_so_far(scene.cast)
     before = scene.cast.told
     yield f"after {before.kind.value if before else 'nothing'}"
     if clause.parent is not None:
@@ -148,3 +152,8 @@ def _around(scene: Scene, clause: Clause, voice: Voice, made: Sequence[Draft]) -
         yield "something in front"
     end = tree.ends[clause.past - 1]
     yield "closed" if tree.text[end : end + 1] in (".", ",", ";", '"', "”", ":") else "open end"
+
+
+def _told_so_far(cast: Cast) -> str:
+    """How many claims the rules found in five sentences so far: few where a text is of other things."""
+    return f"{min(5, 5 * cast.claims // cast.at)} claims in five sentences" if cast.at >= EARLY else "early"

@@ -35,7 +35,6 @@ from bilateral.reading.en.sight import View
 from bilateral.reading.en.standings import standing
 from bilateral.reading.en.statements import WILL_DO, statement
 from bilateral.reading.en.tree import Tree
-from bilateral.reading.en.unread import unread
 from bilateral.reading.en.views import list_drafts, view_drafts
 from bilateral.reading.en.voice import Voice
 
@@ -85,7 +84,9 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     keep_person(scene, found)
     scene.cast.told = max(drafts, key=lambda d: d.span, default=None)
     drafts = [d for d in drafts if not any(_in_fewer_words(d, other) for other in drafts)]
-    drafts += unread(scene, found, whose, drafts) if scene.learnt else []
+    told = len(drafts)
+    drafts += scene.beside(scene, found, whose, drafts) if scene.beside else []
+    scene.cast.claims += told
     for draft in drafts:
         weigh(scene, draft)
     return sorted(drafts, key=lambda d: (d.span, d.act))

@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 
 from bilateral import ontology
 from bilateral.model import Amount, Claim, Document, Kind, Span, Status
-from bilateral.ontology.states import every_state
 from bilateral.reading.contract import Explained, Reason
 from bilateral.reading.en import VERSION
 from bilateral.reading.en.amounts import find_amounts
@@ -22,6 +21,7 @@ from bilateral.reading.en.confidence import confidence
 from bilateral.reading.en.date_heads import Head, date_heads, dates_under, head_over
 from bilateral.reading.en.dates import DateMention
 from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.english_names import english_names
 from bilateral.reading.en.explain import reasons
 from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
 from bilateral.reading.en.floor import Floor
@@ -33,7 +33,7 @@ from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins, written_names
 from bilateral.reading.en.quotes import Quotations
 from bilateral.reading.en.reference import references
-from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.scene import Beside, Scene
 from bilateral.reading.en.sections import Section, sections
 from bilateral.reading.en.sheet import Sheet, sheet_of
 from bilateral.reading.en.stand_for import stand_for_things
@@ -41,13 +41,12 @@ from bilateral.reading.en.standpoint import standpoint, we_of_another
 from bilateral.reading.en.topics import topics
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.unlisted import unlisted
+from bilateral.reading.en.unread import Unread
 from bilateral.reading.en.voice import GOES_ON, Speakers, Voice, level_of, office_voice
 from bilateral.reading.en.when import Period, periods
 
 CHUNK = 32
 """Documents parsed together."""
-PEOPLES_GONE = date(1900, 1, 1)
-"""States that ended before this day left peoples of that name, who are no party: Saxons, Texans."""
 PARTS_THEN: Mapping[str, tuple[str, ...]] = {"RUS": ("SUN",), "CZE": ("CSK",), "SRB": ("YUG",)}
 """States for which Moscow, Prague and Belgrade spoke before."""
 
@@ -81,10 +80,15 @@ class EnglishReader:
         gazetteer: Gazetteer | None = None,
         areas: Areas | None = None,
         state_on: Callable[[str, date], str] | None = None,
-        learnt: bool = True,
+        beside: Beside | None = None,
+        by_rules: bool = False,
     ) -> None:
-        """Take the vocabularies of `bilateral.ontology`, or others in their place; `learnt=False` reads by rules alone."""
-        self._learnt = learnt
+        """Take the vocabularies of `bilateral.ontology`, or others in their place.
+
+        `beside` reads what no rule reads, by default the models of the package; nothing does where all is read
+        `by_rules`.
+        """
+        self._beside = None if by_rules else beside or Unread.shipped()
         self._gazetteer = gazetteer or english_names()
         self._areas = areas or Areas(ontology.area_triggers())
         self._state_on = state_on or ontology.state_on
@@ -141,7 +145,7 @@ class EnglishReader:
         said: dict[str, tuple[date | None, date | None]] = {}
         meetings = Meetings.of(page.tree.text, page.printed, page.section.published)
         stands = standpoint(page.document, self._gazetteer)
-        for first, past, drafts in _sentences(page, self._author(page.document), whole, stands, self._learnt):
+        for first, past, drafts in _sentences(page, self._author(page.document), whole, stands, self._beside):
             given = given_name(page.tree, first, past)
             if given is not None:
                 waiting = [
@@ -231,20 +235,8 @@ class EnglishReader:
         return then if then in PARTS_THEN.get(code, ()) else code
 
 
-@cache
-def english_names() -> Gazetteer:
-    """The names of the ontology that English texts use; what a national company does its state does."""
-    projects = {o.code for o in ontology.organisations() if o.kind == "project"}
-    gone = {s.code for s in every_state() if s.until is not None and s.until < PEOPLES_GONE}
-    firms = [a for a in ontology.non_state_actors() if a.kind == "company" and len(a.home) == 1]
-    homes = {firm.code: firm.home[0] for firm in firms}
-    named = (replace(e, code=homes.get(e.code, e.code)) for e in ontology.gazetteer())
-    used = (e for e in named if e.language == "en" and not (e.kind == "demonym" and e.code in gone))
-    return Gazetteer(used, projects=projects)
-
-
 def _sentences(
-    page: Page, author: Voice | None, whole: tuple[str, ...], stands: str | None, learnt: bool
+    page: Page, author: Voice | None, whole: tuple[str, ...], stands: str | None, beside: Beside | None
 ) -> Iterator[tuple[int, int, list[Draft]]]:
     """Drafts sentence by sentence, while the parties in play and the speakers go along.
 
@@ -284,7 +276,7 @@ def _sentences(
         here = sorted([*here, *back], key=lambda m: m.first)
         near = grounds[bisect_left(where, first) : bisect_left(where, past)]
         under = page.section.told is not None or head_over(page.heads, tree.starts[first]) is not None
-        scene = Scene(tree, here, cast, speakers, named, quoted, near, under, learnt)
+        scene = Scene(tree, here, cast, speakers, named, quoted, near, under, beside)
         yield first, past, [] if floor.only_announces(tree.starts[first]) else listing.drafts(scene, first, past)
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, range(first, past))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.clauses import Clause
@@ -12,6 +13,13 @@ from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.quotes import Quotations
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Speakers
+
+if TYPE_CHECKING:
+    from bilateral.reading.en.attribution import Attributions
+    from bilateral.reading.en.draft import Draft
+
+Beside = Callable[["Scene", Sequence[Clause], "Attributions", Sequence["Draft"]], "list[Draft]"]
+"""Reads clauses of a sentence: the scene, its clauses, whose words they are, and the drafts made of it so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +37,8 @@ class Scene:
     """Places of the sentence, each with the state in which it lies."""
     dated: bool = False
     """Whether it stands under a date, as an entry of a chronicle."""
-    learnt: bool = True
-    """Whether what the corpus taught may speak where no rule does."""
+    beside: Beside | None = None
+    """Reads the clauses that no rule reads."""
 
 
 def related(tree: Tree, clause: Clause) -> bool:

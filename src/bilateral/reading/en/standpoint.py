@@ -32,7 +32,7 @@ def standpoint(document: Document, gazetteer: Gazetteer) -> str | None:
     """The state for which the author of a page speaks; None where he speaks for none or nothing says for which.
 
     >>> page = Document(text="By a reader, Wellington\\nFrance broke its word to us. Our ships sailed.", origin="page")
-    >>> from bilateral.reading.en.reader import english_names
+    >>> from bilateral.reading.en.english_names import english_names
     >>> standpoint(page, english_names())
     'NZL'
     """

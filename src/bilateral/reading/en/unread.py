@@ -17,7 +17,7 @@ from bilateral.reading.en.clause_signs import clause_signs
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import DIRECTED
-from bilateral.reading.en.linear import linear
+from bilateral.reading.en.linear import Linear, linear
 from bilateral.reading.en.passives import is_passive
 from bilateral.reading.en.roles import Roles, codes_of, within
 from bilateral.reading.en.scene import Scene
@@ -30,9 +30,11 @@ COVERED = 0.3
 """Overlap (Dice) with another claim's words from which a clause is told already."""
 LEAST = 0.6
 """Chance of telling a claim of its sort, fact or view, under which a clause is left alone."""
-SURELY_FACT, SURELY_VIEW = 0.85, 0.5
-"""Share of facts in the chance of any claim from which, and to which, a clause is one or the other: no view may pass for
-a fact; between the two nothing is said."""
+SURELY_FACT, SURELY_VIEW = 0.9, 0.5
+"""Share of facts in the chance of any claim from which a clause is a fact, and to which a view.
+
+Between the two nothing is said: no view may pass for a fact.
+"""
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
 """Standings that hold between their sides, none of which acts on another."""
 STATUS = {"OUTLOOK": Status.POSSIBLE, "PROPOSAL": Status.URGED, "CAUSE": Status.HAPPENED}
@@ -49,20 +51,51 @@ class Told:
     shown: str
 
 
-def unread(scene: Scene, found: Sequence[Clause], whose: Attributions, made: Sequence[Draft]) -> list[Draft]:
-    """Drafts of those clauses of a sentence that no draft of `made` covers and that are likely to tell a claim.
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Reads what no rule reads, by two models: whether a clause tells a claim, and of which kind and act."""
 
-    None in a text of a few sentences.
-    """
-    if len(scene.tree.sentences) < TEXT:
-        return []
-    drafts = []
-    for clause, voice, signs in left_over(scene, found, whose, made):
-        told = told_by(signs)
-        sides = told and _sides(scene, clause, told)
-        if told and sides and sides.actors:
-            drafts.append(_draft(scene, clause, voice, told, sides))
-    return drafts
+    claim: Linear
+    """Its labels are "no" and "yes"."""
+    act: Linear
+    """Its labels are kind and act: "event AID"."""
+
+    @classmethod
+    def shipped(cls) -> Unread:
+        """The models of the package."""
+        return cls(linear("unread_claim"), linear("unread_act"))
+
+    def __call__(
+        self, scene: Scene, found: Sequence[Clause], whose: Attributions, made: Sequence[Draft]
+    ) -> list[Draft]:
+        """Drafts of those clauses of a sentence that no draft of `made` covers and that are likely to tell a claim.
+
+        None in a text of a few sentences.
+        """
+        if len(scene.tree.sentences) < TEXT:
+            return []
+        drafts = []
+        for clause, voice, signs in left_over(scene, found, whose, made):
+            told = self.told_by(signs)
+            sides = told and _sides(scene, clause, told)
+            if told and sides and sides.actors:
+                drafts.append(_draft(scene, clause, voice, told, sides))
+        return drafts
+
+    def told_by(self, signs: Mapping[str, float]) -> Told | None:
+        """What a clause with these signs tells; None where it is not likely enough that it tells anything."""
+        chance = self.claim.chances(signs)[1]
+        if chance < LEAST:
+            return None
+        chances = dict(zip(self.act.labels, self.act.chances(signs), strict=True))
+        fact = sum(c for label, c in chances.items() if _kind(label).is_fact)
+        if SURELY_VIEW < fact < SURELY_FACT or chance * max(fact, 1 - fact) < LEAST:
+            return None
+        of_sort = [label for label in chances if _kind(label).is_fact == (fact > SURELY_VIEW)]
+        best = max(of_sort, key=lambda label: chances[label])
+        at = self.act.labels.index(best)
+        shown = max((n for n in signs if n in self.act.of), key=lambda n: self.act.of[n][at], default="")
+        return Told(_kind(best), best.split()[1], chance, shown)
 
 
 def left_over(
@@ -82,22 +115,6 @@ def left_over(
         voice = whose.of(clause).voice
         yield clause, voice, clause_signs(scene, clause, voice, beside)
     scene.speakers.last, scene.speakers.at = heard
-
-
-def told_by(signs: Mapping[str, float]) -> Told | None:
-    """What a clause with these signs tells; None where it is not likely enough that it tells anything."""
-    chance = linear("unread_claim").chances(signs)[1]
-    if chance < LEAST:
-        return None
-    model = linear("unread_act")
-    chances = dict(zip(model.labels, model.chances(signs), strict=True))
-    fact = sum(c for label, c in chances.items() if _kind(label).is_fact)
-    if SURELY_VIEW < fact < SURELY_FACT or chance * max(fact, 1 - fact) < LEAST:
-        return None
-    best = max((label for label in chances if _kind(label).is_fact == (fact > SURELY_VIEW)), key=lambda label: chances[label])
-    at = model.labels.index(best)
-    shown = max((name for name in signs if name in model.of), key=lambda name: model.of[name][at], default="")
-    return Told(_kind(best), best.split()[1], chance, shown)
 
 
 def _kind(label: str) -> Kind:
