@@ -37,6 +37,10 @@ Between the two nothing is said: no view may pass for a fact.
 """
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
 """Standings that hold between their sides, none of which acts on another."""
+WORDED = ("verb ", "object ", "under ", "word ", "subject= ")
+"""How signs begin that name a word of the clause: what a reader can look at."""
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+"""Deeds that two may do together, where the subject names nobody."""
 STATUS = {"OUTLOOK": Status.POSSIBLE, "PROPOSAL": Status.URGED, "CAUSE": Status.HAPPENED}
 """How far a view has got, where it is not simply held."""
 
@@ -94,7 +98,8 @@ class Unread:
         of_sort = [label for label in chances if _kind(label).is_fact == (fact > SURELY_VIEW)]
         best = max(of_sort, key=lambda label: chances[label])
         at = self.act.labels.index(best)
-        shown = max((n for n in signs if n in self.act.of), key=lambda n: self.act.of[n][at], default="")
+        words = [name for name in signs if name in self.act.of and name.startswith(WORDED)]
+        shown = max(words, key=lambda name: self.act.of[name][at], default="its form")
         return Told(_kind(best), best.split()[1], chance, shown)
 
 
@@ -110,7 +115,8 @@ def left_over(
     heard = scene.speakers.last, scene.speakers.at
     for clause in found:
         beside = [draft for draft in made if _overlap(scene, clause, draft) < COVERED]
-        if id(clause) in whose.saying or (len(beside) < len(made) and not covered):
+        told = len(beside) < len(made) or _in_parts(clause, made)
+        if id(clause) in whose.saying or (told and not covered):
             continue
         voice = whose.of(clause).voice
         yield clause, voice, clause_signs(scene, clause, voice, beside)
@@ -128,6 +134,12 @@ def _overlap(scene: Scene, clause: Clause, draft: Draft) -> float:
     return 2 * common / max(1, span.end - span.start + draft.span.end - draft.span.start)
 
 
+def _in_parts(clause: Clause, made: Sequence[Draft]) -> bool:
+    """Whether drafts together hold a third of the clause's words: the items of a list."""
+    held = {token for draft in made for token in draft.tokens if token in clause.tokens}
+    return 3 * len(held) >= len(clause.tokens)
+
+
 def _sides(scene: Scene, clause: Clause, told: Told) -> Roles:
     """Who acts and on whom: those of the clause, with the two that the text is about where it names fewer than two."""
     tree, main = scene.tree, scene.cast.main
@@ -138,6 +150,8 @@ def _sides(scene: Scene, clause: Clause, told: Told) -> Roles:
         codes = main if set(codes) <= set(main) else (*codes, *main)
         why = "with the two that the text is about"
     first = codes_of(within(scene.here, subjects))
+    if not first and told.act not in MUTUAL:
+        first = codes_of([m for m in within(scene.here, clause.own) if m.past <= clause.head and not m.place][:1])
     joint = told.kind is Kind.ASSESSMENT or told.act in JOINT
     if joint or not first or len(first) == len(codes):
         return Roles(codes, (), why)
