@@ -98,7 +98,7 @@ class Unread:
         of_sort = [label for label in chances if _kind(label).is_fact == (fact > SURELY_VIEW)]
         best = max(of_sort, key=lambda label: chances[label])
         at = self.act.labels.index(best)
-        words = [name for name in signs if name in self.act.of and name.startswith(WORDED)]
+        words = [n for n in signs if n in self.act.of and n.startswith(WORDED) and n.split()[-1].islower()]
         shown = max(words, key=lambda name: self.act.of[name][at], default="its form")
         return Told(_kind(best), best.split()[1], chance, shown)
 
@@ -116,7 +116,7 @@ def left_over(
     for clause in found:
         beside = [draft for draft in made if _overlap(scene, clause, draft) < COVERED]
         told = len(beside) < len(made) or _in_parts(clause, made)
-        if id(clause) in whose.saying or (told and not covered):
+        if id(clause) in whose.saying or not scene.tree.is_verb(clause.head) or (told and not covered):
             continue
         voice = whose.of(clause).voice
         yield clause, voice, clause_signs(scene, clause, voice, beside)
