@@ -140,13 +140,18 @@ def _in_parts(clause: Clause, made: Sequence[Draft]) -> bool:
     return 3 * len(held) >= len(clause.tokens)
 
 
-def _sides(scene: Scene, clause: Clause, told: Told) -> Roles:
-    """Who acts and on whom: those of the clause, with the two that the text is about where it names fewer than two."""
+def _sides(scene: Scene, clause: Clause, told: Told) -> Roles | None:
+    """Who acts and on whom: those of the clause, with the two that the text is about where it names fewer than two.
+
+    None where what one does to another names nobody who does it, or only somebody outside the two.
+    """
     tree, main = scene.tree, scene.cast.main
     subjects = [t for s in clause.subjects for t in tree.subtree(s)]
     codes = codes_of(within(scene.here, [*clause.own, *subjects]))
-    why = "by the words of the clause"
+    why, one_sided = "by the words of the clause", told.kind is Kind.EVENT and told.act not in MUTUAL
     if len(codes) < 2 and not (codes and told.kind is Kind.INTEREST):
+        if one_sided and not set(codes) & set(main):
+            return None
         codes = main if set(codes) <= set(main) else (*codes, *main)
         why = "with the two that the text is about"
     first = codes_of(within(scene.here, subjects))
@@ -154,7 +159,7 @@ def _sides(scene: Scene, clause: Clause, told: Told) -> Roles:
         first = codes_of([m for m in within(scene.here, clause.own) if m.past <= clause.head and not m.place][:1])
     joint = told.kind is Kind.ASSESSMENT or told.act in JOINT
     if joint or not first or len(first) == len(codes):
-        return Roles(codes, (), why)
+        return None if one_sided and not first else Roles(codes, (), why)
     rest = tuple(code for code in codes if code not in first)
     return Roles(rest, first, why) if is_passive(tree, clause, clause.head) else Roles(first, rest, why)
 
