@@ -335,6 +335,35 @@ def test_what_is_read_with_little_confidence_stands_apart_and_carries_nothing(ke
     assert len(items(brief, "chronology")) == 1
 
 
+def test_views_and_facts_with_thirds_that_are_read_with_little_confidence_are_not_told(keep: Keep) -> None:
+    wire = Document(
+        text="Havana and Washington should talk. Mexico hosts both. Mexico lent Havana money. All is well. Trade pays.",
+        origin="w.txt",
+        publisher="Test Wire",
+        published=TODAY,
+    )
+    view = {
+        "kind": Kind.ASSESSMENT,
+        "act": "JUDGEMENT",
+        "targets": (),
+        "level": Level.OPINION,
+        "actors": ("CUB", "USA"),
+    }
+    claims = [
+        {"quote": "Mexico hosts both", "actors": ("CUB", "USA", "MEX"), "targets": (), "confidence": 0.8},
+        {"quote": "Mexico lent Havana money", "act": "AID", "actors": ("MEX",), "targets": ("CUB",), "confidence": 0.3},
+        {"quote": "All is well", **view, "confidence": 0.3},
+        {"quote": "Trade pays", **view, "confidence": 0.8},
+    ]
+    page = compose(keep([(wire, claims)]), "CUB", "USA", today=TODAY)
+    told = " ".join(item.text for item in items(page, "thirds"))
+    assert "Talks between Cuba, the United States and Mexico" in told
+    assert "Aid by Mexico" not in told
+    quoted = page.markdown().split("## Sources")[0]
+    assert "Trade pays" in quoted
+    assert "“All is well”" not in quoted
+
+
 def test_what_two_sides_condemn_together_is_no_conflict_between_them(keep: Keep) -> None:
     wire = Document(text="Both sides condemned piracy.", origin="w.txt", publisher="Test Wire", published=TODAY)
     brief = compose(

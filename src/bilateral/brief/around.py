@@ -59,10 +59,11 @@ def _same_state(code: str, material: Material) -> bool:
 
 def _third_items(material: Material, code: str, claims: list[StoredClaim]) -> tuple[Item, ...]:
     facts = [one for one in material.events if code in (*one.actors, *one.targets)]
-    views = [one for one in claims if not one.claim.kind.is_fact]
+    views = [one for one in claims if material.is_view(one)]
+    told_facts = sum(one.claim.kind.is_fact for one in claims)
     lead = Item(
         f"Named in {counted(len(claims), 'claim')} about the two: "
-        f"{counted(len(claims) - len(views), 'fact')} and {counted(len(views), 'view')}",
+        f"{counted(told_facts, 'fact')} and {counted(len(claims) - told_facts, 'view')}",
         _numbers(material, claims[:4]),
         query=f"bilateral find {material.a} {code}" if len(claims) > VIEWS_A_THIRD else None,
     )
@@ -83,7 +84,9 @@ def _with_side(material: Material, side: str, third: str) -> list[Event]:
     found = [
         one
         for one in material.record.events(side, third)
-        if other not in (*one.actors, *one.targets) and all(claim in known for claim in one.claims)
+        if other not in (*one.actors, *one.targets)
+        and all(claim in known for claim in one.claims)
+        and material.is_sure(one)
     ]
     return sorted(found, key=chronological)[-EVENTS_A_THIRD:]
 

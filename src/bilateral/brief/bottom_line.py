@@ -141,7 +141,7 @@ def _contested(material: Material) -> list[Item]:
 
 
 def _views(material: Material) -> list[Item]:
-    views = [one for one in material.claims if not one.claim.kind.is_fact]
+    views = material.all_views
     if not views:
         return []
     official = [one for one in views if one.claim.level is Level.OFFICIAL]

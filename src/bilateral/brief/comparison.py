@@ -94,7 +94,7 @@ def _counts(pairs: Sequence[Material]) -> Section:
         return f"{sum(of_event(material, one).level == LOW for one in found)} of {len(found)}" if found else NONE
 
     def views(material: Material) -> str:
-        found = [one for one in material.claims if not one.claim.kind.is_fact]
+        found = list(material.all_views)
         official = sum(one.claim.level is Level.OFFICIAL for one in found)
         return f"{len(found)}, {official or 'none'} by officials" if found else NONE
 

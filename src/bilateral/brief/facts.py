@@ -52,7 +52,7 @@ def _memberships(material: Material) -> tuple[Item, ...]:
         in_force = material.in_force(side)
         for joined in material.record.events(side, act="MEMBERSHIP"):
             both_in_it = {material.a, material.b} <= set(joined.actors)
-            if both_in_it or joined.id not in in_force:
+            if both_in_it or joined.id not in in_force or not material.is_sure(joined):
                 continue
             if any(other in members(code, material.day) for code in joined.targets):
                 told = material.item(joined)

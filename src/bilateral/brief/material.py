@@ -99,14 +99,15 @@ class Material:
     @cached_property
     def events(self) -> list[Event]:
         """Events and standings of the pair that are read with confidence, by date, the undated ones last."""
-        return [one for one in self._all_events if self._is_sure(one)]
+        return [one for one in self._all_events if self.is_sure(one)]
 
     @cached_property
     def unsure_events(self) -> list[Event]:
         """Events and standings that rest only on claims read with little confidence."""
-        return [one for one in self._all_events if not self._is_sure(one)]
+        return [one for one in self._all_events if not self.is_sure(one)]
 
-    def _is_sure(self, event: Event) -> bool:
+    def is_sure(self, event: Event) -> bool:
+        """Whether a claim of it is made by hand, accepted, or read with confidence enough to carry a line."""
         bar = GRAVE if event.act in phrases()["grave_acts"] else SURE
         return any(
             one.accepted or one.claim.confidence is None or one.claim.confidence >= bar
@@ -139,9 +140,18 @@ class Material:
         sure = [one for one in within if one.confidence is None or one.confidence >= SURE]
         return [one for one in sure if all(claim in self.citations.stored for claim in one.evidence)]
 
+    @cached_property
+    def all_views(self) -> list[StoredClaim]:
+        """Assessments, interests and proposals about the pair that are read with confidence."""
+        return [one for one in self.claims if self.is_view(one)]
+
+    def is_view(self, one: StoredClaim) -> bool:
+        """Whether a claim is a view, made by hand, accepted, or read with confidence enough to be quoted as one."""
+        return not one.claim.kind.is_fact and (one.accepted or (one.claim.confidence or 1.0) >= SURE)
+
     def views(self, kind: Kind) -> list[StoredClaim]:
-        """Return the assessments, interests or proposals about the pair."""
-        found = [one for one in self.claims if one.claim.kind is kind]
+        """Return the assessments, interests or proposals about the pair that are read with confidence."""
+        found = [one for one in self.all_views if one.claim.kind is kind]
         return sorted(found, key=lambda one: (one.published or date.max, one.document_id, one.claim.span))
 
     def is_official(self, event: Event) -> bool:

@@ -104,12 +104,9 @@ def state_of(material: Material) -> State:
 
 
 def _views_of(material: Material) -> Iterator[Matter]:
-    for one in material.claims:
-        if not one.claim.kind.is_fact:
-            claim = one.claim
-            yield Matter(
-                one.id, claim.kind.value, claim.quote[:240], "", claim.start, claim.end, False, (), (one.id,)
-            )  # fmt: skip
+    for one in material.all_views:
+        claim = one.claim
+        yield Matter(one.id, claim.kind.value, claim.quote[:240], "", claim.start, claim.end, False, (), (one.id,))
 
 
 def with_undated(then: State, later: State, material: Material) -> State:
