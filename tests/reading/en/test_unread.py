@@ -101,3 +101,14 @@ def test_what_one_does_to_another_is_not_told_where_nobody_or_only_an_outsider_i
     outsider = "The French zorbled the quiggets"
     claims = reader.read(Document(text=TEXT.replace(WORDS, outsider), origin="test"))
     assert outsider not in {c.quote for c in claims}
+
+
+def test_what_rules_read_is_weighed_by_how_likely_its_clause_tells_a_claim() -> None:
+    for chance, sign in ((9.0, "clause 9 in ten"), (0.0, "clause 0 in ten")):
+        either = Unread(
+            Linear(("no", "yes"), {"a clause": (4.0, 0.0), "verb close": (0.0, chance)}),
+            Linear(("event AID", "assessment CAUSE"), {}),
+        )
+        reading = next(having(either).explained([Document(text=TEXT, origin="test")]))
+        (claim,) = [c for c in reading.claims if c.quote.startswith("Thailand closed")]
+        assert sign in reading.why[claim.id]["confidence"].rule.split("; ")

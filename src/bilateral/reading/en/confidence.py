@@ -65,6 +65,8 @@ def _shape(scene: Scene, draft: Draft) -> Iterator[str]:
     yield f"rule {' '.join(draft.why.get('act', '').replace(';', ' ').split()[:2])}"
     yield f"{draft.act} of {voice}"
     yield f"{draft.act} {draft.sides_by}"
+    if draft.chance is not None:
+        yield f"clause {int(10 * draft.chance)} in ten"
     yield f"tag {tree.tags[anchor]}"
     yield f"hangs as {tree.deps[verb]}"
     yield f"status {draft.status.value}"

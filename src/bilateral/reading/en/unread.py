@@ -74,13 +74,16 @@ class Unread:
     ) -> list[Draft]:
         """Drafts of those clauses of a sentence that no draft of `made` covers and that are likely to tell a claim.
 
-        None in a text of a few sentences.
+        None in a text of a few sentences. Drafts that cover a clause are given the chance that it tells a claim.
         """
         if len(scene.tree.sentences) < TEXT:
             return []
         drafts = []
-        for clause, voice, signs in left_over(scene, found, whose, made):
-            told = self.told_by(signs)
+        for clause, voice, signs in left_over(scene, found, whose, made, covered=True):
+            over = [draft for draft in made if _overlap(scene, clause, draft) >= COVERED]
+            for draft in over:
+                draft.chance = max(draft.chance or 0.0, self.claim.chances(signs)[1])
+            told = None if over or _in_parts(clause, made) else self.told_by(signs)
             sides = told and _sides(scene, clause, told)
             if told and sides and sides.actors:
                 drafts.append(_draft(scene, clause, voice, told, sides))
