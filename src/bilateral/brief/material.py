@@ -109,10 +109,7 @@ class Material:
     def is_sure(self, event: Event) -> bool:
         """Whether a claim of it is made by hand, accepted, or read with confidence enough to carry a line."""
         bar = GRAVE if event.act in phrases()["grave_acts"] else SURE
-        return any(
-            one.accepted or one.claim.confidence is None or one.claim.confidence >= bar
-            for one in self.stored(event.claims)
-        )
+        return any(_reaches(one, bar) for one in self.stored(event.claims))
 
     @cached_property
     def _all_events(self) -> list[Event]:
@@ -147,7 +144,7 @@ class Material:
 
     def is_view(self, one: StoredClaim) -> bool:
         """Whether a claim is a view, made by hand, accepted, or read with confidence enough to be quoted as one."""
-        return not one.claim.kind.is_fact and (one.accepted or (one.claim.confidence or 1.0) >= SURE)
+        return not one.claim.kind.is_fact and _reaches(one, SURE)
 
     def views(self, kind: Kind) -> list[StoredClaim]:
         """Return the assessments, interests or proposals about the pair that are read with confidence."""
@@ -258,6 +255,11 @@ class Material:
         if self.since and end and end < self.since:
             return False
         return not (self.until and start and start > self.until)
+
+
+def _reaches(one: StoredClaim, bar: float) -> bool:
+    """Whether a claim is accepted, made by hand, or read with this confidence."""
+    return one.accepted or one.claim.confidence is None or one.claim.confidence >= bar
 
 
 def chronological(event: Event) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from bilateral.brief.check.candidates import before
@@ -124,37 +125,35 @@ def _is_shut(text: Seen) -> bool:
 def _reopened(asked: Asked, trigger: Trigger) -> Premise | None:
     """Whether what is said to be closed still was opened since, whoever had closed it, and not closed again."""
     text = asked.text
-    about = text.claim.end or asked.day
-    turns = [
-        one
-        for one in facts(asked)
-        if one.claim.kind is Kind.EVENT and one.claim.act in acts("turning") and one.claim.status in HELD
-        and len(text.parties) > 1 and text.parties <= one.parties and one.words & text.words
-        and one.first and one.first <= about
-    ]  # fmt: skip
-    last = max(turns, key=lambda one: one.first or date.min, default=None)
-    if last is None or last.claim.act not in ("RETREAT", "CONCEDE") or _is_shut(last):
+    last = _last_turn(asked, text.claim.end, lambda one: len(text.parties) > 1 and text.parties <= one.parties)
+    if last is None or _is_shut(last):
         return None
-    opened = at_time(last.claim.start, last.claim.end)
-    return Premise(trigger, f"“{trigger.said}” takes it that it goes on; the record has it ended {opened}", (last,))
+    return _over_since(trigger, last, "ended")
 
 
 def _lifted(asked: Asked, trigger: Trigger) -> Premise | None:
     """Whether a measure that is said to go on has been lifted since, and not imposed again."""
     text = asked.text
-    about = text.claim.start or asked.day
+    same = _last_turn(asked, text.claim.start, lambda one: one.actors == text.actors and one.targets == text.targets)
+    return _over_since(trigger, same, "lifted") if same and text.claim.act in acts("hostile") else None
+
+
+def _last_turn(asked: Asked, about: date | None, of_it: Callable[[Seen], bool]) -> Seen | None:
+    """Return the last deed by `about` that turned what the text speaks of, if it opened or lifted it."""
+    by = about or asked.day
     turns = [
         one
         for one in facts(asked)
         if one.claim.kind is Kind.EVENT and one.claim.act in acts("turning") and one.claim.status in HELD
-        and one.actors == text.actors and one.targets == text.targets and one.words & text.words
-        and one.first and one.first <= about
+        and of_it(one) and one.words & asked.text.words and one.first and one.first <= by
     ]  # fmt: skip
     last = max(turns, key=lambda one: one.first or date.min, default=None)
-    if text.claim.act not in acts("hostile") or last is None or last.claim.act not in ("RETREAT", "CONCEDE"):
-        return None
-    lifted = at_time(last.claim.start, last.claim.end)
-    return Premise(trigger, f"“{trigger.said}” takes it that it goes on; the record has it lifted {lifted}", (last,))
+    return last if last and last.claim.act in ("RETREAT", "CONCEDE") else None
+
+
+def _over_since(trigger: Trigger, last: Seen, how: str) -> Premise:
+    when = at_time(last.claim.start, last.claim.end)
+    return Premise(trigger, f"“{trigger.said}” takes it that it goes on; the record has it {how} {when}", (last,))
 
 
 def _has_turned(asked: Asked, last: Seen, about: date) -> bool:

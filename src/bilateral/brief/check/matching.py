@@ -192,7 +192,6 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     one_deed = (same_day and same_act) or only_one or (same_act and _one_turn(text, time, common))
     if areas is False and named < 2 and len(common) < 2 and not one_deed:
         return None
-    comparable = [(one, other) for one in text.quantities for other in held.quantities if one.comparable(other)]
     found = Match(
         seen=held,
         time=time,
@@ -205,23 +204,31 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         places=any(one & other for one in text.places for other in held.places),
         speaker=same_speaker(text, held),
         ordinal=bool(text.ordinals and text.ordinals & held.ordinals),
-        number=any(one.value == other.value for one, other in comparable),
         areas=areas,
         parties=text.parties == held.parties,
         rare=rarity(text, held, same_act),
         same_day=same_day,
-        counted=bool(comparable),
-        exceeds=any(one.low > other.high for one, other in comparable),
+        **_counts(text, held),
         only_one=only_one,
         share=len(common) / len(text.words) if text.words else 0.0,
         handed=one_way(text, held) or as_far(text, held),
         word_for_meeting=_word_for_meeting(text, held),
         fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
         both_undone=time is Time.NARROW and surface.undone(text) and surface.undone(held),
-        of_one_year=bool(comparable) and _of_one_year(text, held),
         lasting=text.claim.act in rules().plain_standings or surface.begins(text),
     )
     return found if found.time is not Time.APART else _whenever(found, text)
+
+
+def _counts(text: Seen, held: Seen) -> dict[str, bool]:
+    """How the numbers of both compare, by the fields of a match."""
+    comparable = [(one, other) for one in text.quantities for other in held.quantities if one.comparable(other)]
+    return {
+        "number": any(one.value == other.value for one, other in comparable),
+        "counted": bool(comparable),
+        "exceeds": any(one.low > other.high for one, other in comparable),
+        "of_one_year": bool(comparable) and _of_one_year(text, held),
+    }
 
 
 def _one_turn(text: Seen, time: Time, common: frozenset[str]) -> bool:

@@ -139,8 +139,6 @@ def _around(scene: Scene, clause: Clause, voice: Voice, made: Sequence[Draft]) -
     yield f"{min(MANY, len(made))} claims in sentence"
     yield from {f"beside {draft.kind.value}" for draft in made}
     yield _told_so_far(scene.cast)
-    before = scene.cast.told
-    yield f"after {before.kind.value if before else 'nothing'}"
     if clause.parent is not None:
         yield f"under {clause.parent.link}"
         yield f"above {tree.lemmas[clause.parent.head]}"

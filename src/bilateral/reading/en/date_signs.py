@@ -163,11 +163,7 @@ def _step(count: int) -> int:
 def _verbs_between(tree: Tree, at: int, anchor: int) -> int:
     """How many verbs with a subject or in a clause of their own stand between a date and the claim's token."""
     low, high = sorted((at, anchor))
-    found = [
-        t
-        for t in range(low + 1, high)
-        if tree.is_verb(t) and tree.deps[t] not in ("aux", "auxpass", "amod", "compound")
-    ]
+    found = [t for t in range(low + 1, high) if tree.is_verb(t) and tree.deps[t] not in NO_CLAUSE]
     return min(2, len(found))
 
 
