@@ -74,9 +74,10 @@ class Unread:
     ) -> list[Draft]:
         """Drafts of those clauses of a sentence that no draft of `made` covers and that are likely to tell a claim.
 
-        None in a text of a few sentences. Drafts that cover a clause are given the chance that it tells a claim.
+        None in a text of a few sentences, or where an interviewer asks. Drafts that cover a clause are given the chance
+        that it tells a claim.
         """
-        if len(scene.tree.sentences) < TEXT:
+        if len(scene.tree.sentences) < TEXT or scene.cast.yours:
             return []
         drafts = []
         for clause, voice, signs in left_over(scene, found, whose, made, covered=True):
