@@ -70,3 +70,24 @@ def test_claims_with_a_name_and_those_of_a_status_are_asked_for(
     record = ledger.record()
     assert [one.claim.name for one in record.claims(named=True)] == ["Fergana Group"]
     assert [one.claim.quote for one in record.claims("KGZ", "UZB", status=["planned"])] == ["They will meet."]
+
+
+def test_events_of_a_party_besides_what_it_has_with_another_alone(
+    ledger: Ledger, document: Callable[..., Document], claim: Callable[..., Claim], add: Callable[..., str]
+) -> None:
+    for actors in (("PAK", "RUS"), ("PAK", "SUN"), ("FRA", "PAK", "RUS"), ("FRA", "PAK"), ("PAK",), ("FRA", "RUS")):
+        made = document(f"{' and '.join(actors)} met.")
+        add(made, claim(made, "CONSULT", actors=actors))
+    found = ledger.record().events("PAK", besides="RUS")
+    assert {event.actors for event in found} == {("FRA", "PAK", "RUS"), ("FRA", "PAK"), ("PAK",)}
+    assert len(ledger.record().events("PAK")) == 5
+
+
+def test_a_claim_out_of_the_ledger_is_the_one_that_went_in(
+    ledger: Ledger, document: Callable[..., Document], claim: Callable[..., Claim], add: Callable[..., str]
+) -> None:
+    made = document("They met in Moscow on 4 May 2018.")
+    said = claim(made, "CONSULT", dates=("2018-05-04", "2018-05-04"), areas=["trade"])
+    add(made, said)
+    (kept,) = ledger.record().claims()
+    assert (kept.claim, kept.claim.id) == (said, said.id)

@@ -33,6 +33,7 @@ VALUES: Mapping[str, Any] = {
     "any_act": ["COOPERATE", "CONSULT"],
     "any_status": ["happened"],
     "b": ["RUS", "IND"],
+    "besides": ["PAK RUS"],
     "both": True,
     "act": "COOPERATE",
     "area": "military",

@@ -7,7 +7,7 @@ out of a number: too long for a question, and for loading a file. Neither takes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import polars
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_DAY = _EPOCH.date().toordinal()
 
 
 def empty(schema: pa.Schema) -> pa.Table:
@@ -47,13 +48,20 @@ def table_of(rows: Sequence[Mapping[str, object]], schema: pa.Schema) -> pa.Tabl
 
 def rows(table: pa.Table) -> list[dict[str, Any]]:
     """Return the rows of a table as dictionaries, moments in UTC."""
-    moments = [field.name for field in table.schema if pa.types.is_timestamp(field.type) and field.type.tz]
-    for name in moments:
-        numbers = table[name].cast(pa.timestamp("us", "UTC")).cast(pa.int64())
-        table = table.set_column(table.schema.get_field_index(name), name, numbers)
-    found: list[dict[str, Any]] = table.to_pylist()
-    for row in found:
-        for name in moments:
-            if row[name] is not None:
-                row[name] = _EPOCH + timedelta(microseconds=row[name])
+    names = table.schema.names
+    return [dict(zip(names, row, strict=True)) for row in zip(*(_values(table[name]) for name in names), strict=True)]
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    """Return the values of a column; each day and moment is made once, which arrow itself takes long over."""
+    kind = column.type
+    if pa.types.is_date32(kind):
+        days: list[int | None] = column.cast(pa.int32()).to_pylist()
+        made = {day: None if day is None else date.fromordinal(_FIRST_DAY + day) for day in set(days)}
+        return [made[day] for day in days]
+    if pa.types.is_timestamp(kind) and kind.tz:
+        moments: list[int | None] = column.cast(pa.timestamp("us", "UTC")).cast(pa.int64()).to_pylist()
+        known = {one: None if one is None else _EPOCH + timedelta(microseconds=one) for one in set(moments)}
+        return [known[one] for one in moments]
+    found: list[Any] = column.to_pylist()
     return found

@@ -32,6 +32,8 @@ class Question:
     b: str | None = None
     pairs: frozenset[tuple[str, str]] | None = None
     """Both parties of at least one of these take part; not together with `a` and `b`."""
+    besides: str | None = None
+    """A party: what `a` has with it alone does not pass."""
     kinds: tuple[str, ...] | None = None
     act: str | frozenset[str] | None = None
     """With several, any of these."""
@@ -56,6 +58,7 @@ class Question:
             (self.a is None or bool(set(_family(self.a) or ()) & set(claim.parties)))
             and (self.b is None or bool(set(family(self.b)) & set(claim.parties)))
             and (self.pairs is None or self.of_a_pair(claim.parties))
+            and (self.besides is None or dyad(*claim.parties) not in _dyads(self.a, self.besides))
             and (self.kinds is None or claim.kind.value in self.kinds)
             and (self.act is None or claim.act in _several(self.act))
             and self.level in (None, claim.level.value)
@@ -92,13 +95,14 @@ def ask(engine: DuckDB, question: Question, decisions: Decisions) -> list[Stored
 
 def _ask_tables(engine: DuckDB, question: Question, most: int) -> list[StoredClaim]:
     engine.register("wanted", wanted(question.ids or ()))
-    engine.register("wanted_dyads", arrow.table({"dyad": _dyads(question)}, pa.schema({"dyad": pa.string()})))
+    engine.register("wanted_dyads", arrow.table({"dyad": _dyads_asked(question)}, pa.schema({"dyad": pa.string()})))
     several = sorted({code for pair in question.pairs or () for party in pair for code in family(party)})
     one_party = question.pairs is None and (question.a is None or question.b is None)
     rows = engine.rows(
         "claims" if one_party else "claims_of_pair",
         a=several if question.pairs is not None else _family(question.a),
         b=several if question.pairs is not None else _family(question.b),
+        besides=None if question.besides is None else _dyads(question.a, question.besides),
         kind=None if question.kinds is None else list(question.kinds),
         any_act=None if question.act is None else sorted(_several(question.act)),
         level=question.level,
@@ -133,12 +137,16 @@ def _family(codes: str | frozenset[str] | None) -> list[str] | None:
     return sorted({one for code in codes for one in family(code)})
 
 
-def _dyads(question: Question) -> list[str]:
+def _dyads_asked(question: Question) -> list[str]:
     if question.pairs is not None:
         return sorted({dyad(one, other) for a, b in question.pairs for one in family(a) for other in family(b)})
-    if question.a is None or question.b is None:
+    return _dyads(question.a, question.b)
+
+
+def _dyads(a: str | frozenset[str] | None, b: str | None) -> list[str]:
+    if a is None or b is None:
         return []
-    return sorted({dyad(one, other) for one in _family(question.a) or () for other in family(question.b)})
+    return sorted({dyad(one, other) for one in _family(a) or () for other in family(b)})
 
 
 def _order(stored: StoredClaim) -> tuple[date, date, date, str]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _TAKEN = ("AGREE", "SUPPORT", "REJECT")
 """Acts of answers that may name no other party: they are looked for among all that an addressee does."""
 _BY_YEAR = re.compile(r"\b(?:by|before) (?:the end of )?((?:19|20)\d\d)\b", re.IGNORECASE)
+_AGREE = "AGREE"
+"""What has been agreed to is promised."""
+_OFFERING = (Status.OFFERED.value, Status.PROMISED.value)
 _HELD = (Status.HAPPENED, Status.ONGOING, Status.ENDED)
 
 
@@ -39,7 +42,7 @@ def commitments(record: Record, a: str, b: str, on: date | None = None, *, media
     around = _Around(record)
     found = [
         one
-        for event in around.events(a, b)
+        for event in (around.offered(a, b) if mediation else around.events(a, b))
         if (one := _bound(event, around.claims)) is not None and (one.mediates or not mediation)
     ]
     answered = _answered(found, around)
@@ -116,6 +119,13 @@ class _Around:
             self.claims |= told.claims
         return self._events[pair]
 
+    def offered(self, a: str, b: str) -> list[Event]:
+        """Return the events of acts by which two parties were offered or promised something, or may have been."""
+        claims = self.record.claims(a, b, kind=Kind.EVENT.value, status=_OFFERING)
+        told = self.record.told(a, b, kind=Kind.EVENT.value, act={_AGREE, *(one.claim.act for one in claims)})
+        self.claims |= told.claims
+        return told.events
+
     def doings(self, a: str, b: str) -> Doings:
         """Return the events of two parties as deeds are looked for among them."""
         pair = known((a, b))
@@ -164,7 +174,7 @@ def _form(event: Event, words: str) -> Form | None:
         return Form.INVITATION if event.targets and event.status is not Status.DENIED else None
     if event.status is Status.OFFERED:
         return Form.OFFER
-    if event.status is Status.PROMISED or (event.act == "AGREE" and event.status in _HELD):
+    if event.status is Status.PROMISED or (event.act == _AGREE and event.status in _HELD):
         return Form.AGREEMENT if mutual or stated.agreements.search(words) else Form.PROMISE
     signed = event.act == "SUPPORT" and mutual and event.status in _HELD and stated.agreements.search(words)
     return Form.AGREEMENT if signed else None

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from bilateral.ledger.event_rules import Name, Rules, name_of
-from bilateral.ledger.parties import continues, party_words
+from bilateral.ledger.parties import known_parties, words_of_parties
 from bilateral.ledger.stored import StoredClaim
 from bilateral.model import Claim, Kind, Status
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word of more than three letters."""
 
 BlockKey = tuple[str, str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facets:
     """One claim as the rules of merging see it."""
 
@@ -30,13 +32,21 @@ class Facets:
     name: Name | None
     places: frozenset[str]
     areas: frozenset[str]
-    words: frozenset[str]
     group: int | None
     """Of statuses that can belong to one event; None for a denial, which belongs to any."""
     statement: bool
     """Whether it is an official's word to the other side, which is never the meeting of both."""
     vague: bool
     """Whether its dates are too wide to decide anything alone."""
+    rules: Rules = field(compare=False, repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The telling words of its quote; few claims come to be compared by them."""
+        claim, rules = self.stored.claim, self.rules
+        named = words_of_parties(claim.actors + claim.targets, rules.word_length)
+        silent = rules.words_apart | rules.words_of_act.get(claim.act, frozenset())
+        return quote_words(claim.quote, rules.word_length) - named - silent
 
     @property
     def key(self) -> str:
@@ -68,35 +78,33 @@ class Facets:
 
 def block_of(claim: Claim, rules: Rules) -> BlockKey:
     """Return the block of a claim of a fact: claims of different blocks are never of one event by the rules."""
-    return claim.kind.value, rules.act_class.get(claim.act, claim.act), frozenset(map(continues, claim.parties))
+    return claim.kind.value, rules.act_class.get(claim.act, claim.act), known_parties(claim.actors + claim.targets)
 
 
 def facets(stored: StoredClaim, rules: Rules) -> Facets:
     """Return what merging looks at in a claim of a fact."""
     claim = stored.claim
-    actors, targets = frozenset(map(continues, claim.actors)), frozenset(map(continues, claim.targets))
-    words = quote_words(claim.quote, rules.word_length)
-    named = frozenset[str]().union(*(party_words(code, rules.word_length) for code in claim.parties))
+    one_sided = claim.act in rules.one_sided_acts and claim.level.value in rules.one_sided_levels
     return Facets(
         stored=stored,
         block=block_of(claim, rules),
-        actors=actors,
-        targets=targets,
+        actors=known_parties(claim.actors),
+        targets=known_parties(claim.targets),
         start=claim.start,
         end=claim.end,
         name=name_of(claim.name) if claim.name else None,
-        places=frozenset(place.casefold() for place in claim.places),
+        places=frozenset(map(str.casefold, claim.places)),
         areas=frozenset(claim.areas),
-        words=words - rules.words_apart - rules.words_of_act.get(claim.act, frozenset()) - named,
-        statement=bool(targets) and claim.act in rules.one_sided_acts and claim.level.value in rules.one_sided_levels,
+        statement=bool(claim.targets) and one_sided,
         vague=_vague(claim, rules),
         group=None if claim.status is Status.DENIED else rules.status_group[claim.status.value],
+        rules=rules,
     )
 
 
 def quote_words(quote: str, length: int) -> frozenset[str]:
     """Return the first letters of the words of a quote that have more than three."""
-    return frozenset(word.lower()[:length] for word in _WORD.findall(quote) if len(word) > 3)
+    return frozenset([word.lower()[:length] for word in _WORD.findall(quote)])
 
 
 def _vague(claim: Claim, rules: Rules) -> bool:

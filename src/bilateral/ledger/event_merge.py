@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import TypeVar
 
 from bilateral.ledger.event_facets import BlockKey, Facets, facets
@@ -16,6 +17,7 @@ from bilateral.model import Kind
 
 _FEW = 64
 """A block with no more clusters than this is compared whole."""
+_LONG = timedelta(days=400)
 _Key = TypeVar("_Key")
 
 
@@ -60,7 +62,7 @@ def _place(seen: Facets, index: _Index, stated: Rules, decisions: Decisions) -> 
     if seen.vague and len(candidates) >= stated.ambiguous_from:
         return None
     fits = [(found, cluster) for cluster in candidates if (found := _fit(seen, cluster, stated, decisions)) is not None]
-    if any(_is_of_its_weeks(seen, cluster, stated) for cluster in candidates):
+    if not seen.dated and any(_is_of_its_weeks(seen, cluster, stated) for cluster in candidates):
         fits = [(found, one) for found, one in fits if any(found.weight[:2]) or _is_of_its_weeks(seen, one, stated)]
     best = max((found.weight for found, _ in fits), default=None)
     winners = [(found, cluster) for found, cluster in fits if found.weight == best]
@@ -73,9 +75,10 @@ def _place(seen: Facets, index: _Index, stated: Rules, decisions: Decisions) -> 
 
 
 def _fit(seen: Facets, cluster: Cluster, stated: Rules, decisions: Decisions) -> Fit | None:
-    for member in cluster.members:
-        if member.key in decisions.alone or frozenset((seen.key, member.key)) in decisions.apart:
-            return None
+    if decisions.alone or decisions.apart:
+        for member in cluster.members:
+            if member.key in decisions.alone or frozenset((seen.key, member.key)) in decisions.apart:
+                return None
     return fit(seen, cluster.members, stated)
 
 
@@ -105,28 +108,40 @@ class _Index:
 
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
-        self._by_month: dict[tuple[int, int], list[Cluster]] = {}
+        self._by_month: dict[int, list[Cluster]] = {}
+        self._by_name: dict[str, list[Cluster]] = {}
         self._by_token: dict[str, list[Cluster]] = {}
+        self._not_by_token: list[tuple[Cluster, Facets]] = []
+        """What is not yet in `_by_token`, which narrow dates never ask for."""
 
     def add(self, cluster: Cluster, seen: Facets) -> None:
         """Make a cluster findable by one of its members."""
         if not seen.vague:
             for month in _months(seen, timedelta(0)):
                 _put(self._by_month, month, cluster)
-        for token in _tokens(seen):
-            _put(self._by_token, token, cluster)
+        for word in seen.name.words if seen.name else ():
+            _put(self._by_name, word, cluster)
+        self._not_by_token.append((cluster, seen))
 
     def near(self, seen: Facets, stated: Rules) -> list[Cluster]:
         """Return the clusters worth comparing, each once: of an event with narrow dates, those of its months."""
         if len(self.clusters) <= _FEW:
             return list(self.clusters)
-        found: dict[int, Cluster] = {}
-        by_dates = not seen.vague and seen.block[0] == Kind.EVENT
+        held: list[list[Cluster]] = []
         if not seen.vague:
-            found |= {id(one): one for month in _months(seen, stated.grace) for one in self._by_month.get(month, ())}
-        tokens = _name_tokens(seen) if by_dates else _tokens(seen)
-        found |= {id(one): one for token in tokens for one in self._by_token.get(token, ())}
-        return list(found.values())
+            held += [self._by_month.get(month, []) for month in _months(seen, stated.grace)]
+        if seen.name:
+            held += [self._by_name.get(word, []) for word in seen.name.words]
+        if seen.vague or seen.block[0] != Kind.EVENT:
+            held += self._saying_alike(seen)
+        return list(dict.fromkeys(chain.from_iterable(held)))
+
+    def _saying_alike(self, seen: Facets) -> list[list[Cluster]]:
+        for cluster, member in self._not_by_token:
+            for token in _tokens(member):
+                _put(self._by_token, token, cluster)
+        self._not_by_token.clear()
+        return [self._by_token.get(token, []) for token in _tokens(seen)]
 
 
 def _put(index: dict[_Key, list[Cluster]], key: _Key, cluster: Cluster) -> None:
@@ -135,31 +150,22 @@ def _put(index: dict[_Key, list[Cluster]], key: _Key, cluster: Cluster) -> None:
         held.append(cluster)
 
 
-def _months(seen: Facets, grace: timedelta) -> Iterator[tuple[int, int]]:
-    """Yield the months that the dates touch; of a standing, those of its first and last day."""
+def _months(seen: Facets, grace: timedelta) -> Sequence[int]:
+    """Return the months, counted from year 0, that the dates touch; of longer ones, those of the first and last day."""
     start, end = seen.start or seen.end, seen.end or seen.start
     if start is None or end is None:
-        return
+        return ()
     first, final = start - grace, end + grace
-    if final - first > timedelta(days=400):
-        yield from {(first.year, first.month), (final.year, final.month)}
-        return
-    for number in range(first.year * 12 + first.month - 1, final.year * 12 + final.month):
-        yield number // 12, number % 12 + 1
+    months = range(first.year * 12 + first.month, final.year * 12 + final.month + 1)
+    return (months[0], months[-1]) if final - first > _LONG else months
 
 
 def _tokens(seen: Facets) -> Iterator[str]:
-    """Yield what makes claims worth comparing apart from their dates."""
+    """Yield what makes claims worth comparing apart from their dates and names."""
     yield from (f"word {word}" for word in seen.words)
     yield from (f"place {place}" for place in seen.places)
-    yield from _name_tokens(seen)
     if "/" in seen.stored.claim.speaker:
         yield f"speaker {seen.stored.claim.speaker}"
-
-
-def _name_tokens(seen: Facets) -> Iterator[str]:
-    if seen.name:
-        yield from (f"name {word}" for word in seen.name.words)
 
 
 def _unite(clusters: list[Cluster], decisions: Decisions) -> list[Cluster]:

@@ -27,6 +27,8 @@ class EventQuestion:
     b: str | None = None
     pairs: frozenset[tuple[str, str]] | None = None
     """Both parties of at least one of these take part; not together with `a` and `b`."""
+    besides: str | None = None
+    """A party: what `a` has with it alone does not pass."""
     kinds: tuple[str, ...] | None = None
     act: str | frozenset[str] | None = None
     """With several, any of these."""
@@ -62,18 +64,19 @@ def ask_events(engine: DuckDB, question: EventQuestion, decisions: Decisions) ->
     )
     kinds = tuple(kind for kind in FACTS if question.kinds is None or kind in question.kinds)
     acts = _merged_with(question.act, put_together)
-    read = Question(a=question.a, b=question.b, pairs=question.pairs, kinds=kinds, act=acts)
+    read = Question(a=question.a, b=question.b, pairs=question.pairs, besides=question.besides, kinds=kinds, act=acts)
     claims = {one.id: one for one in ask(engine, read, decisions)} | {one.id: one for one in put_together}
     passing = Question(
         act=question.act, level=question.level, area=question.area, source=question.source, ids=question.claims
     )
-    parties = Question(a=question.a, b=question.b, pairs=question.pairs)
+    parties = Question(a=question.a, b=question.b, pairs=question.pairs, besides=question.besides)
     found = []
     for cluster in gather(claims.values() if linked else _of_the_time(claims.values(), question), decisions):
         members = [member.stored for member in cluster.members]
         if not any(_touches(one.claim, question) for one in members):
             continue
-        if any(passing.holds(one) for one in members) and any(parties.holds(one) for one in members):
+        # without decisions every claim that was read is of the parties
+        if any(passing.holds(one) for one in members) and (not linked or any(parties.holds(one) for one in members)):
             event = event_of(cluster)
             if _touches(event, question):
                 found.append(event)

@@ -19,6 +19,8 @@ def event_of(cluster: Cluster) -> Event:
     that another gives), its status the furthest (of a standing: the latest known),
     its id a hash of the claim that was in the ledger first.
     """
+    if len(cluster.members) == 1:
+        return _event_of_one(cluster.members[0])
     members = sorted(cluster.members, key=_telling)
     best = members[0]
     dated = _dated(members)
@@ -39,6 +41,28 @@ def event_of(cluster: Cluster) -> Event:
         reasons=tuple(cluster.reasons),
         conflicts=tuple(_each_once(_conflicts(members, dated))),
         sources=len({member.stored.cluster for member in members}),
+    )
+
+
+def _event_of_one(member: Facets) -> Event:
+    """Return the event that one claim alone describes: nothing is chosen, and nothing differs."""
+    claim = member.stored.claim
+    return Event(
+        id=event_id(member.key),
+        kind=claim.kind,
+        act=claim.act,
+        actors=claim.actors,
+        targets=claim.targets,
+        status=claim.status,
+        start=claim.start,
+        end=claim.end,
+        areas=_each_once(claim.areas),
+        name=_name([member]),
+        places=_each_once(claim.places),
+        claims=(member.key,),
+        reasons=(),
+        conflicts=(),
+        sources=1,
     )
 
 

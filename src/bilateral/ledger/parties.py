@@ -16,6 +16,12 @@ def continues(code: str) -> str:
     return continues(code) if is_state(code) else code
 
 
+@functools.lru_cache(maxsize=65536)
+def known_parties(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return codes of parties under those that stand for them."""
+    return frozenset(map(continues, codes))
+
+
 @functools.cache
 def family(code: str) -> tuple[str, ...]:
     """Return every code that counts as the same party: (RUS, SUN) for either."""
@@ -36,3 +42,9 @@ def party_words(code: str, length: int) -> frozenset[str]:
     entry = state(code)
     names = (entry.name, entry.capital, *entry.demonyms)
     return frozenset(word.lower()[:length] for name in names for word in _WORD.findall(name))
+
+
+@functools.lru_cache(maxsize=65536)
+def words_of_parties(codes: tuple[str, ...], length: int) -> frozenset[str]:
+    """Return the first letters of the words that name any of some parties."""
+    return frozenset[str]().union(*(party_words(code, length) for code in codes))

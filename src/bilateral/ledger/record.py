@@ -96,6 +96,7 @@ class Record(DataSets):
         a: str | None = None,
         b: str | None = None,
         *,
+        besides: str | None = None,
         kind: str | Iterable[str] | None = None,
         act: str | None = None,
         level: str | None = None,
@@ -109,12 +110,12 @@ class Record(DataSets):
         """Return what the claims agree happened or holds, by date; the filters hold if one of the claims passes.
 
         Views (assessments, interests, proposals) never become events. The rules of merging are in
-        `merging.yml`; each merge carries its reason in `Event.reasons`.
+        `merging.yml`; each merge carries its reason in `Event.reasons`. What `a` has with `besides` alone is left out.
         """
         passing = None if words is None else self._claims_saying(words)
         question = EventQuestion(
-            a=a, b=b, kinds=_kinds(kind), act=act, level=level, area=area, source=source, since=since, until=until,
-            claims=passing, limit=limit,
+            a=a, b=b, besides=besides, kinds=_kinds(kind), act=act, level=level, area=area, source=source,
+            since=since, until=until, claims=passing, limit=limit,
         )  # fmt: skip
         return ask_events(self._engine, question, self._decisions).events
 

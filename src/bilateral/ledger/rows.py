@@ -27,6 +27,10 @@ from bilateral.model import (
 
 Row = Mapping[str, Any]
 
+_KINDS = {one.value: one for one in Kind}
+_STATUSES = {one.value: one for one in Status}
+_LEVELS = {one.value: one for one in Level}
+
 
 def claims_table(claims: Sequence[Claim], first_seen: Sequence[datetime], documents: Mapping[str, Row]) -> pa.Table:
     """Return open rows of the table `claims`; `documents` holds the provenance of each document by id."""
@@ -143,13 +147,14 @@ def issue_row(issue: Issue, first_seen: datetime) -> dict[str, Any]:
 
 def claim_of(row: Row) -> Claim:
     """Return the claim that a row of `claims` holds."""
-    return Claim(
-        kind=Kind(row["kind"]),
+    return Claim.kept(
+        row["claim_id"],
+        kind=_KINDS[row["kind"]],
         act=row["act"],
         actors=tuple(row["actors"]),
         targets=tuple(row["targets"]),
-        status=Status(row["status"]),
-        level=Level(row["level"]),
+        status=_STATUSES[row["status"]],
+        level=_LEVELS[row["level"]],
         speaker=row["speaker"],
         start=row["start_day"],
         end=row["end_day"],

@@ -136,7 +136,7 @@ def _of_offers(rows: Sequence[Mapping[str, object]], sides: tuple[str, str]) -> 
 def _candidates(record: Record, sides: tuple[str, str], offers: Sequence[Commitment], asked: Asked) -> Answer:
     until = min(_last_day(record, sides, asked), asked.until or date.max)
     since = asked.since or until.replace(year=until.year - YEARS, day=min(until.day, 28)) + timedelta(days=1)
-    known = [_relations(record, side, since, until, asked) for side in sides]
+    known = [_relations(record, side, other, since, until, asked) for side, other in (sides, sides[::-1])]
     coded = all(any(held.coded for held in thirds.values()) for thirds in known)
     earlier = [one for one in offers if asked.until is None or (one.day is not None and one.day <= asked.until)]
     past = mediators.past_record(record, sides, earlier, asked.until)
@@ -169,8 +169,9 @@ def _last_day(record: Record, sides: tuple[str, str], asked: Asked) -> date:
     return max(told, default=date.today())
 
 
-def _relations(record: Record, side: str, since: date, until: date, asked: Asked) -> dict[str, Relations]:
-    events = record.events(side, kind=Kind.EVENT.value, since=since, until=until, source=asked.source)
+def _relations(record: Record, side: str, other: str, since: date, until: date, asked: Asked) -> dict[str, Relations]:
+    """Return what a side has with each third; what it has with the other side alone is no third's."""
+    events = record.events(side, besides=other, kind=Kind.EVENT.value, since=since, until=until, source=asked.source)
     found = mediators.relations_of_claims(events, side)
     counts = record.event_row_counts(side, by="year", since=since, until=until, source=asked.source)
     mediators.add_coded(found, counts, side, asked.dedup)

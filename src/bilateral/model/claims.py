@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Self
 
 from bilateral.errors import InvalidValueError
 from bilateral.model.values import Amount, Span, digest
 from bilateral.model.vocabulary import ACTS_OF_KIND, AREAS, AUTHOR, Kind, Level, Status
+
+_put = object.__setattr__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,23 @@ class Claim:
 
     def __post_init__(self) -> None:
         """Refuse acts, areas and dates outside their vocabularies, and compute the id."""
+        self._check()
+        object.__setattr__(self, "id", self._identify())
+
+    @classmethod
+    def kept(cls, identifier: str, **said: Any) -> Self:
+        """Return a claim with the id under which a ledger keeps it: hashing every claim again costs more than reading.
+
+        `said` are all its fields, as its making demands them.
+        """
+        claim = object.__new__(cls)
+        for name, value in said.items():
+            _put(claim, name, value)
+        _put(claim, "id", identifier)
+        claim._check()
+        return claim
+
+    def _check(self) -> None:
         if self.act not in ACTS_OF_KIND[self.kind]:
             known = ", ".join(sorted(ACTS_OF_KIND[self.kind]))
             raise InvalidValueError(f"{self.act!r} is no act of kind {self.kind.value!r}: choose among {known}")
@@ -58,7 +78,6 @@ class Claim:
                 raise InvalidValueError(f"{area!r} is no area: choose among {', '.join(AREAS)}")
         if self.start and self.end and self.start > self.end:
             raise InvalidValueError(f"the claim starts on {self.start} after it ends on {self.end}")
-        object.__setattr__(self, "id", self._identify())
 
     def _identify(self) -> str:
         said = (

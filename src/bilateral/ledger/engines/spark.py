@@ -27,6 +27,7 @@ _TYPES: Mapping[str, str] = {
     "any_act": "array<string>",
     "any_status": "array<string>",
     "b": "array<string>",
+    "besides": "array<string>",
     "kind": "array<string>",
     "quad": "int",
     "since": "date",

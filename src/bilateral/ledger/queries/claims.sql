@@ -3,6 +3,7 @@ select *
 from open_claims
 where ($a is null or arrays_overlap(parties, $a))
     and ($b is null or arrays_overlap(parties, $b))
+    and ($besides is null or not array_contains($besides, dyad))
     and ($kind is null or array_contains($kind, kind))
     and ($any_act is null or array_contains($any_act, act))
     and ($level is null or level = $level)
