@@ -46,6 +46,10 @@ class Cast:
     leading: Codes = ()
     """Those that it names about as often as the second of its two, who may be whom it is about as well."""
     pair: Codes = ()
+    games: bool = False
+    """Whether the page tells of games that the two play."""
+    unrelated: bool = False
+    """Whether no sentence of the page tells of its two together: what one does is then not done to the other."""
     last: Codes = ()
     body: Codes = ()
     """The organisation last spoken of."""
@@ -110,6 +114,8 @@ class Cast:
     def both(self) -> Codes:
         """The pair last spoken of, while it is near; else the pair that the document is about."""
         near = self.at - self.paired < NEAR or not self.main
+        if self.unrelated:
+            return ()
         if self.pair and near:
             return self.pair
         known = len(self.seen) < 2 or set(self.main) <= set(self.seen)

@@ -16,6 +16,7 @@ from bilateral.reading.en.echoes import echo
 from bilateral.reading.en.explain import weigh
 from bilateral.reading.en.facts import fact_draft, statement_draft
 from bilateral.reading.en.gate import view
+from bilateral.reading.en.home_affairs import stays_home
 from bilateral.reading.en.jointly import given_free, on_one_side, together
 from bilateral.reading.en.labels import labelled
 from bilateral.reading.en.lead_ins import Line
@@ -67,7 +68,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
             continue
         told = whose.of(clause)
         again = echo(scene, clause, max(drafts, key=lambda d: d.span, default=scene.cast.told))
-        if again is None and tells_nothing(scene.tree, clause):
+        if again is None and (tells_nothing(scene.tree, clause) or stays_home(scene, clause)):
             continue
         if again is not None:
             made = [replace(again, voice=told.voice)]
@@ -84,7 +85,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     keep_person(scene, found)
     scene.cast.told = max(drafts, key=lambda d: d.span, default=None)
     drafts = [d for d in drafts if not any(_in_fewer_words(d, other) for other in drafts)]
-    beside = scene.beside(scene, found, whose, drafts) if scene.beside else []
+    beside = scene.beside(scene, [c for c in found if not stays_home(scene, c)], whose, drafts) if scene.beside else []
     scene.cast.claims += len(drafts)
     for draft in (*drafts, *beside):
         weigh(scene, draft)

@@ -38,6 +38,7 @@ from bilateral.reading.en.sections import Section, sections
 from bilateral.reading.en.sheet import Sheet, sheet_of
 from bilateral.reading.en.stand_for import stand_for_things
 from bilateral.reading.en.standpoint import standpoint, we_of_another
+from bilateral.reading.en.off_topic import leave_apart
 from bilateral.reading.en.topics import topics
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.unlisted import unlisted
@@ -253,7 +254,9 @@ def _sentences(
     speakers.houses = cast.houses
     if page.section.entry:
         cast.main = whole or cast.main
-    about = cast.main = floor.among(cast.main, cast.ranked)
+    cast.main = floor.among(cast.main, cast.ranked)
+    leave_apart(tree, named, cast, told=bool(page.section.entry or floor.stands or author))
+    about = cast.main
     headed, leading = topics(tree, named), cast.leading
     for first, past in tree.sentences:
         begin = at
