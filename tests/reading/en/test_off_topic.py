@@ -11,8 +11,8 @@ GAME = (
     "Mali's captain threatened the referee. Chad dropped two players after the match. The visitors defended deep."
 )
 WEATHER = (
-    "Rain in Nepal, dust in Mali\n\nNepal evacuated two valleys on Friday. The army delivered boats. In Mali the wells are "
-    "dry. Mali asked for patience and will spend a million on pumps. Nepal opened a dam. Mali welcomed the clouds."
+    "Rain in Nepal, dust in Mali\n\nNepal evacuated two valleys on Friday. The army delivered boats. In Mali the wells "
+    "are dry. Mali asked for patience and will spend a million on pumps. Nepal opened a dam. Mali welcomed the clouds."
 )
 
 

@@ -1,4 +1,4 @@
-"""Clauses that tell what a state, its people or its teams do among themselves: nothing between states is told by them."""
+"""Clauses that tell what a state, its people or its teams do among themselves, and so nothing between states."""
 
 from __future__ import annotations
 

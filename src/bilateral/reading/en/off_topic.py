@@ -19,7 +19,7 @@ LEAST = 5
 
 
 def leave_apart(tree: Tree, named: Sequence[Mention], cast: Cast, *, told: bool) -> None:
-    """Let a page of games tell no deeds, and one that never speaks of its two together carry none from one to the other.
+    """Let a page of games tell no deeds, and one that never names its two together carry none from one to the other.
 
     `told` is whether something outside the sentences says for whom the page speaks or of which two it is.
     """
@@ -44,7 +44,7 @@ def _tells_of_games(tree: Tree) -> bool:
 def _together(tree: Tree, named: Sequence[Mention], cast: Cast) -> bool:
     """Whether a sentence or line names both, one of them at least as more than a place."""
     both, at = set(cast.main), 0
-    for first, past in tree.sentences:
+    for _, past in tree.sentences:
         begin = at
         while at < len(named) and named[at].first < past:
             at += 1

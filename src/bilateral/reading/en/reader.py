@@ -29,6 +29,7 @@ from bilateral.reading.en.headlines import Gathered, headlines
 from bilateral.reading.en.known_again import known_again
 from bilateral.reading.en.layout import dateline_state
 from bilateral.reading.en.meetings import Meetings, binds
+from bilateral.reading.en.off_topic import leave_apart
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins, written_names
 from bilateral.reading.en.quotes import Quotations
@@ -38,7 +39,6 @@ from bilateral.reading.en.sections import Section, sections
 from bilateral.reading.en.sheet import Sheet, sheet_of
 from bilateral.reading.en.stand_for import stand_for_things
 from bilateral.reading.en.standpoint import standpoint, we_of_another
-from bilateral.reading.en.off_topic import leave_apart
 from bilateral.reading.en.topics import topics
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.unlisted import unlisted
