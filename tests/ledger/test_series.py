@@ -40,6 +40,18 @@ def test_a_month_asked_for_outside_of_coverage_is_null(tmp_path: Path) -> None:
     ]
 
 
+def test_more_than_a_year_of_which_a_whole_file_holds_nothing_of_anybody_is_null(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, row(1, day="2012-01-02"), row(2, "USA", "CHN", day="2018-04-03"))
+    found = ledger.record().series("PAK", "RUS", "year")
+    assert found["events"].to_list() == [1, None, None, None, None, None, 0]
+    assert found["covered_days"].to_list() == [30, 0, 0, 0, 0, 0, 3]
+
+
+def test_years_without_an_event_of_the_actors_that_were_wanted_are_zero(tmp_path: Path) -> None:
+    ledger = ledger_with(tmp_path, row(1, day="2015-01-02"), row(2, day="2018-03-30"), filter="actors PAK RUS")
+    assert ledger.record().series("PAK", "RUS", "year")["events"].to_list() == [1, 0, 0, 1]
+
+
 def test_a_pair_that_was_not_wanted_of_a_file_is_null_and_not_zero(tmp_path: Path) -> None:
     ledger = ledger_with(tmp_path, row(1, day="2018-01-02"), row(2, day="2018-01-30"), filter="actors PAK RUS")
     assert lines(ledger.record().series("USA", "CHN")) == [("2018-01", "icews", None, False)]

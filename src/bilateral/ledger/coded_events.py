@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -109,6 +109,11 @@ class CodedEvents:
     def sources(self) -> set[str]:
         """The sources that have brought coded events."""
         return {source for source, _ in self._rows}
+
+    @property
+    def months(self) -> Collection[Month]:
+        """The months of which each source holds events, of whomever."""
+        return self._rows.keys()
 
     def rows(self, question: CodedQuestion, way: str = "rows", limit: int | None = None) -> pl.DataFrame:
         """Return rows by day with their marks: `copy`, `of_document` and `of_day` are 1 for the first of its kind.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,9 +10,12 @@ from typing import Any
 import polars as pl
 
 from bilateral.errors import InvalidValueError
-from bilateral.ledger.coded_events import COUNTS, WAYS, CodedEvents, CodedQuestion
+from bilateral.ledger.coded_events import COUNTS, WAYS, CodedEvents, CodedQuestion, last_day
+from bilateral.ledger.cube_files import Month
 from bilateral.ledger.parties import family
 
+_YEAR = timedelta(days=366)
+"""A source that tells nothing of anybody for longer was not told of: samples and files joined by hand have such gaps."""
 _STEPS = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
 
 
@@ -40,16 +43,18 @@ class Coverage:
                 told.setdefault((file["source"], _actors(file["filter"])), []).append((first, last))
         self._told = {of: _joined(days) for of, days in told.items()}
 
-    def spans(self, question: CodedQuestion | None, sources: Collection[str]) -> list[Span]:
+    def spans(self, question: CodedQuestion | None, sources: Collection[str], months: Iterable[Month]) -> list[Span]:
         """Return the spans in which sources speak of a question; without one, all in which they speak of anything.
 
         A file of which only some actors were wanted covers questions about these actors; of several parties together
-        (`among`), one of which all were wanted.
+        (`among`), one of which all were wanted. `months` are those of which each source holds events: where it holds
+        none of anybody for more than a year, a file of all of them does not speak, wherever its first and last lie.
         """
         days: dict[str, list[tuple[date, date]]] = {}
+        spoken = _runs(months)
         for (source, actors), told in self._told.items():
             if source in sources and (question is None or not actors or _wanted(actors, question)):
-                days.setdefault(source, []).extend(told)
+                days.setdefault(source, []).extend(told if actors else _both(told, spoken.get(source, ())))
         return [Span(source, *span) for source in sorted(days) for span in _joined(days[source])]
 
 
@@ -66,10 +71,24 @@ def _actors(filter: str) -> frozenset[str]:
     return frozenset(rest.partition(",")[0].split())
 
 
-def _joined(days: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+def _runs(months: Iterable[Month]) -> dict[str, list[tuple[date, date]]]:
+    """Return the days of months by source, months less than a year apart as one run."""
+    found: dict[str, list[tuple[date, date]]] = {}
+    for source, first in months:
+        found.setdefault(source, []).append((first, last_day(first)))
+    return {source: _joined(days, _YEAR) for source, days in found.items()}
+
+
+def _both(one: Iterable[tuple[date, date]], other: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return the days that are in spans of both."""
+    cut = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return [(first, last) for first, last in cut if first <= last]
+
+
+def _joined(days: Iterable[tuple[date, date]], apart: timedelta = timedelta(days=1)) -> list[tuple[date, date]]:
     joined: list[tuple[date, date]] = []
     for first, last in sorted(days):
-        if joined and first <= joined[-1][1] + timedelta(days=1):
+        if joined and first <= joined[-1][1] + apart:
             joined[-1] = (joined[-1][0], max(joined[-1][1], last))
         else:
             joined.append((first, last))
@@ -82,7 +101,7 @@ def series(events: CodedEvents, coverage: Coverage, question: CodedQuestion, by:
         raise InvalidValueError(f"{way!r} is no way of counting: choose among {', '.join(WAYS)}")
     # of a source that brings no coded events, such as votes, silence about them says nothing
     sources = events.sources if question.source is None else events.sources & {question.source}
-    covered, held = (coverage.spans(of, sources) for of in (question, None))
+    covered, held = (coverage.spans(of, sources, events.months) for of in (question, None))
     counts = events.counts(question, by, acts=False) if question.of else events.totals(question, by)
     return in_periods(counts, covered, held, question, by, way)
 
