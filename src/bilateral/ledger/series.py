@@ -15,7 +15,7 @@ from bilateral.ledger.cube_files import Month
 from bilateral.ledger.parties import family
 
 _YEAR = timedelta(days=366)
-"""A source that tells nothing of anybody for longer was not told of: samples and files joined by hand have such gaps."""
+"""A source that tells nothing of anybody for longer did not speak: samples and files joined by hand have such gaps."""
 _STEPS = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
 
 
