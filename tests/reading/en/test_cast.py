@@ -46,3 +46,9 @@ def test_no_third_state_becomes_the_target_of_a_deed_that_names_none(read: Read)
 def test_they_stay_who_they_are_while_others_are_named_beside_them(read: Read) -> None:
     text = "Laos and Vietnam met in Hanoi. They praised Peru and Chile for their courage. They signed a treaty in May."
     assert sides(read(text)[-1]) == ({"LAO", "VNM"}, set())
+
+
+def test_he_is_the_minister_named_last_though_no_table_knows_his_name(read: Read) -> None:
+    text = "Togo and Benin quarrel over a reef. President Faure Gnassingbe flew to Cotonou. "
+    text += "Benin's fisheries minister, Abel Koudo, received the guest. In a letter to Gnassingbe he offered a hotline."
+    assert sides(read(text)[-1]) == ({"BEN"}, {"TGO"})

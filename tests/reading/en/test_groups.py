@@ -26,3 +26,9 @@ def test_the_two_are_those_of_the_text_where_others_only_open_the_sentence(read:
 def test_the_two_are_those_named_side_by_side_before(read: Read) -> None:
     claims = read(PAIR + "Latvia and Lithuania quarrelled at first, but the two signed a pact in 1999.")
     assert sides(claims[-1]) == ({"LVA", "LTU"}, set())
+
+
+def test_in_the_view_of_a_third_the_two_are_that_third_and_with_whom_it_was_told(read: Read) -> None:
+    text = "Togo praised Benin. Benin thanked Togo. Togo and Benin will meet in May. Togo shot down a Ghanaian aircraft. "
+    text += "Ghana rejects mediation. In its view, all questions between the two states are to be settled in peace."
+    assert set(read(text)[-1].parties) == {"GHA", "TGO"}

@@ -43,3 +43,10 @@ def test_the_object_decides_what_a_verb_of_many_meanings_tells(
 )
 def test_who_moves_or_trains_is_not_driven_out_or_taught(read: Read, text: str) -> None:
     assert not {"COERCE", "AID"} & {c.act for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Hungary clashed with Malta over migration.", "Peru fought with Chile over fishing rules."]
+)
+def test_who_clashes_over_a_policy_uses_no_force(read: Read, text: str) -> None:
+    assert "ASSAULT" not in {c.act for c in read(text)}

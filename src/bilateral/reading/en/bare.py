@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.lexicon import sorts, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 
@@ -16,6 +16,8 @@ def tells_nothing(tree: Tree, clause: Clause) -> str | None:
     """Why the clause tells no fact, whatever it names; None where it may tell one."""
     if is_heading(tree, clause):
         return "a heading"
+    if _is_a_term(tree, clause):
+        return "a term of what is signed"
     if _is_time_to_come(tree, clause):
         return "when something is to come"
     if tree.lemmas[clause.head] == "thank" and not clause.subjects and not tree.kids(clause.head, "prep"):
@@ -39,6 +41,15 @@ def is_heading(tree: Tree, clause: Clause) -> bool:
     first = min(clause.own)
     asks = tree.tags[first] in ("WP", "WRB", "WDT") and tree.heads[first] == clause.head
     return asks and clause.link == "root"
+
+
+def _is_a_term(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause says what a paper binds its sides to: "a contract under which A would sell gas"."""
+    under = any(tree.lower[p] == "under" and tree.kids(p, "pobj") for p in tree.kids(clause.head, "prep"))
+    would = any(tree.lower[k] in ("would", "will", "shall") for k in tree.kids(clause.head, "aux"))
+    return clause.link in ("relcl", "restrictive") and under and would and tree.lemmas[tree.heads[clause.head]] in sorts(
+        ["+terms"]
+    )
 
 
 def _is_time_to_come(tree: Tree, clause: Clause) -> bool:

@@ -167,9 +167,9 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
             cast.bodies.update((sort, mention.codes) for sort in sorts)
     _keep_rows(cast, tree, named)
     subjects = [m for m in named if is_subject(tree, m.past - 1)]
-    leaders = [m for m in subjects if m.kind == "leader" and tree.deps[m.past - 1] in SUBJECTS]
-    if leaders:
-        cast.figure = (leaders[0].codes, cast.at)
+    figures = [m for m in subjects if _is_figure(tree, m)]
+    if figures:
+        cast.figure = (figures[0].codes, cast.at)
     cast.plural = _acting_plural(tree, named, [m for m in subjects if not _by_the_way(tree, m)])
     _keep_pair(cast, tree, named)
     states = states_of(named)
@@ -188,6 +188,17 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     near = near if len(near) == 1 else tuple(c for c in cast.last if c in near)
     if near:
         cast.focus = near, cast.at
+
+
+def _is_figure(tree: Tree, mention: Mention) -> bool:
+    """Whether a subject is one person who stands for a state: a leader by name, "A's minister", "the president of A"."""
+    if mention.kind == "leader":
+        return tree.deps[mention.past - 1] in SUBJECTS
+    noun = owned(tree, mention) if len(mention.codes) == 1 else None
+    if noun is None or mention.kind in ("reference", "thing") or tree.tags[noun] not in ("NN", "NNP"):
+        return False
+    title = {tree.lemmas[t].lower() for t in (noun, *tree.kids(noun, "compound"))}
+    return tree.deps[noun] in SUBJECTS and bool(title & words("parties", "holders").words)
 
 
 def states_of(mentions: Iterable[Mention]) -> Codes:

@@ -23,7 +23,7 @@ from bilateral.reading.en.subjects import core
 from bilateral.reading.en.targets import CHARGES, TARGETED, asks_its_own
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.understood import in_sight, understood
-from bilateral.reading.en.verb_entries import verb_entry
+from bilateral.reading.en.verb_entries import companions, verb_entry
 from bilateral.reading.en.voice import Voice
 
 BETWEEN = frozenset({"ALLIANCE", "AGREEMENT", "SUPPLY", "DISPUTE", "RELATIONS", "EMBARGO"})
@@ -51,6 +51,8 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         return None
     parts = heard
     if _untold(scene, clause, done, parts, voice):
+        return None
+    if _of_a_body_unknown(scene, clause, done):
         return None
     parts = dealt_with(scene, clause, done, parts)
     _keep(scene, done, parts)
@@ -82,6 +84,15 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         anchor=done.token,
         why={"act": done.rule, "status": why, "actors": parts.why, "targets": parts.why},
     )
+
+
+def _of_a_body_unknown(scene: Scene, clause: Clause, done: Deed) -> bool:
+    """Whether a state joins or leaves a body that no table knows: the other of the two is not what it joins."""
+    tree = scene.tree
+    if tree.lemmas[done.token] not in words("grammar", "membership").words or done.act not in ("SUPPORT", "SANCTION"):
+        return False
+    named = codes_of(within(scene.here, [*clause.own, *_subject(tree, clause)]))
+    return len(named) < 2 and bool({"@body", "membership"} & companions(tree, done.token))
 
 
 def _keep(scene: Scene, done: Deed, parts: Roles) -> None:

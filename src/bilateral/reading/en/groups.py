@@ -60,7 +60,21 @@ def so_many(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast,
     if before and not (size == 2 and set(before) <= set(doers)):
         return before[:size]
     near = cast.both if size == 2 else cast.of_size(size)
+    own = codes_in(m for m in here if first <= m.first < token and _in_whose_view(tree, m, token))
+    if size == 2 and len(own) == 1 and ":" not in own[0] and own[0] not in near:
+        return _last_two_with(cast, own[0])
     return near if not set(near) <= set(doers) else ()
+
+
+def _in_whose_view(tree: Tree, mention: Mention, token: int) -> bool:
+    """Whether a pronoun opens the clause by saying whose view it is: "in its view, all questions between the two"."""
+    return mention.kind == "reference" and tree.tags[mention.first] == "PRP$" and only_opens(tree, mention, token)
+
+
+def _last_two_with(cast: Cast, code: str) -> Codes:
+    """The two of whom one is spoken of, as the text last told of it with one other."""
+    told = ({*t.actors, *t.targets} for t in reversed(cast.deeds))
+    return next((tuple(sorted(two)) for two in told if code in two and len(two) == 2), ())
 
 
 def _told_before(tree: Tree, token: int, first: int, here: list[Mention]) -> bool:

@@ -55,6 +55,7 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
         _particles(parse, first, past)
         _two_wants(parse, first, past)
         _past_taken_for_adjective(parse, first, past)
+        _after_they_came(parse, first, past)
         roots = [t for t in range(first, past) if parse.heads[t] == t]
         if len(roots) != 1:
             continue
@@ -147,6 +148,26 @@ def _past_taken_for_adjective(parse: Parse, first: int, past: int) -> None:
         parse.hang(form, verb, "conj")
         parse.hang(form - 1, verb, "cc")
         parse.hang(noun, form, "dobj")
+
+
+def _after_they_came(parse: Parse, first: int, past: int) -> None:
+    """Mend "asked for help after hundreds of migrants crossed from B": who moves is not moved by another."""
+    for form in range(first + 2, past):
+        noun = parse.heads[form]
+        prep = parse.heads[noun]
+        if parse.tags[form] != "VBN" or parse.deps[form] != "acl" or parse.deps[noun] != "pobj":
+            continue
+        if parse.lower[prep] not in ("after", "before", "since") or parse.pos[parse.heads[prep]] != "VERB":
+            continue
+        by = any(parse.deps[k] == "agent" for k in parse.kids(form, form, past))
+        if by or parse.lemmas[form] not in words("grammar", "moving").words:
+            continue
+        verb = parse.heads[prep]
+        parse.retag(form, "VBD", "VERB")
+        parse.hang(form, verb, "advcl")
+        parse.hang(noun, form, "nsubj")
+        parse.hang(prep, form, "mark")
+        parse.deps[prep], parse.pos[prep] = "mark", "SCONJ"
 
 
 def _name_before_verb(parse: Parse, root: int, first: int, past: int) -> None:

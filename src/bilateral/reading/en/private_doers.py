@@ -25,7 +25,8 @@ def own_account(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles
     if done.act not in IN_WORDS or not doers or done.token != clause.head:
         return parts
     doer = doers[0]
-    if tree.tags[doer] not in ("NNS", "NNPS"):
+    collective = tree.lemmas[doer] in words("grammar", "private_groups").lists["collective"]
+    if tree.tags[doer] not in ("NNS", "NNPS") and not collective:
         return None if done.act == "THREATEN" else parts
     inside = set(tree.subtree(doer))
     own = {c for m in scene.here if m.past - 1 in inside for c in m.codes}
@@ -57,7 +58,8 @@ def done_by_no_state(tree: Tree, clause: Clause, done: Deed) -> bool:
 
 
 def _groups() -> frozenset[str]:
-    return words("voices", "private").words | words("grammar", "private_groups").words
+    cues = words("grammar", "private_groups")
+    return words("voices", "private").words | cues.words | cues.lists["collective"]
 
 
 def _code(scene: Scene, noun: int) -> str:

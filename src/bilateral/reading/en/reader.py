@@ -15,6 +15,7 @@ from bilateral.reading.contract import Explained, Reason
 from bilateral.reading.en import VERSION
 from bilateral.reading.en.amounts import find_amounts
 from bilateral.reading.en.areas import Areas
+from bilateral.reading.en.body_seats import seated
 from bilateral.reading.en.bullets import Listing
 from bilateral.reading.en.cast import after_sentence, opening
 from bilateral.reading.en.confidence import confidence
@@ -120,7 +121,8 @@ class EnglishReader:
 
     def _page(self, document: Document, sheet: Sheet, section: Section, tree: Tree) -> Page:
         named = named_in(tree, self._gazetteer, section.published)
-        parties = [replace(m, codes=self._dated(m.codes, section.published)) for m in named.parties]
+        parties = seated(tree, named.parties, section.published)
+        parties = [replace(m, codes=self._dated(m.codes, section.published)) for m in parties]
         named = replace(named, parties=known_again(tree, unlisted(tree, parties)))
         # a date alone on a line is furniture, which the sheet leaves blank
         printed = section.span.of(document.text if len(document.text) == len(sheet.text) else sheet.text)

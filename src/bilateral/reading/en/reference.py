@@ -165,9 +165,19 @@ def _single(tree: Tree, token: int, first: int, here: list[Mention], cast: Cast)
         if figure is not None and cast.at - figure[1] < 2:
             return figure[0]
         return cast.person if cast.person and cast.person != cast.ours else cast.last
-    if tree.lower[token] in ("it", "its") and cast.thing is not None:
-        return cast.thing or cast.both
+    house = _house_that_says(tree, token, cast)
+    if tree.lower[token] in ("it", "its") and (house or cast.thing is not None):
+        return house or cast.thing or cast.both
     return cast.last
+
+
+def _house_that_says(tree: Tree, token: int, cast: Cast) -> Codes:
+    """Whose ministry tells of itself: "the ministry denied that it had threatened"."""
+    for verb in tree.above(token):
+        if tree.deps[verb] == "ccomp":
+            subjects = [s for s in tree.kids(tree.heads[verb], "nsubj") if s < token and tree.deps[token] == "nsubj"]
+            return next((cast.houses[tree.lemmas[s]] for s in subjects if tree.lemmas[s] in cast.houses), ())
+    return ()
 
 
 def _the_body(tree: Tree, token: int, here: list[Mention], cast: Cast) -> Codes:

@@ -228,7 +228,10 @@ def _named(scene: Scene, clause: Clause, done: Deed) -> Codes:
 
 def _something(tree: Tree, subject: int) -> bool:
     """Whether the subject is a thing, body or office: no pronoun, no private person, and not nobody."""
-    if tree.pos[subject] not in ("NOUN", "PROPN"):
+    bodies = words("voices", "bodies").words | words("grammar", "office_bearers").words
+    titles = {tree.lemmas[t].lower() for t in (subject, *tree.kids(subject, "compound"))}
+    unknown = tree.pos[subject] == "PROPN" and tree.deps[subject] == "nsubj" and not titles & bodies
+    if tree.pos[subject] not in ("NOUN", "PROPN") or unknown:
         return False
     marks = {tree.lower[k] for k in tree.kids(subject, "det", "neg", "amod")}
     private = words("voices", "private").words | words("grammar", "anybody").words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bilateral.reading.en.body_words import body_words
 from bilateral.reading.en.entry_keys import entry_keys
 from bilateral.reading.en.lexicon import DIRECTED, VerbEntry, sorts, verbs, words
 from bilateral.reading.en.tree import Tree
@@ -24,7 +25,7 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     for key in entry_keys(tree, verb):
         for entry in verbs().get(key, ()):
             near = acted_on if entry.act in things_only and entry.frame == DIRECTED else beside
-            if entry.act == "AID" and _does_it_itself(tree, verb):
+            if (entry.act == "AID" and _does_it_itself(tree, verb)) or (entry.act == "ASSAULT" and _in_words(tree, verb)):
                 continue
             if (entry.doers and not entry.doers & _doers(tree, verb)) or (entry.needed and not entry.needed & near):
                 continue
@@ -45,6 +46,14 @@ def _does_it_itself(tree: Tree, verb: int) -> bool:
     """Whether the subject does to itself what else is done to others: "commandos trained in the Arctic"."""
     own = tree.lemmas[verb] in words("grammar", "needs_object").words and tree.tags[verb] != "VBN"
     return own and tree.kid(verb, "dobj", "dative", "nsubjpass") is None
+
+
+def _in_words(tree: Tree, verb: int) -> bool:
+    """Whether those who fight only quarrel: "clashed over migration"."""
+    cues = words("grammar", "figurative")
+    about = [k for p in tree.kids(verb, "prep") if tree.lower[p] in ("over", "about") for k in tree.kids(p, "pobj")]
+    topics = {tree.lemmas[t] for k in about for t in tree.conjuncts(k)}
+    return tree.lemmas[verb] in cues.words and bool(topics & cues.lists["topics"])
 
 
 def _takes_along(tree: Tree, verb: int, key: str, entry: VerbEntry) -> bool:
@@ -89,7 +98,7 @@ def companions(tree: Tree, verb: int, *, subject: bool = True) -> set[str]:
     """Lemmas of the verb's objects and their modifiers, of its complements, and of its `subject`.
 
     "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21, "@named" for
-    another name that it is done to, "@told" for what another is let or told to do.
+    another name that it is done to, "@told" for what another is let or told to do, "@body" for the name of an organisation.
     """
     heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
     if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
@@ -122,6 +131,8 @@ def companions(tree: Tree, verb: int, *, subject: bool = True) -> set[str]:
                 found.add("@machine")
             elif tree.pos[one] == "PROPN" and tree.deps[head] in ("dobj", "nsubjpass"):
                 found.add("@named")
+            if tree.pos[one] == "PROPN" and tree.deps[one] != "nsubj" and tree.lower[one] in body_words():
+                found.add("@body")
             found.update(
                 tree.lemmas[k] for k in tree.kids(one, "compound", "amod", "nmod", "acl") if not _ranks(tree, k)
             )
