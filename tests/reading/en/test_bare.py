@@ -29,3 +29,8 @@ def test_a_mention_by_the_way_is_no_fact(read: Read, text: str) -> None:
 def test_thanks_to_others_are_no_thanks_to_the_other_of_the_pair(read: Read) -> None:
     claims = [c for c in read(OPENING + "Peru thanked the founders.") if c.act == "SUPPORT"]
     assert all(c.targets == () for c in claims)
+
+
+def test_a_term_of_a_contract_is_no_outlook(read: Read) -> None:
+    told = read("Iran and Oman signed a contract under which Iran would sell gas to Oman for 25 years.")
+    assert "OUTLOOK" not in {c.act for c in told}

@@ -50,5 +50,7 @@ def test_they_stay_who_they_are_while_others_are_named_beside_them(read: Read) -
 
 def test_he_is_the_minister_named_last_though_no_table_knows_his_name(read: Read) -> None:
     text = "Togo and Benin quarrel over a reef. President Faure Gnassingbe flew to Cotonou. "
-    text += "Benin's fisheries minister, Abel Koudo, received the guest. In a letter to Gnassingbe he offered a hotline."
+    text += (
+        "Benin's fisheries minister, Abel Koudo, received the guest. In a letter to Gnassingbe he offered a hotline."
+    )
     assert sides(read(text)[-1]) == ({"BEN"}, {"TGO"})

@@ -49,3 +49,13 @@ def test_an_active_clause_without_a_party_is_not_given_one(read: Read) -> None:
 def test_a_deed_that_nobody_is_named_for_is_no_deed_of_the_two(read: Read, words: str) -> None:
     opened = "Kenya and Uganda opened a joint border post at Busia in 1998. "
     assert not [claim for claim in read(opened + words) if claim.span.start >= len(opened)]
+
+
+def test_nobody_knows_who_attacked_private_people(read: Read) -> None:
+    told = read("Croatia and Montenegro quarrel over a ship. A Croatian couple was attacked in Budva.")
+    assert "ASSAULT" not in {c.act for c in told}
+
+
+def test_a_body_that_is_unknown_is_joined_by_nobody_for_the_other(read: Read) -> None:
+    told = read("Peru and Chile met in May. Peru joined the Shining League in June.")
+    assert [c.act for c in told] == ["CONSULT"]

@@ -29,6 +29,7 @@ def test_the_two_are_those_named_side_by_side_before(read: Read) -> None:
 
 
 def test_in_the_view_of_a_third_the_two_are_that_third_and_with_whom_it_was_told(read: Read) -> None:
-    text = "Togo praised Benin. Benin thanked Togo. Togo and Benin will meet in May. Togo shot down a Ghanaian aircraft. "
-    text += "Ghana rejects mediation. In its view, all questions between the two states are to be settled in peace."
+    text = "Togo praised Benin. Benin thanked Togo. Togo and Benin will meet in May. Togo shot down a Ghanaian plane. "
+    text += "Ghana rejects mediation. "
+    text += "In its view, all questions between the two states are to be settled under the pact of 1972."
     assert set(read(text)[-1].parties) == {"GHA", "TGO"}

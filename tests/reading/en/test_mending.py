@@ -89,3 +89,14 @@ def test_two_clauses_run_into_one_by_the_parser_are_two(
     read: Read, text: str, claims: list[tuple[str, tuple[str, ...], str]]
 ) -> None:
     assert [(c.act, c.actors, c.quote) for c in read(text)] == claims
+
+
+def test_who_crosses_a_border_before_help_is_asked_for_is_not_asked(read: Read) -> None:
+    told = read("Finland and Latvia met. Riga had asked for help after hundreds of migrants crossed from Belarus.")
+    assert [c.actors for c in told if c.act == "REQUEST"] == [("LVA",)]
+    assert not [c for c in told if "BLR" in c.targets]
+
+
+def test_who_is_declared_unwelcome_is_barred(read: Read) -> None:
+    told = read("Croatia declared three Montenegrin politicians unwelcome in May.")
+    assert [(c.act, c.actors, c.targets) for c in told] == [("SANCTION", ("HRV",), ("MNE",))]

@@ -40,3 +40,13 @@ def test_a_ministry_accuses_for_its_state(read: Read) -> None:
 )
 def test_weather_beasts_artists_and_former_envoys_do_no_deeds_of_states(read: Read, text: str) -> None:
     assert not [c for c in read(text) if c.kind.is_fact]
+
+
+def test_the_opposition_of_a_state_is_not_the_state(read: Read) -> None:
+    told = read("Namibia's opposition accused Botswana of murder.")
+    assert [(c.actors, c.targets) for c in told] == [(("NSA:OPPOSITION",), ("BWA",))]
+
+
+def test_what_a_lobby_claims_is_told_by_the_lobby(read: Read) -> None:
+    told = read("Soldiers of Botswana have killed 37 Namibians since 1990, a lobby group claims.")
+    assert [c.speaker.split("/")[0] for c in told] == ["NSA:LOBBY"]

@@ -116,3 +116,9 @@ def test_the_kingdom_is_the_last_one_that_is_a_kingdom(read: Read, text: str, me
 def test_a_new_paragraph_is_about_the_two_again(read: Read) -> None:
     told = read("Peru and Chile share a border. Spain and Italy met in Lima.\n\nThe two countries signed a pact.")
     assert {"PER", "CHL"} <= set(told[-1].parties)
+
+
+def test_it_is_whose_ministry_says_so_of_itself(read: Read) -> None:
+    text = "Togo's foreign ministry recalled an envoy from Benin. Ghana called the step a mistake. "
+    told = read(text + "The ministry denied that it had threatened to stop the trains.")
+    assert "GHA" not in told[-1].actors

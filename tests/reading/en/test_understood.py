@@ -83,3 +83,8 @@ def test_what_a_person_is_called_by_name_for_is_no_deed_towards_the_two(read: Re
 def test_an_outsider_who_welcomes_a_deal_welcomes_it_from_both(read: Read) -> None:
     told = read("Chad and Sudan signed a truce in Tripoli. Norway welcomed the deal.")
     assert _last(told) == ({"NOR"}, {"TCD", "SDN"})
+
+
+def test_a_name_that_no_table_knows_does_nothing_for_the_other_state(read: Read) -> None:
+    told = read("Peru and Chile met in May. Zorlan complained about the delay in Chile.")
+    assert not [c for c in told if c.actors == ("PER",) and c.targets == ("CHL",)]

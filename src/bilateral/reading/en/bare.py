@@ -47,8 +47,11 @@ def _is_a_term(tree: Tree, clause: Clause) -> bool:
     """Whether the clause says what a paper binds its sides to: "a contract under which A would sell gas"."""
     under = any(tree.lower[p] == "under" and tree.kids(p, "pobj") for p in tree.kids(clause.head, "prep"))
     would = any(tree.lower[k] in ("would", "will", "shall") for k in tree.kids(clause.head, "aux"))
-    return clause.link in ("relcl", "restrictive") and under and would and tree.lemmas[tree.heads[clause.head]] in sorts(
-        ["+terms"]
+    return (
+        clause.link in ("relcl", "restrictive")
+        and under
+        and would
+        and tree.lemmas[tree.heads[clause.head]] in sorts(["+terms"])
     )
 
 

@@ -33,7 +33,7 @@ def _seated(tree: Tree, mention: Mention, own: Collection[str], on: date | None)
 
 def _sat(code: str, on: date | None) -> bool:
     body = ontology.organisation(code)
-    return _since(code) <= (on or date.today()) and (body.until is None or on is not None and on <= body.until)
+    return _since(code) <= (on or date.today()) and (body.until is None or (on is not None and on <= body.until))
 
 
 @cache

@@ -13,6 +13,7 @@ from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
 from bilateral.reading.en.named_drills import shown_alone
 from bilateral.reading.en.nearness import nearest
+from bilateral.reading.en.passives import names_no_doer
 from bilateral.reading.en.private_doers import done_by_no_state, own_account
 from bilateral.reading.en.recall import recalled
 from bilateral.reading.en.roles import Roles, codes_of, roles, within
@@ -52,7 +53,7 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     parts = heard
     if _untold(scene, clause, done, parts, voice):
         return None
-    if _of_a_body_unknown(scene, clause, done):
+    if _of_a_body_unknown(scene, clause, done) or _done_by_anybody(scene, clause, done, parts):
         return None
     parts = dealt_with(scene, clause, done, parts)
     _keep(scene, done, parts)
@@ -84,6 +85,15 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         anchor=done.token,
         why={"act": done.rule, "status": why, "actors": parts.why, "targets": parts.why},
     )
+
+
+def _done_by_anybody(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> bool:
+    """Whether private people come to harm and nobody says by whom, where the text tells of no force between the two."""
+    tree = scene.tree
+    if done.act != "ASSAULT" or not names_no_doer(tree, clause, done.token) or scene.cast.at_war:
+        return False
+    harmed = {tree.lemmas[s] for s in clause.subjects if tree.deps[s] == "nsubjpass"}
+    return parts.why.startswith("the other of the pair") and bool(harmed & words("home", "private").words)
 
 
 def _of_a_body_unknown(scene: Scene, clause: Clause, done: Deed) -> bool:

@@ -56,6 +56,9 @@ def mend(parse: Parse, sentences: list[tuple[int, int]]) -> None:
         _two_wants(parse, first, past)
         _past_taken_for_adjective(parse, first, past)
         _after_they_came(parse, first, past)
+        for t in range(first, past):
+            if parse.pos[t] == "VERB" and parse.lower[t] in words("grammar", "no_verbs").words:
+                parse.retag(t, "JJ", "ADJ")  # "declared three diplomats unwelcome"
         roots = [t for t in range(first, past) if parse.heads[t] == t]
         if len(roots) != 1:
             continue

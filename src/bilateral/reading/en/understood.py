@@ -245,6 +245,8 @@ def _office(scene: Scene, clause: Clause, named: Codes) -> Codes:
     offices = [s for s in clause.subjects if tree.deps[s] == "nsubj" and tree.lemmas[s] in bodies]
     if not offices or any(tree.tags[s] in ("NNS", "NNPS") for s in offices):
         return ()
+    if any(tree.lower[k] in ("a", "an") for s in offices for k in tree.kids(s, "det")):
+        return ()
     home = scene.speakers.home
     if home.official and set(home.codes) < set(pair):
         return home.codes if not set(home.codes) & set(named) else ()

@@ -25,7 +25,9 @@ def verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
     for key in entry_keys(tree, verb):
         for entry in verbs().get(key, ()):
             near = acted_on if entry.act in things_only and entry.frame == DIRECTED else beside
-            if (entry.act == "AID" and _does_it_itself(tree, verb)) or (entry.act == "ASSAULT" and _in_words(tree, verb)):
+            if (entry.act == "AID" and _does_it_itself(tree, verb)) or (
+                entry.act == "ASSAULT" and _in_words(tree, verb)
+            ):
                 continue
             if (entry.doers and not entry.doers & _doers(tree, verb)) or (entry.needed and not entry.needed & near):
                 continue
