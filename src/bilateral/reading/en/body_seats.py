@@ -1,4 +1,4 @@
-"""A seat that acts stands for the body that sits there where the page names its state nowhere: "Brussels froze funds"."""
+"""A seat that acts is the body that sits there where the page names its state nowhere: "Brussels froze funds"."""
 
 from __future__ import annotations
 

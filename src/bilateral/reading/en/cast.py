@@ -191,7 +191,7 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
 
 
 def _is_figure(tree: Tree, mention: Mention) -> bool:
-    """Whether a subject is one person who stands for a state: a leader by name, "A's minister", "the president of A"."""
+    """Whether a subject is one person who stands for a state: a leader, "A's minister", "the president of A"."""
     if mention.kind == "leader":
         return tree.deps[mention.past - 1] in SUBJECTS
     noun = owned(tree, mention) if len(mention.codes) == 1 else None

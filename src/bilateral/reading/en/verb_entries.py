@@ -100,7 +100,8 @@ def companions(tree: Tree, verb: int, *, subject: bool = True) -> set[str]:
     """Lemmas of the verb's objects and their modifiers, of its complements, and of its `subject`.
 
     "@dative" stands for somebody to whom it is given, "@machine" for a name such as F-16 or MiG-21, "@named" for
-    another name that it is done to, "@told" for what another is let or told to do, "@body" for the name of an organisation.
+    another name that it is done to, "@told" for what another is let or told to do, "@body" for a body's
+    name.
     """
     heads: list[int] = [tree.heads[verb]] if tree.deps[verb] in ("relcl", "acl") else []
     if tree.deps[verb] == "conj" and any(tree.lower[k] in ("it", "them", "both") for k in tree.kids(verb, "dobj")):
