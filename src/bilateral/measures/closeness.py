@@ -53,7 +53,9 @@ def answer(record: Record, asked: Asked) -> Answer:
     if covered.is_empty():
         none = "No source speaks of all pairs for a whole period here: `bilateral load SOURCE FILE` without --actors."
         return Answer(pl.DataFrame(), (none,))
-    counts = record.event_row_counts(by=asked.by, source=asked.source, since=asked.since, until=asked.until)
+    counts = record.event_row_counts(
+        by=asked.by, acts=False, source=asked.source, since=asked.since, until=asked.until
+    )  # fmt: skip
     found = _answer(list(_counted(counts.join(covered, on=["period", "source"]), asked)), asked)
     rule = f"Values: log(1 + coded events), counted by {asked.dedup}, among states with an event in the {asked.by}."
     left = "Periods of which a source speaks only in part are left out."
@@ -105,7 +107,9 @@ def _filled(keys: dict[str, object], rows: pl.DataFrame, nothing: float, day: da
 
 def _answer(networks: list[_Network], asked: Asked) -> Answer:
     small = [
-        f"{network.keys or 'The table'}: fewer than {LEAST} states." for network in networks if _too_small(network)
+        f"{' '.join(map(str, network.keys.values())) or 'The table'}: fewer than {LEAST} states."
+        for network in networks
+        if _too_small(network)
     ]
     enough = [(network, social_relations(network.values)) for network in networks if not _too_small(network)]
     if not asked.parties and not asked.everyone:
