@@ -77,6 +77,16 @@ def test_whole_tables_come_without_order_and_say_of_several_files_the_latest_wor
     assert twice.observed(["cinc"], "cow", above=0)["value"].to_list() == [0.06]
 
 
+def test_of_several_files_the_last_counts_whether_it_says_more_or_nothing(tmp_path: Path) -> None:
+    first = [observed("f1", state, year, 0.5) for state in ("PAK", "IND", "CHN") for year in (1971, 1972)]
+    last = [observed("f2", "PAK", 1971, 0.0), observed("f2", "IND", 1971, 0.7), observed("f2", "IRN", 1971, 0.1)]
+    record = ledger_of(tmp_path, first, last).record()
+    found = record.observed(["cinc"], "cow", above=0, until=date(1971, 12, 31))
+    assert sorted(found.select("state", "value").rows()) == [("CHN", 0.5), ("IND", 0.7), ("IRN", 0.1)]
+    every = record.observed(["cinc"], "cow").select("state", "start", "value")
+    assert sorted(every.rows()) == sorted(record.observations("cinc").select(every.columns).rows())
+
+
 def test_what_a_source_brought_counts_its_observations_and_the_days_on_which_they_became_known(tmp_path: Path) -> None:
     rows = [
         observed("a", "PAK", 2001, 0.5, known=date(2002, 1, 1)),

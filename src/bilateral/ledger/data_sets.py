@@ -133,16 +133,9 @@ class DataSets:
         Columns: variable, state, other, item, start, end, value, label. `above` keeps the values above it. Of several
         files the one that was loaded last counts, as in `observations`.
         """
-        import polars
-
-        asked: dict[str, Any] = {"source": source, "since": since, "until": until}
-        wanted = sorted(variables)
-        files = self._frame("observed_years", variables=wanted, **asked)["files"].max()
-        if files == 1:
-            return self._frame("observed", variables=wanted, above=above, **asked)
-        every = polars.concat([self.observations(name, **asked) for name in wanted])
-        kept = every if above is None else every.filter(polars.col("value") > above)
-        return kept.select("variable", "state", "other", "item", "start", "end", "value", "label")
+        asked: dict[str, Any] = {"source": source, "since": since, "until": until, "variables": sorted(variables)}
+        files = self._frame("observed_years", **asked)["files"].max()
+        return self._frame("observed" if files == 1 else "observed_latest", above=above, **asked)
 
     def years_observed(
         self, variables: Iterable[str], source: str, *, since: date | None = None, until: date | None = None
