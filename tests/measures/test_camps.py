@@ -63,6 +63,14 @@ def test_a_network_without_a_proof_has_the_camps_that_search_finds_and_a_bound_n
     assert frustrated(ties, sides) == found.index == len(found.edges)
 
 
+def test_time_that_others_use_on_the_machine_is_not_taken_from_a_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = itertools.count(0.0, 1000.0)
+    monkeypatch.setattr("bilateral.measures.frustration.time.monotonic", lambda: next(clock))
+    found = frustration(SignedNetwork(tuple(f"S{number}" for number in range(40)), made(40, 260, 0.2, 1)), seconds=5)
+    assert found.proven
+    assert next(clock) > 3000
+
+
 def test_the_same_network_has_the_same_camps() -> None:
     ties = made(60, 400, 0.35, 7)
     assert np.array_equal(searched(ties), searched(ties.copy()))

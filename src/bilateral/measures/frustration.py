@@ -29,6 +29,11 @@ _MOST = 30_000
 _TINY = 1e-9
 """What a tie that the solution leaves in place weighs, so that shorter cycles are found first."""
 
+_GLANCE = 0.05
+"""CPU seconds too few to tell by how busy the machine is."""
+_CROWDED = 8.0
+"""No solver is waited for longer than so many times what it may spend."""
+
 Cycle = frozenset[int]
 
 
@@ -50,9 +55,9 @@ class Frustration:
 
 
 def frustration(network: SignedNetwork, *, seconds: float = 20.0) -> Frustration:
-    """Return the frustration index; where `seconds` are over before it is proven, the best found with its bound."""
+    """Return the frustration index; where so many CPU seconds do not prove it, the best found with its bound."""
     edges = network.edges
-    problem = _Problem(network, edges, time.monotonic() + seconds)
+    problem = _Problem(network, edges, _Allowance(seconds))
     cuts, bound = problem.solve()
     found = [_settled(network, _sides(network, {edges[number][:2] for number in cut})) for cut in cuts]
     sides = min(found, key=lambda side: frustrated(network.ties, np.array(side)))
@@ -63,14 +68,34 @@ def frustration(network: SignedNetwork, *, seconds: float = 20.0) -> Frustration
     return Frustration(len(best), min(bound, len(best)), named, (first, second))
 
 
+class _Allowance:
+    """CPU seconds that may be spent, so that a busy machine proves as much as an idle one."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._cpu, self._wall = time.process_time(), time.monotonic()
+
+    @property
+    def left(self) -> float:
+        """CPU seconds that are left, none below zero."""
+        return max(self._seconds - (time.process_time() - self._cpu), 0.0)
+
+    @property
+    def limit(self) -> float:
+        """How long the solver may take for them, which knows no other time: longer where others use the machine."""
+        spent = max(time.process_time() - self._cpu, _GLANCE)
+        shared = max((time.monotonic() - self._wall) / spent, 1.0)
+        return max(self.left * min(shared, _CROWDED), 1.0)
+
+
 class _Problem:
     """The covering problem of one network, with the cycles found so far."""
 
-    def __init__(self, network: SignedNetwork, edges: list[tuple[int, int, int]], deadline: float) -> None:
+    def __init__(self, network: SignedNetwork, edges: list[tuple[int, int, int]], allowance: _Allowance) -> None:
         self._ties = network.ties
         self._size = len(network.states)
         self._edges = edges
-        self._deadline = deadline
+        self._allowance = allowance
         self._number = {(a, b): number for number, (a, b, _) in enumerate(edges)}
         triangles = list(_unbalanced_triangles(network, self._number))
         self._apart = _disjoint(triangles)
@@ -89,7 +114,7 @@ class _Problem:
                     weights, reached = self._cover(whole)
                     bound = max(bound, reached)
                     solved = reached > 0
-                if not solved or time.monotonic() > self._deadline or not self._add(weights):
+                if not solved or not self._allowance.left or not self._add(weights):
                     break
             if whole or (solved and np.all(np.abs(weights - weights.round()) < _NEARLY)):
                 break
@@ -117,7 +142,7 @@ class _Problem:
             constraints=LinearConstraint(held, lb=1),
             bounds=Bounds(0, 1),
             integrality=np.full(len(self._edges), int(whole)),
-            options={"time_limit": max(self._deadline - time.monotonic(), 1.0)},
+            options={"time_limit": self._allowance.limit},
         )
         least = found.mip_dual_bound if whole and found.mip_dual_bound is not None else found.fun
         if found.x is None:
