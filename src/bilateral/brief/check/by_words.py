@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bilateral.brief.check import surface
+from bilateral.brief.check import doers, surface
 from bilateral.brief.check.comparing import Outcome, Point, compare
 from bilateral.brief.check.content import Finding
 from bilateral.brief.check.kinship import Roles
@@ -57,15 +57,17 @@ class Sentence:
 
     def as_told_by(self, held: Seen) -> Seen:
         """Return the sentence as if it told what a claim of the record tells."""
-        return self.as_of(held.claim.kind, held.claim.act, one_sided=bool(held.claim.targets))
+        claim = held.claim
+        planned = claim.status if 0 < how_far(claim.status.value) < 3 else None
+        return self.as_of(claim.kind, claim.act, one_sided=bool(claim.targets), status=planned)
 
-    def as_of(self, kind: Kind, act: str, *, one_sided: bool) -> Seen:
+    def as_of(self, kind: Kind, act: str, *, one_sided: bool, status: Status | None = None) -> Seen:
         """Return the sentence as if it told of an act, of one side towards the others or of all together."""
         first, *others = self.parties
         claim = Claim(
             kind=kind, act=act, actors=(first,) if one_sided else self.parties,
             targets=tuple(others) if one_sided else (),
-            status=Status.ONGOING if kind is Kind.STANDING else Status.HAPPENED, level=Level.REPORTED,
+            status=status or (Status.ONGOING if kind is Kind.STANDING else Status.HAPPENED), level=Level.REPORTED,
             start=self.glance.start, end=self.glance.end, document=self.document.id, span=self.glance.span,
             quote=self.words,
         )  # fmt: skip
@@ -76,7 +78,9 @@ def of_claim(text: Seen, held: Seen) -> Seen:
     """Return a claim of the text as if its act were that of a claim of the record, if both are of one tone."""
     hostile = [one.claim.act in acts("hostile") for one in (text, held)]
     turning = {text.claim.act, held.claim.act} & {"RETREAT", "CONCEDE"}
-    if hostile[0] != hostile[1] or (turning and not related(text.claim.act, held.claim.act)):
+    if related(text.claim.act, held.claim.act):
+        hostile = []
+    if len(set(hostile)) == 2 or (turning and not related(text.claim.act, held.claim.act)):
         return text
     claim = replace(text.claim, kind=held.claim.kind, act=held.claim.act, areas=())
     return replace(text, stored=replace(text.stored, claim=claim))
@@ -103,44 +107,74 @@ def ruling(told: Iterable[tuple[Seen, Seen]], day: date | None, *, least: int = 
 
 
 def _told(text: Seen, held: Seen, day: date | None, least: int) -> tuple[Seen, tuple[Point, ...], Match] | None:
-    """Return how a claim of the record tells a sentence, with the numbers that differ; None where it does not.
+    """Return how a claim of the record tells a sentence, with what surely differs; None where it does not.
 
     The first is the sentence as that claim would tell it.
     """
-    if not reliable(held) or how_far(held.claim.status.value) < 3 or not _plain(text):
+    if not reliable(held) or not _as_far(text, held):
         return None
     if surface.negated(text) != surface.negated(held) or surface.undone(text) != surface.undone(held):
         return None
     found = match(text, held, day)
-    if found is None or not _alike(text, found, least):
+    if found is None or not text.parties <= held.parties:
         return None
+    contrary = surface.contrary(text, held)
+    if contrary:
+        told = f"the record has “{contrary[1]}” of those days, the text “{contrary[0]}”"
+        return (text, (Point("contrary", Outcome.DIFFERS, told),), found) if _singled(found, 2) else None
     points = compare(text, found, day)
     if all(point.outcome is Outcome.WEAKER for point in points):
-        return text, (), found
-    numbers = tuple(point for point in points if point.field == "number" and point.outcome is Outcome.DIFFERS)
-    sure = found.time is Time.NARROW and found.parties and len(found.words) >= 2
-    return (text, numbers, found) if sure and len(numbers) == len(points) == 1 else None
+        return (text, (), found) if _alike(text, found, least) else None
+    firm = tuple(point for point in points if point.outcome is Outcome.DIFFERS)
+    return (text, firm, found) if len(firm) == len(points) == 1 and _surely(text, firm[0], found) else None
 
 
-def _plain(text: Seen) -> bool:
-    """Whether a sentence tells of what is or was, and of nothing that is to be, might be, or is to be done."""
-    return patterns("not_done").search(text.quote) is None
+def _as_far(text: Seen, held: Seen) -> bool:
+    """Whether both have got equally far: words of what is to be or might be are those of an offer or a plan."""
+    if how_far(held.claim.status.value) == 3:
+        return patterns("not_done").search(text.quote) is None
+    return held.claim.status is not Status.DENIED and patterns("not_done").search(text.quote) is not None
+
+
+def _surely(text: Seen, point: Point, found: Match) -> bool:
+    """Whether a difference is one that words alone settle: of the same few days, or of what came but once."""
+    if point.field in ("number", "series"):
+        return _singled(found, 1)
+    if point.field == "direction":
+        given = doers.receiver(text), doers.receiver(found.seen)
+        return all(given) and given[0] != given[1] and _singled(found, 1)
+    return point.field == "date" and found.one_occasion and found.sure and _singled(found, 3)
+
+
+def _singled(found: Match, least: int) -> bool:
+    """Whether words, what is counted, and days leave no doubt which deed is meant."""
+    days = found.time is Time.NARROW or found.one_occasion
+    own = found.words - telling_of_names(found.seen)
+    return days and found.parties and len(own) >= least and len(own) + found.counted + found.ordinal >= 2
 
 
 def _alike(text: Seen, found: Match, least: int) -> bool:
     """Whether words, sides and time of both are so much alike that the sentence tells of nothing else."""
     held = found.seen
-    if not text.parties <= held.parties or found.roles is Roles.REVERSED:
-        return False
-    if held.claim.targets and found.roles is not Roles.SAME:
+    if found.roles is Roles.REVERSED or (held.claim.targets and found.roles is not Roles.SAME):
         return False
     lasts = held.claim.kind is Kind.STANDING
     own = found.words - telling_of_names(held)
-    if not own:
+    if not own or not _years_known(text, held):
         return False
     if found.time is Time.NARROW or (lasts and found.time is not Time.APART):
-        return len(own) + found.named + found.places >= least and found.share >= share("share_of_own_words")
-    return found.time is Time.WIDE and len(own) >= max(3, least) and found.share >= share("share_of_all")
+        return len(own) + found.named + found.places + found.number >= least and found.share >= share("share_of_own_words")
+    told = len(own) + (2 * found.number if found.counted else 0)
+    return found.time is not Time.APART and told >= max(3, least) and found.share >= share("share_of_all")
+
+
+def _years_known(text: Seen, held: Seen) -> bool:
+    """Whether each year that the words of a sentence name is one of the record's, in its words or its dates."""
+    named = {int(year) for year in patterns("years_named").findall(text.quote)}
+    known = {int(year) for year in patterns("years_named").findall(f"{held.quote} {held.claim.name or ''}")}
+    first, last = held.first, held.last or held.first
+    known |= set(range(first.year, last.year + 1)) if first and last else set()
+    return named <= known or bool(first and held.claim.kind is Kind.STANDING and min(named) >= first.year)
 
 
 def telling_of_names(held: Seen) -> frozenset[str]:

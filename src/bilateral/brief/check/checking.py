@@ -17,7 +17,7 @@ from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.nearest import nearest
 from bilateral.brief.check.sentences import own_words, sentence_of
 from bilateral.brief.check.sight import Seen, of_text
-from bilateral.brief.check.stated import patterns
+from bilateral.brief.check.stated import how_far, patterns
 from bilateral.brief.check.surface import body_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.brief.check.verdicts import Ruling, Weighed, rule_on, weigh
@@ -128,13 +128,21 @@ class Checking:
         return by_words.ruling(((by_words.of_claim(text, one), one) for one in held), self.day)
 
     def _as_told(self, text: Seen) -> Ruling | None:
-        """Return what bears out a dated "was" of the author's that the reader took for a judgement, else None."""
+        """Return what bears out a view that is one by its verb only, else None.
+
+        That is a dated "was" of the author's that the reader took for a judgement, or a "would" that tells of what the
+        record has as offered or planned.
+        """
         glance = self._glance(text.claim)
-        plain = text.claim.kind is Kind.ASSESSMENT and text.claim.speaker == AUTHOR and text.claim.act != "OUTLOOK"
-        if not plain or glance is None or glance.start is None or glance.end is None or len(glance.codes) < 2:
+        if text.claim.kind is not Kind.ASSESSMENT or glance is None or len(glance.codes) < 2:
+            return None
+        outlook = text.claim.act == "OUTLOOK"
+        if not outlook and (text.claim.speaker != AUTHOR or glance.start is None or glance.end is None):
             return None
         one = by_words.Sentence(self.document, glance)
         held = [one for one in self.candidates.of(text) if before(one, self.cutoff)]
+        if outlook:
+            held = [one for one in held if 0 < how_far(one.claim.status.value) < 3]
         return by_words.ruling(((one.as_told_by(seen), seen) for seen in held), self.day, least=3)
 
     def unread(self) -> tuple[Unread, ...]:

@@ -50,6 +50,9 @@ def compare(text: Seen, found: Match, day: date | None) -> tuple[Point, ...]:
     if found.opposed:
         told = f"the record tells of the opposite: {found.seen.claim.act.lower()} instead of {text.claim.act.lower()}"
         return (Point("opposite", Outcome.DIFFERS, told),)
+    if found.contrary:
+        told = f"the record has “{found.contrary[1]}” of those days, the text “{found.contrary[0]}”"
+        return (Point("contrary", Outcome.DIFFERS, told),)
     points = (
         _status(text, found),
         _direction(text, found),

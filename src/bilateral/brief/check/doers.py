@@ -30,7 +30,7 @@ def doer_of(one: Seen, stems: frozenset[str]) -> str | None:
 
 def receiver(one: Seen) -> str | None:
     """Return which of two parties is given, sold or delivered something; None where it is not said plainly."""
-    if one.claim.act not in acts("giving") or len(one.parties) != 2:
+    if one.claim.act not in acts("giving") | {"SUPPORT"} or len(one.parties) != 2:
         return None
     taking, handing = patterns("taking").search(one.quote), patterns("handing").search(one.quote)
     if taking and not handing:

@@ -24,8 +24,11 @@ class Roles(IntEnum):
     SAME = 2
 
 
-def may_be_told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]) -> bool:
-    """Whether reports may tell one deed under both acts: by the acts, by the speaker, or by many words of one tone."""
+def may_be_told_alike(text: Seen, held: Seen, named: int, common: frozenset[str], *, narrow: bool) -> bool:
+    """Whether reports may tell one deed under both acts: by the acts, by the speaker, or by much else in one tone.
+
+    Words, the name, what is counted and days (`narrow`: both give them, and they touch) count one each.
+    """
     if _both_said(text, held):
         return True
     if any(patterns("courtesies").search(one.quote) for one in (text, held)):
@@ -33,7 +36,9 @@ def may_be_told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]
     if related(text.claim.act, held.claim.act):
         return True
     hostile = [one.claim.act in acts("hostile") for one in (text, held)]
-    return hostile[0] == hostile[1] and len(common) + (named == 2) >= 3
+    counted = any(one.comparable(other) for one in text.quantities for other in held.quantities)
+    told = len(common) + (named == 2)
+    return hostile[0] == hostile[1] and (told >= 3 or (bool(told) and counted and told + counted + narrow >= 3))
 
 
 def is_body_of(text: Seen, held: Seen) -> bool:
@@ -44,7 +49,7 @@ def is_body_of(text: Seen, held: Seen) -> bool:
 def one_way(text: Seen, held: Seen) -> bool:
     """Whether both tell of something handed over, or both of a turn against or towards the other side."""
     both = {text.claim.act, held.claim.act}
-    return both <= acts("giving") or both <= acts("turning")
+    return both <= acts("giving") or both <= acts("turning") or bool(receiver(text) and receiver(held))
 
 
 def act_class(one: Seen) -> str:

@@ -21,7 +21,7 @@ from bilateral.brief.check.kinship import (
     same_speaker,
     shared_areas,
 )
-from bilateral.brief.check.sight import Seen
+from bilateral.brief.check.sight import Seen, series_of
 from bilateral.brief.check.stated import acts, opposed, share, stem_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.ledger.event_rules import rules
@@ -39,12 +39,16 @@ class Match:
     opposed: bool
     undoing: bool
     """Whether one has it cancelled, and the other done."""
+    contrary: tuple[str, str] | None
+    """The words by which one denies the other of the same few days: closed, opened."""
     named: int
     """2 where both carry the name or one says the other's, 1 where only the sentence around says it."""
     words: frozenset[str]
     places: bool
     speaker: bool
     ordinal: bool
+    in_series: bool
+    """Whether both count the same kind of thing in a series, on the same few days, whatever its number."""
     number: bool
     areas: bool | None
     """Whether areas are shared; None where one gives none, or only what every contact is (diplomatic)."""
@@ -79,7 +83,7 @@ class Match:
     def specific(self) -> int:
         """How much speaks for the same matter apart from parties, act and dates."""
         return (
-            (0, 1, 3)[self.named] + min(len(self.words), 3) + 2 * self.speaker + 2 * self.ordinal + self.places
+            (0, 1, 3)[self.named] + min(len(self.words), 3) + 2 * self.speaker + 2 * self.ordinal + self.places + self.in_series
             + max(self.number, self.counted and (not self.words or (self.lasting and self.same_act))) + self.rare
             + 3 * self.only_one + (self.fresh and self.same_act) + self.both_undone + self.of_one_year
         )  # fmt: skip
@@ -179,14 +183,15 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     undoing = surface.undone(text) != surface.undone(held)
     named = how_named(text, held)
     common = text.words & held.words
-    alike = same_act or against or turn or undoing or _told_alike(text, held, named, common)
+    time = time_between(text, held, day)
+    contrary = surface.contrary(text, held) if common and time is Time.NARROW and not same_act else None
+    alike = same_act or against or turn or undoing or contrary or _told_alike(text, held, named, common, time)
     if not alike or is_body_of(text, held) or (_no_visit(text, held) and not undoing):
         return None
     roles = _turned_round(text, held) if turn else roles_between(text, held)
     if roles is Roles.REVERSED and not (same_act or _may_be_turned(text, held)):
         return None
     areas = shared_areas(text, held)
-    time = time_between(text, held, day)
     same_day = time is Time.NARROW and _same_few_days(text, held)
     only_one = occasions.only_one(text, held)
     one_deed = (same_day and same_act) or only_one or (same_act and _one_turn(text, time, common))
@@ -199,11 +204,13 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         same_act=same_act,
         opposed=against,
         undoing=undoing,
+        contrary=contrary,
         named=named,
         words=common,
         places=any(one & other for one in text.places for other in held.places),
         speaker=same_speaker(text, held),
         ordinal=bool(text.ordinals and text.ordinals & held.ordinals),
+        in_series=same_day and same_act and bool(series_of(text.quote) & series_of(held.quote)),
         areas=areas,
         parties=text.parties == held.parties,
         rare=rarity(text, held, same_act),
@@ -243,10 +250,10 @@ def _whenever(found: Match, text: Seen) -> Match | None:
     return replace(found, one_occasion=True) if occasions.one_occasion(found, text) else None
 
 
-def _told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]) -> bool:
+def _told_alike(text: Seen, held: Seen, named: int, common: frozenset[str], time: Time) -> bool:
     """Whether one matter may be told by two acts, or the text reports a denial that the same side made."""
     denied = held.claim.status is Status.DENIED and surface.denies(text) and bool(text.actors & held.actors)
-    return denied or may_be_told_alike(text, held, named, common)
+    return denied or may_be_told_alike(text, held, named, common, narrow=time is Time.NARROW)
 
 
 def _may_be_turned(text: Seen, held: Seen) -> bool:

@@ -32,7 +32,8 @@ def one_occasion(found: Match, text: Seen) -> bool:
     if found.parties and _same_day_of_another_year(text, held) and (found.words or found.places or found.named):
         return True
     specific = found.named == 2 or len(found.words) >= 3 or (found.number and len(found.words) >= 2)
-    if text.claim.act in acts("once") and found.parties and found.roles is not Roles.REVERSED:
+    parties = found.parties or (found.named == 2 and held.parties <= text.parties)
+    if text.claim.act in acts("once") and parties and found.roles is not Roles.REVERSED:
         return specific and text.narrow_or_year and held.narrow_or_year
     close = _distance(text, held)
     return (
@@ -85,9 +86,14 @@ def few_days(text: Seen, held: Seen) -> bool:
 def _same_day_of_another_year(text: Seen, held: Seen) -> bool:
     """Whether both give the same day of the same month, in different years: hardly ever by chance."""
     one, other = text.claim.start, held.claim.start
-    if one is None or other is None or not few_days(text, held):
+    if one is None or other is None or not (few_days(text, held) or _on_one_day(text)):
         return False
     return one.year != other.year and (one.month, one.day) == (other.month, other.day)
+
+
+def _on_one_day(text: Seen) -> bool:
+    """Whether a text tells of one day: that of a course of days may be its first."""
+    return text.claim.start is not None and text.claim.start == text.claim.end
 
 
 def _shares_number(text: Seen, held: Seen) -> bool:

@@ -216,6 +216,16 @@ def _stems(name: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in words(name))
 
 
+@functools.lru_cache(maxsize=8192)
+def series_of(said: str) -> frozenset[str]:
+    """Return the stems of what is counted in a series: "twelfth round" gives that of round."""
+    found = set()
+    for match in _ORDINAL.finditer(said):
+        following = _TOKEN.findall(said[match.end() : match.end() + 60].lower())[:5]
+        found.update(stem_of(word) for word in following if word in words("series_nouns"))
+    return frozenset(found)
+
+
 def ordinals_of(said: str) -> frozenset[int]:
     """Return which of a series is meant: "twelfth round", "its 7th meeting", "Druzhba-III".
 

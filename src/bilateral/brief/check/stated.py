@@ -94,6 +94,12 @@ def opposed(one: str, other: str) -> bool:
     return one != other and (one, other) in _pairs("opposed")
 
 
+@functools.cache
+def contraries() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return pairs of groups of words, in lower case: a word of the one denies one of the other."""
+    return tuple((frozenset(row["one"]), frozenset(row["other"])) for row in stated()["contraries"])
+
+
 @functools.lru_cache(maxsize=65536)
 def stem_of(word: str) -> str:
     """Return what stands for a word in lower case: that of its group, else its beginning without an ending.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from bilateral.brief.check.sight import Seen, names_of_party
-from bilateral.brief.check.stated import STEM, acts, patterns, stem_of, words
+from bilateral.brief.check.stated import STEM, acts, contraries, patterns, stem_of, words
 from bilateral.model import Status
 from bilateral.ontology.gazetteer import entries
 from bilateral.ontology.organisations import organisation
@@ -96,6 +96,21 @@ def turns_of(one: Seen) -> frozenset[str]:
 @functools.cache
 def _turns() -> frozenset[str]:
     return frozenset(map(stem_of, words("same_turn")))
+
+
+def contrary(one: Seen, other: Seen) -> tuple[str, str] | None:
+    """Return the words by which each of two claims denies the other, as closed denies opened; None where none does.
+
+    A claim that has words of both sides tells of both turns, and one with a no or a not tells neither plainly.
+    """
+    if negated(one) or negated(other):
+        return None
+    said, told = ({word.lower() for word in _WORD.findall(claim.quote)} for claim in (one, other))
+    for first, second in contraries():
+        for mine, theirs in ((first, second), (second, first)):
+            if said & mine and told & theirs and not (said & theirs or told & mine):
+                return min(said & mine), min(told & theirs)
+    return None
 
 
 def denies(one: Seen) -> bool:

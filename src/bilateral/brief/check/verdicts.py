@@ -116,6 +116,8 @@ def _may_deny(text: Seen, one: Weighed) -> bool:
         return False
     if not _same_footing(text, one) and not one.match.history:
         return False
+    if one.worst and one.worst.field == "contrary":
+        return one.match.parties and len(one.match.words) >= 2 and one.match.roles is not Roles.REVERSED
     if one.worst and one.worst.field in ("denial", "earlier-denial"):
         return one.match.named > 0 or one.match.areas is True or len(one.match.words) >= 2
     if one.match.roles is Roles.REVERSED and not surely_reversed(text, one.match):
@@ -157,7 +159,8 @@ def _one_event(weighed: list[Weighed], home: Mapping[str, int]) -> list[Weighed]
 
 def _other_turn(one: Weighed) -> bool:
     """Whether it tells of the measure's other turn: what was imposed may be lifted later, and both are true."""
-    return bool(one.worst and one.worst.field == "opposite" and one.match.seen.claim.act in acts("turning") | {"AGREE"})
+    opposite = one.worst and one.worst.field == "opposite" and one.match.seen.claim.act in acts("turning") | {"AGREE"}
+    return bool(opposite or (one.worst and one.worst.field == "contrary"))
 
 
 def rule_on(text: Seen, weighed: Sequence[Weighed]) -> Ruling:
