@@ -13,6 +13,8 @@ UNKNOWN = "und"
 """What `detect` answers where it cannot tell (ISO 639-2: undetermined)."""
 _FLOOR = 0.6
 _SHORT = 200
+_LIKELIEST = 0.35
+"""Of a short text that is half names English need only be the likeliest of the languages, with this confidence."""
 _SAMPLE = 4000
 _LEAST_LETTERS = 10
 _ENOUGH = 12
@@ -30,7 +32,7 @@ def detect(text: str) -> str:
     The first 4,000 characters decide, in lower case, because names in capitals mislead. The answer is "und" below a
     confidence of 0.6, or with fewer than ten letters (four of a script that writes words with a few signs). A text
     of up to 200 characters whose words are too few for the statistics is English where it holds English words that
-    other languages lack.
+    other languages lack, or where English is the likeliest with 0.35 or more.
 
     >>> detect("The two ministers met in Ankara and signed an agreement on trade.")
     'en'
@@ -44,7 +46,8 @@ def detect(text: str) -> str:
     language, confidence = _identifier().classify(sample)
     if confidence >= _FLOOR:
         return str(language)
-    if letters <= _SHORT and sample.isascii() and _words("english") & set(_WORD.findall(sample)):
+    short = letters <= _SHORT and sample.isascii()
+    if short and ((language == "en" and confidence >= _LIKELIEST) or _words("english") & set(_WORD.findall(sample))):
         return "en"
     return UNKNOWN
 

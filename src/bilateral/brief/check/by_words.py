@@ -71,14 +71,18 @@ class Sentence:
             start=self.glance.start, end=self.glance.end, document=self.document.id, span=self.glance.span,
             quote=self.words,
         )  # fmt: skip
-        return of_text(claim, self.document, quote=self.words, sentence=self.words)
+        told = of_text(claim, self.document, quote=self.words, sentence=self.words)
+        if kind is not Kind.EVENT or claim.end or claim.start is None:
+            return told
+        since = replace(claim, end=told.beginning[1])
+        return of_text(since, self.document, quote=self.words, sentence=self.words)
 
 
 def of_claim(text: Seen, held: Seen) -> Seen:
     """Return a claim of the text as if its act were that of a claim of the record, if both are of one tone."""
     hostile = [one.claim.act in acts("hostile") for one in (text, held)]
     turning = {text.claim.act, held.claim.act} & {"RETREAT", "CONCEDE"}
-    if related(text.claim.act, held.claim.act):
+    if related(text.claim.act, held.claim.act) or text.claim.act == "CONSULT":
         hostile = []
     if len(set(hostile)) == 2 or (turning and not related(text.claim.act, held.claim.act)):
         return text
@@ -116,7 +120,7 @@ def _told(text: Seen, held: Seen, day: date | None, least: int) -> tuple[Seen, t
     if surface.negated(text) != surface.negated(held) or surface.undone(text) != surface.undone(held):
         return None
     found = match(text, held, day)
-    if found is None or not text.parties <= held.parties:
+    if found is None or not _named_in(text.parties - held.parties, held):
         return None
     contrary = surface.contrary(text, held)
     if contrary:
@@ -132,8 +136,16 @@ def _told(text: Seen, held: Seen, day: date | None, least: int) -> tuple[Seen, t
 def _as_far(text: Seen, held: Seen) -> bool:
     """Whether both have got equally far: words of what is to be or might be are those of an offer or a plan."""
     if how_far(held.claim.status.value) == 3:
-        return patterns("not_done").search(text.quote) is None
+        agreed = held.claim.act in acts("treaties") and bool(patterns("foreseen").search(text.quote))
+        provided = agreed and stem_of("treaty") in text.words & held.words and not patterns("refused").search(text.quote)
+        return provided or patterns("not_done").search(text.quote) is None
     return held.claim.status is not Status.DENIED and patterns("not_done").search(text.quote) is not None
+
+
+def _named_in(codes: frozenset[str], held: Seen) -> bool:
+    """Whether the words of a claim name all of some parties that are not its sides: the border with a third."""
+    stems = {word.lower()[:STEM] for word in _WORD.findall(held.quote)}
+    return all(names_of_party(code) & stems for code in codes)
 
 
 def _surely(text: Seen, point: Point, found: Match) -> bool:
@@ -163,7 +175,9 @@ def _alike(text: Seen, found: Match, least: int) -> bool:
     if not own or not _years_known(text, held):
         return False
     if found.time is Time.NARROW or (lasts and found.time is not Time.APART):
-        return len(own) + found.named + found.places + found.number >= least and found.share >= share("share_of_own_words")
+        told = len(own) + found.named + found.places + found.number + found.ordinal
+        much = found.share >= share("share_of_all")
+        return told >= least - (least > 2 and much) and found.share >= share("share_of_own_words")
     told = len(own) + (2 * found.number if found.counted else 0)
     return found.time is not Time.APART and told >= max(3, least) and found.share >= share("share_of_all")
 

@@ -67,8 +67,7 @@ class Checking:
             return claim
         if glance is None or glance.start is None or glance.of_a_thing:
             return claim
-        alone = not any(one is not claim and self._glance(one) is glance for one in self.claims)
-        return replace(claim, start=glance.start, end=glance.end) if alone else claim
+        return replace(claim, start=glance.start, end=glance.end) if self._alone(claim, glance) else claim
 
     def _glance(self, claim: Claim) -> Glance | None:
         return next((one for one in self.glances if one.span.start <= claim.span.start < one.span.end), None)
@@ -124,8 +123,18 @@ class Checking:
             known_since=self._of_weighed(later), sure="sure",
         )  # fmt: skip
 
-    def _by_words(self, text: Seen, held: Iterable[Seen]) -> Ruling | None:
-        return by_words.ruling(((by_words.of_claim(text, one), one) for one in held), self.day)
+    def _by_words(self, text: Seen, held: Sequence[Seen]) -> Ruling | None:
+        """Return what the words of a claim carry, else what those of its sentence do, where it is alone in it."""
+        found = by_words.ruling(((by_words.of_claim(text, one), one) for one in held), self.day)
+        glance = self._glance(text.claim)
+        if found or glance is None or len(glance.codes) < 2 or not self._alone(text.claim, glance):
+            return found
+        whole = by_words.Sentence(self.document, glance)
+        fit = [one for one in held if not _turned(text, one)]
+        return by_words.ruling(((whole.as_told_by(one), one) for one in fit), self.day)
+
+    def _alone(self, claim: Claim, glance: Glance) -> bool:
+        return not any(one.span != claim.span and self._glance(one) is glance for one in self.claims)
 
     def _as_told(self, text: Seen) -> Ruling | None:
         """Return what bears out a view that is one by its verb only, else None.
@@ -143,7 +152,7 @@ class Checking:
         held = [one for one in self.candidates.of(text) if before(one, self.cutoff)]
         if outlook:
             held = [one for one in held if 0 < how_far(one.claim.status.value) < 3]
-        return by_words.ruling(((one.as_told_by(seen), seen) for seen in held), self.day, least=3)
+        return by_words.ruling(((one.as_told_by(seen), seen) for seen in held), self.day, least=2 if outlook else 3)
 
     def unread(self) -> tuple[Unread, ...]:
         """Return the sentences that name two parties and gave no claim, with what the record holds nearest."""
@@ -284,6 +293,11 @@ class Checking:
 
     def _evidence(self, rows: Iterable[tuple[Seen, Stance, str, str]]) -> tuple[Evidence, ...]:
         return tuple(_evidence(*row) for row in rows)
+
+
+def _turned(text: Seen, held: Seen) -> bool:
+    """Whether who does it to whom is the other way round in a claim of the record."""
+    return bool(text.targets and text.actors & held.targets and text.targets & held.actors)
 
 
 def _evidence(one: Seen, stance: Stance, why: str, differs: str) -> Evidence:

@@ -229,11 +229,19 @@ def _of_one_time(text: Seen, found: Match, day: date | None) -> bool:
     """Whether numbers can be compared: what lasts may grow, so that an old number denies no new one."""
     if Kind.STANDING not in (text.claim.kind, found.seen.claim.kind):
         return True
+    if found.seen.claim.act in acts("of_one_size") and _far_apart(text, found.seen):
+        return True
     about, told = (
         text.claim.start or day,
         found.seen.stored.published or found.seen.claim.start,
     )
     return about is None or told is None or abs(about - told) <= days("same_number_days")
+
+
+def _far_apart(text: Seen, held: Seen) -> bool:
+    """Whether numbers of one thing are so far apart that no later estimate is meant."""
+    pairs = [(one, other) for one in text.quantities for other in held.quantities if one.comparable(other)]
+    return any(max(one.value, other.value) > 3 * min(one.value, other.value) for one, other in pairs)
 
 
 def _numbers(text: Seen, found: Match, *, comparable: bool) -> Iterator[Point]:

@@ -21,7 +21,7 @@ from bilateral.brief.check.kinship import (
     same_speaker,
     shared_areas,
 )
-from bilateral.brief.check.sight import Seen, series_of
+from bilateral.brief.check.sight import Seen, hardly_telling, series_of
 from bilateral.brief.check.stated import acts, opposed, share, stem_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.ledger.event_rules import rules
@@ -217,7 +217,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         same_day=same_day,
         **_counts(text, held),
         only_one=only_one,
-        share=len(common) / len(text.words) if text.words else 0.0,
+        share=_share_of(text.words, common),
         handed=one_way(text, held) or as_far(text, held),
         word_for_meeting=_word_for_meeting(text, held),
         fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
@@ -236,6 +236,12 @@ def _counts(text: Seen, held: Seen) -> dict[str, bool]:
         "exceeds": any(one.low > other.high for one, other in comparable),
         "of_one_year": bool(comparable) and _of_one_year(text, held),
     }
+
+
+def _share_of(words: frozenset[str], common: frozenset[str]) -> float:
+    """Return which part of the telling words of a text is in common; words for what all reports name count if shared."""
+    telling = {word for word in words if word in common or not hardly_telling(word)}
+    return len(common) / len(telling) if telling else 0.0
 
 
 def _one_turn(text: Seen, time: Time, common: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bilateral.brief.check.quantities import Quantity, of_amount, quantities
-from bilateral.brief.check.stated import STEM, days, patterns, stated, stem_of, words
+from bilateral.brief.check.stated import STEM, days, patterns, stated, stem_of, words, words_of
 from bilateral.ledger import StoredClaim
 from bilateral.ledger.event_rules import Name, name_of, rules
 from bilateral.ledger.parties import continues, party_words
@@ -209,6 +209,12 @@ def _names_by_code() -> dict[str, frozenset[str]]:
 @functools.cache
 def _untelling() -> frozenset[str]:
     return rules().words_apart | _stems("common_words") | _stems("numbers_words")
+
+
+@functools.lru_cache(maxsize=4096)
+def hardly_telling(stem: str) -> bool:
+    """Whether a stem stands for words of which one is in the texts on any matter: soldiers, as troops are."""
+    return stem.endswith("*") and any(word[:STEM] in _untelling() for word in words_of(stem))
 
 
 @functools.cache

@@ -119,6 +119,12 @@ def _synonyms() -> Mapping[str, str]:
 
 
 @functools.cache
+def words_of(stem: str) -> frozenset[str]:
+    """Return the words of the group that a stem stands for; none where it stands for one word."""
+    return frozenset(word for word, group in _synonyms().items() if group == stem)
+
+
+@functools.cache
 def how_far(status: str) -> int:
     """Return how far a status says that a deed has got, 3 for done, 0 for denied."""
     return next(
