@@ -13,7 +13,8 @@ from bilateral.brief.check import CheckedText, Finding, Stance, check
 from bilateral.brief.check.matching import match
 from bilateral.brief.check.sight import Seen, of_text
 from bilateral.brief.check.surface import guest
-from bilateral.brief.check.verdicts import rule_on, weigh
+from bilateral.brief.check.verdicts import rule_on
+from bilateral.brief.check.weighing import weigh
 from bilateral.model import Claim, Document, Kind, Level, Span, Status
 from bilateral.reading import glances
 

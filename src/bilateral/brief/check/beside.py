@@ -12,7 +12,8 @@ from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import days, how_far
 from bilateral.brief.check.taken import reliable
 from bilateral.brief.check.timing import Time
-from bilateral.brief.check.verdicts import Ruling, Weighed
+from bilateral.brief.check.verdicts import Ruling
+from bilateral.brief.check.weighing import Weighed
 from bilateral.ledger.event_rules import rules
 
 

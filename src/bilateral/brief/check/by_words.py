@@ -21,7 +21,8 @@ from bilateral.brief.check.sight import Seen, names_of_party, of_text
 from bilateral.brief.check.stated import STEM, acts, how_far, patterns, related, share, stem_of, words
 from bilateral.brief.check.taken import reliable
 from bilateral.brief.check.timing import Time
-from bilateral.brief.check.verdicts import Ruling, Weighed
+from bilateral.brief.check.verdicts import Ruling
+from bilateral.brief.check.weighing import Weighed
 from bilateral.brief.wording import listed
 from bilateral.ledger.parties import continues
 from bilateral.model import Claim, Document, Glance, Kind, Level, Status
@@ -137,7 +138,9 @@ def _as_far(text: Seen, held: Seen) -> bool:
     """Whether both have got equally far: words of what is to be or might be are those of an offer or a plan."""
     if how_far(held.claim.status.value) == 3:
         agreed = held.claim.act in acts("treaties") and bool(patterns("foreseen").search(text.quote))
-        provided = agreed and stem_of("treaty") in text.words & held.words and not patterns("refused").search(text.quote)
+        provided = (
+            agreed and stem_of("treaty") in text.words & held.words and not patterns("refused").search(text.quote)
+        )
         return provided or patterns("not_done").search(text.quote) is None
     return held.claim.status is not Status.DENIED and patterns("not_done").search(text.quote) is not None
 

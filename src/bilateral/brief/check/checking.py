@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bilateral.brief.check import by_words, opinions, premises, relations, swapped
+from bilateral.brief.check import by_words, evidence, opinions, premises, relations, swapped
 from bilateral.brief.check.adding import added, omitted
 from bilateral.brief.check.beside import with_numbers_beside
 from bilateral.brief.check.candidates import Candidates, before
-from bilateral.brief.check.content import Checked, Evidence, Finding, Stance, Unread
-from bilateral.brief.check.labels import labelled
+from bilateral.brief.check.content import Checked, Finding, Stance, Unread
 from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.nearest import nearest
 from bilateral.brief.check.sentences import own_words, sentence_of
@@ -20,9 +19,10 @@ from bilateral.brief.check.sight import Seen, of_text
 from bilateral.brief.check.stated import how_far, patterns
 from bilateral.brief.check.surface import body_of
 from bilateral.brief.check.timing import Time, time_between
-from bilateral.brief.check.verdicts import Ruling, Weighed, rule_on, weigh
-from bilateral.brief.wording import at_time, voice
-from bilateral.model import AUTHOR, Claim, Document, Glance, Kind, Medium, Status
+from bilateral.brief.check.verdicts import Ruling, rule_on
+from bilateral.brief.check.weighing import Weighed, weigh
+from bilateral.brief.wording import at_time
+from bilateral.model import AUTHOR, Claim, Document, Glance, Kind, Status
 
 if TYPE_CHECKING:
     from bilateral.ledger import Record
@@ -95,8 +95,8 @@ class Checking:
             verdict=Finding.PREMISE,
             rule=f"premise-{premise.trigger.takes}",
             because=premise.words + ".",
-            evidence=self._evidence([(one, Stance.AGAINST, what, "") for one in premise.against]),
-            known_since=self._evidence([(one, Stance.AGAINST, what, "") for one in premise.since]),
+            evidence=evidence.of_rows([(one, Stance.AGAINST, what, "") for one in premise.against]),
+            known_since=evidence.of_rows([(one, Stance.AGAINST, what, "") for one in premise.since]),
             sure="sure",
         )
 
@@ -111,16 +111,16 @@ class Checking:
         return Checked(
             claim=text.claim, verdict=Finding.NOT_IN_RECORD, rule="other-time",
             because=because,
-            evidence=self._evidence([(near, Stance.BEARS, "same kind of deed, same sides, another time", "")]),
-            known_since=self._of_weighed(later),
+            evidence=evidence.of_rows([(near, Stance.BEARS, "same kind of deed, same sides, another time", "")]),
+            known_since=evidence.of_weighed(later),
         )  # fmt: skip
 
     def _of_turn(self, text: Seen, turned: relations.Turned, later: Sequence[Weighed]) -> Checked:
         stance = Stance.FOR if turned.verdict is Finding.SUPPORTED else Stance.AGAINST
         return Checked(
             claim=text.claim, verdict=turned.verdict, rule=turned.rule, because=turned.words + ".",
-            evidence=self._evidence([(turned.turn, stance, "relations of the two, their last turn", "")]),
-            known_since=self._of_weighed(later), sure="sure",
+            evidence=evidence.of_rows([(turned.turn, stance, "relations of the two, their last turn", "")]),
+            known_since=evidence.of_weighed(later), sure="sure",
         )  # fmt: skip
 
     def _by_words(self, text: Seen, held: Sequence[Seen]) -> Ruling | None:
@@ -171,7 +171,7 @@ class Checking:
         if ruling:
             return Unread(
                 sentence=text.words, span=text.glance.span, verdict=ruling.verdict, rule=ruling.rule,
-                because=ruling.because, evidence=self._of_weighed(ruling.weighed),
+                because=ruling.because, evidence=evidence.of_weighed(ruling.weighed),
             )  # fmt: skip
         near = by_words.nearest_words(text, held, self.day)
         if not near:
@@ -179,7 +179,7 @@ class Checking:
         return Unread(
             sentence=text.words, span=text.glance.span, verdict=None, rule="not-read",
             because="The reader makes no claim of it; what the record holds nearest to its words is listed.",
-            evidence=self._evidence([(one.seen, Stance.BEARS, one.reason(), "") for one in near]),
+            evidence=evidence.of_rows([(one.seen, Stance.BEARS, one.reason(), "") for one in near]),
         )  # fmt: skip
 
     def _of_view(self, text: Seen) -> Checked:
@@ -197,7 +197,7 @@ class Checking:
             return Checked(
                 claim=text.claim, verdict=Finding.OPINION, rule="order",
                 because=f"A view of what came first: {order[0]}.",
-                evidence=self._evidence([(one, Stance.BEARS, "", "") for one in order[1]]),
+                evidence=evidence.of_rows([(one, Stance.BEARS, "", "") for one in order[1]]),
             )  # fmt: skip
         told = "what bears on it is listed" if facts else "nothing in it bears on it"
         if facts and opinions.at_large(text, facts):
@@ -205,7 +205,7 @@ class Checking:
         return Checked(
             claim=text.claim, verdict=Finding.OPINION, rule="opinion",
             because=f"A view has no truth value; the record neither confirms nor denies it; {told}.",
-            evidence=self._evidence([(one, Stance.BEARS, "", "") for one in facts]),
+            evidence=evidence.of_rows([(one, Stance.BEARS, "", "") for one in facts]),
         )  # fmt: skip
 
     def _of_fact(self, text: Seen, sentence: str) -> Checked:
@@ -245,10 +245,10 @@ class Checking:
             verdict=ruling.verdict,
             rule=ruling.rule,
             because=ruling.because,
-            evidence=self._of_weighed(ruling.weighed),
+            evidence=evidence.of_weighed(ruling.weighed),
             adds=added(text, sentence, borne),
             omits=omitted(text, sentence, borne, self._beside(text, borne)),
-            known_since=self._of_weighed(later),
+            known_since=evidence.of_weighed(later),
             sure=("sure" if any(one.match.sure for one in ruling.weighed) else "likely") if ruling.weighed else None,
         )
 
@@ -278,34 +278,7 @@ class Checking:
             found += [one for one in joined if one.claim.start in days and not one.actors & text.parties]
         return found
 
-    def _of_weighed(self, weighed: Sequence[Weighed]) -> tuple[Evidence, ...]:
-        rows = [
-            (
-                one.match.seen,
-                one.stance,
-                one.match.reason(),
-                "; ".join(point.words for point in one.points),
-            )
-            for one in weighed
-        ]
-        rows.sort(key=lambda row: (row[1] is Stance.AGAINST, row[0].stored.grade or "F6"))
-        return self._evidence(rows)
-
-    def _evidence(self, rows: Iterable[tuple[Seen, Stance, str, str]]) -> tuple[Evidence, ...]:
-        return tuple(_evidence(*row) for row in rows)
-
 
 def _turned(text: Seen, held: Seen) -> bool:
     """Whether who does it to whom is the other way round in a claim of the record."""
     return bool(text.targets and text.actors & held.targets and text.targets & held.actors)
-
-
-def _evidence(one: Seen, stance: Stance, why: str, differs: str) -> Evidence:
-    stored = one.stored
-    return Evidence(
-        id=stored.id, stance=stance, words=stored.claim.quote, verbatim=stored.medium != Medium.NOTE.value,
-        speaker=voice(stored.claim.speaker, stored.claim.level), publisher=stored.publisher,
-        published=stored.published, grade=stored.grade, start=stored.claim.start, end=stored.claim.end,
-        status=stored.claim.status.value, document=stored.document_id, source=stored.cluster or stored.document_id,
-        match=why, differs=differs, about=labelled(stored),
-    )  # fmt: skip

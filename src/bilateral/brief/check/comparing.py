@@ -150,6 +150,8 @@ def _direction(text: Seen, found: Match) -> Point | None:
 def surely_reversed(text: Seen, found: Match) -> bool:
     """Whether the same thing surely goes the other way: one thing given, or one occasion; praise may be mutual."""
     held = found.seen
+    if found.other_side:
+        return True
     one_occasion = found.time is Time.NARROW and found.specific >= 1
     if surface.guest(text) and surface.guest(held):
         return one_occasion

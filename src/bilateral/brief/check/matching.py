@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bilateral.brief.check import occasions, surface
-from bilateral.brief.check.doers import doer_of
 from bilateral.brief.check.kinship import (
     Roles,
     act_class,
@@ -21,7 +20,8 @@ from bilateral.brief.check.kinship import (
     same_speaker,
     shared_areas,
 )
-from bilateral.brief.check.sight import Seen, hardly_telling, series_of
+from bilateral.brief.check.sides import may_be_turned, no_visit, share_of, told_of_the_other, turned_round
+from bilateral.brief.check.sight import Seen, series_of
 from bilateral.brief.check.stated import acts, opposed, share, stem_of
 from bilateral.brief.check.timing import Time, time_between
 from bilateral.ledger.event_rules import rules
@@ -66,6 +66,8 @@ class Match:
     """Whether there can be only one of it: a membership, the beginning of relations."""
     share: float
     """How much of the telling words of the text the record has too, 0 to 1."""
+    other_side: bool
+    """Whether the same words of the same few days are told of the other side."""
     handed: bool
     """Whether both tell of something handed over, of one turn, or of an offer, though under two acts."""
     word_for_meeting: bool
@@ -83,9 +85,9 @@ class Match:
     def specific(self) -> int:
         """How much speaks for the same matter apart from parties, act and dates."""
         return (
-            (0, 1, 3)[self.named] + min(len(self.words), 3) + 2 * self.speaker + 2 * self.ordinal + self.places + self.in_series
+            (0, 1, 3)[self.named] + min(len(self.words), 3) + 2 * self.speaker + 2 * self.ordinal + self.places
             + max(self.number, self.counted and (not self.words or (self.lasting and self.same_act))) + self.rare
-            + 3 * self.only_one + (self.fresh and self.same_act) + self.both_undone + self.of_one_year
+            + self.in_series + 3 * self.only_one + (self.fresh and self.same_act) + self.both_undone + self.of_one_year
         )  # fmt: skip
 
     @property
@@ -186,10 +188,11 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     time = time_between(text, held, day)
     contrary = surface.contrary(text, held) if common and time is Time.NARROW and not same_act else None
     alike = same_act or against or turn or undoing or contrary or _told_alike(text, held, named, common, time)
-    if not alike or is_body_of(text, held) or (_no_visit(text, held) and not undoing):
+    if not alike or is_body_of(text, held) or (no_visit(text, held) and not undoing):
         return None
-    roles = _turned_round(text, held) if turn else roles_between(text, held)
-    if roles is Roles.REVERSED and not (same_act or _may_be_turned(text, held)):
+    roles = turned_round(text, held) if turn else roles_between(text, held)
+    other_side = roles is Roles.REVERSED and time is Time.NARROW and told_of_the_other(text, held, common)
+    if roles is Roles.REVERSED and not (same_act or other_side or may_be_turned(text, held)):
         return None
     areas = shared_areas(text, held)
     same_day = time is Time.NARROW and _same_few_days(text, held)
@@ -217,7 +220,8 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         same_day=same_day,
         **_counts(text, held),
         only_one=only_one,
-        share=_share_of(text.words, common),
+        share=share_of(text.words, common),
+        other_side=other_side,
         handed=one_way(text, held) or as_far(text, held),
         word_for_meeting=_word_for_meeting(text, held),
         fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
@@ -238,12 +242,6 @@ def _counts(text: Seen, held: Seen) -> dict[str, bool]:
     }
 
 
-def _share_of(words: frozenset[str], common: frozenset[str]) -> float:
-    """Return which part of the telling words of a text is in common; words for what all reports name count if shared."""
-    telling = {word for word in words if word in common or not hardly_telling(word)}
-    return len(common) / len(telling) if telling else 0.0
-
-
 def _one_turn(text: Seen, time: Time, common: frozenset[str]) -> bool:
     """Whether a deed that turns a standing round is told with words in common, of about one time."""
     return text.claim.act in acts("turning") and time is Time.NARROW and bool(common)
@@ -260,25 +258,6 @@ def _told_alike(text: Seen, held: Seen, named: int, common: frozenset[str], time
     """Whether one matter may be told by two acts, or the text reports a denial that the same side made."""
     denied = held.claim.status is Status.DENIED and surface.denies(text) and bool(text.actors & held.actors)
     return denied or may_be_told_alike(text, held, named, common, narrow=time is Time.NARROW)
-
-
-def _may_be_turned(text: Seen, held: Seen) -> bool:
-    """Whether the two may be one matter although their sides are exchanged: a gift, or a visit."""
-    return one_way(text, held) or bool(surface.guest(text) and surface.guest(held))
-
-
-def _turned_round(text: Seen, held: Seen) -> Roles:
-    """Say who does it in both by the subjects of the verb that they share, where both name them plainly."""
-    shared = surface.turns_of(text) & surface.turns_of(held)
-    subjects = doer_of(text, shared), doer_of(held, shared)
-    if all(subjects) and subjects[0] != subjects[1]:
-        return Roles.REVERSED
-    return roles_between(text, held)
-
-
-def _no_visit(text: Seen, held: Seen) -> bool:
-    """Whether the text tells of a visit, and the record only of what was done or signed by the two."""
-    return bool(surface.guest(text)) and act_class(held) != act_class(text) and not surface.meets(held)
 
 
 def _same_few_days(text: Seen, held: Seen) -> bool:

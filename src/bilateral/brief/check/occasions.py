@@ -29,7 +29,11 @@ def one_occasion(found: Match, text: Seen) -> bool:
         return True
     if found.ordinal and (found.named or len(found.words) >= 1) and not _ordinals_differ(text, held):
         return True
-    if found.parties and _same_day_of_another_year(text, held) and (found.words or found.places or found.named or found.ordinal):
+    if (
+        found.parties
+        and _same_day_of_another_year(text, held)
+        and (found.words or found.places or found.named or found.ordinal)
+    ):
         return True
     specific = found.named == 2 or len(found.words) >= 3 or (found.number and len(found.words) >= 2)
     parties = found.parties or (found.named == 2 and held.parties <= text.parties)

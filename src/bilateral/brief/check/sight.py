@@ -225,7 +225,7 @@ def _stems(name: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=8192)
 def series_of(said: str) -> frozenset[str]:
     """Return the stems of what is counted in a series: "twelfth round" gives that of round."""
-    found = set()
+    found: set[str] = set()
     for match in _ORDINAL.finditer(said):
         following = _TOKEN.findall(said[match.end() : match.end() + 60].lower())[:5]
         found.update(stem_of(word) for word in following if word in words("series_nouns"))

@@ -13,7 +13,8 @@ from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.sight import Seen
 from bilateral.brief.check.stated import how_far, share
 from bilateral.brief.check.timing import Time
-from bilateral.brief.check.verdicts import Ruling, Weighed
+from bilateral.brief.check.verdicts import Ruling
+from bilateral.brief.check.weighing import Weighed
 from bilateral.brief.wording import parties
 
 _MOST = 400
