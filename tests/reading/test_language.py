@@ -55,3 +55,8 @@ def test_a_text_with_little_english_beside_another_language_is_left_to_the_stati
         "Le ministre des affaires étrangères a reçu son homologue et les deux délégations ont signé un accord. " * 4
     )
     assert detect(french + "The talks were held in Tunis.") == "fr"
+
+
+@pytest.mark.parametrize("text", ["Finland joined NATO in April 2023.", "Peru sold Bolivia six Mi-17V helicopters."])
+def test_a_short_text_that_is_half_names_is_english_where_that_is_likeliest(text: str) -> None:
+    assert detect(text) == "en"

@@ -121,7 +121,7 @@ def _told(text: Seen, held: Seen, day: date | None, least: int) -> tuple[Seen, t
     if surface.negated(text) != surface.negated(held) or surface.undone(text) != surface.undone(held):
         return None
     found = match(text, held, day)
-    if found is None or not _named_in(text.parties - held.parties, held):
+    if found is None or not surface.names(held, text.parties - held.parties):
         return None
     contrary = surface.contrary(text, held)
     if contrary:
@@ -142,13 +142,9 @@ def _as_far(text: Seen, held: Seen) -> bool:
             agreed and stem_of("treaty") in text.words & held.words and not patterns("refused").search(text.quote)
         )
         return provided or patterns("not_done").search(text.quote) is None
+    if held.claim.act == "REQUEST" and held.claim.status is Status.URGED:
+        return True
     return held.claim.status is not Status.DENIED and patterns("not_done").search(text.quote) is not None
-
-
-def _named_in(codes: frozenset[str], held: Seen) -> bool:
-    """Whether the words of a claim name all of some parties that are not its sides: the border with a third."""
-    stems = {word.lower()[:STEM] for word in _WORD.findall(held.quote)}
-    return all(names_of_party(code) & stems for code in codes)
 
 
 def _surely(text: Seen, point: Point, found: Match) -> bool:

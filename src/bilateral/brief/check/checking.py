@@ -226,7 +226,7 @@ class Checking:
             return self._of_turn(text, turned, later)
         weighed = self._weighed(text, [one for one in found if before(one.seen, self.cutoff)], self.cutoff)
         ruling = rule_on(text, weighed)
-        if ruling.verdict is Finding.NOT_IN_RECORD:
+        if ruling.verdict is Finding.NOT_IN_RECORD or ruling.rule == "weaker-date":
             ruling = swapped.other_pair(text, self.candidates, self.cutoff, self.day) or ruling
         if ruling.verdict is Finding.NOT_IN_RECORD:
             ruling = self._by_words(text, then) or ruling

@@ -35,10 +35,13 @@ def may_be_told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]
         return False
     if related(text.claim.act, held.claim.act):
         return True
-    hostile = [one.claim.act in acts("hostile") for one in (text, held)]
-    counted = any(one.comparable(other) for one in text.quantities for other in held.quantities)
     told = len(common) + (named == 2)
-    return hostile[0] == hostile[1] and (told >= 3 or (bool(told) and counted and told + counted + narrow >= 3))
+    if not told or (text.claim.act in acts("hostile")) != (held.claim.act in acts("hostile")):
+        return False
+    if told >= 3:
+        return True
+    counted = any(one.comparable(other) for one in text.quantities for other in held.quantities)
+    return counted and told + counted + narrow >= 3
 
 
 def is_body_of(text: Seen, held: Seen) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from bilateral.brief.check import occasions, surface
 from bilateral.brief.check.kinship import (
@@ -176,19 +177,17 @@ def whole_words(quote: str, stems: frozenset[str]) -> list[str]:
 
 def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     """Hold a claim of the text of a `day` against one of the record; None where they are not about one matter."""
-    shared = text.parties & held.parties
-    if len(shared) < min(2, len(text.parties)) or not shared:
+    if len(text.parties & held.parties) < max(1, min(2, len(text.parties))):
         return None
     same_act = act_class(text) == act_class(held)
-    turn = surface.same_turn(text, held)
-    against = opposed(text.claim.act, held.claim.act) and not turn
-    undoing = surface.undone(text) != surface.undone(held)
     named = how_named(text, held)
     common = text.words & held.words
     time = time_between(text, held, day)
-    contrary = surface.contrary(text, held) if common and time is Time.NARROW and not same_act else None
-    alike = same_act or against or turn or undoing or contrary or _told_alike(text, held, named, common, time)
-    if not alike or is_body_of(text, held) or (no_visit(text, held) and not undoing):
+    crossed = _crossed(text, held, common, time)
+    turn = surface.same_turn(text, held)
+    told_against = crossed["opposed"] or crossed["undoing"] or (crossed["contrary"] and time is Time.NARROW)
+    alike = same_act or turn or told_against or _told_alike(text, held, named, common, time)
+    if not alike or is_body_of(text, held) or (no_visit(text, held) and not crossed["undoing"]):
         return None
     roles = turned_round(text, held) if turn else roles_between(text, held)
     other_side = roles is Roles.REVERSED and time is Time.NARROW and told_of_the_other(text, held, common)
@@ -197,7 +196,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     areas = shared_areas(text, held)
     same_day = time is Time.NARROW and _same_few_days(text, held)
     only_one = occasions.only_one(text, held)
-    one_deed = (same_day and same_act) or only_one or (same_act and _one_turn(text, time, common))
+    one_deed = only_one or (same_act and (same_day or _one_turn(text, time, common)))
     if areas is False and named < 2 and len(common) < 2 and not one_deed:
         return None
     found = Match(
@@ -205,9 +204,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         time=time,
         roles=roles,
         same_act=same_act,
-        opposed=against,
-        undoing=undoing,
-        contrary=contrary,
+        **crossed,
         named=named,
         words=common,
         places=any(one & other for one in text.places for other in held.places),
@@ -215,7 +212,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         ordinal=bool(text.ordinals and text.ordinals & held.ordinals),
         in_series=same_day and same_act and bool(series_of(text.quote) & series_of(held.quote)),
         areas=areas,
-        parties=text.parties == held.parties,
+        parties=held.parties <= text.parties and surface.names(held, text.parties - held.parties),
         rare=rarity(text, held, same_act),
         same_day=same_day,
         **_counts(text, held),
@@ -224,14 +221,23 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         other_side=other_side,
         handed=one_way(text, held) or as_far(text, held),
         word_for_meeting=_word_for_meeting(text, held),
-        fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
+        fresh=time is Time.WIDE and text.first is None is text.claim.end,
         both_undone=time is Time.NARROW and surface.undone(text) and surface.undone(held),
         lasting=text.claim.act in rules().plain_standings or surface.begins(text),
     )
     return found if found.time is not Time.APART else _whenever(found, text)
 
 
-def _counts(text: Seen, held: Seen) -> dict[str, bool]:
+def _crossed(text: Seen, held: Seen, common: frozenset[str], time: Time) -> dict[str, Any]:
+    """How the one denies the other by its act or its words, by the fields of a match."""
+    return {
+        "opposed": opposed(text.claim.act, held.claim.act) and not surface.same_turn(text, held),
+        "undoing": surface.undone(text) != surface.undone(held),
+        "contrary": surface.contrary(text, held) if common and time > Time.OPEN else None,
+    }
+
+
+def _counts(text: Seen, held: Seen) -> dict[str, Any]:
     """How the numbers of both compare, by the fields of a match."""
     comparable = [(one, other) for one in text.quantities for other in held.quantities if one.comparable(other)]
     return {

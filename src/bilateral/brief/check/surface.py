@@ -73,6 +73,12 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split()).removeprefix("the ")
 
 
+def names(one: Seen, codes: frozenset[str]) -> bool:
+    """Whether the words of a claim name all of some parties that are not its sides: the border with a third."""
+    stems = {word.lower()[:STEM] for word in _WORD.findall(one.quote)} if codes else set()
+    return all(names_of_party(code) & stems for code in codes)
+
+
 def negated(one: Seen) -> bool:
     """Whether the words of a claim hold a no or a not: where its status is no denial, what is denied is not known."""
     return patterns("negation").search(one.quote) is not None

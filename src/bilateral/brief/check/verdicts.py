@@ -16,6 +16,7 @@ from bilateral.brief.check.stated import share
 from bilateral.brief.check.timing import Time
 from bilateral.brief.check.weighing import Weighed
 from bilateral.brief.wording import counted, listed
+from bilateral.model import Kind
 
 _DEEDS = 5
 """Up to this a number may count the deeds of a sentence."""
@@ -117,6 +118,9 @@ def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
             f"The record tells it without {missing}.",
             tuple(fors),
         )
+    if text.narrow_or_year and text.claim.kind is Kind.EVENT and all(_undated(one.match) for one in whole):
+        because = f"The record tells it without a date: {whole[0].match.reason()}."
+        return Ruling(Finding.PARTLY, "weaker-date", because, tuple(fors))
     if not any(_plainly(one.match) or surface.denies(text) for one in whole):
         return Ruling(
             Finding.PARTLY,
@@ -143,6 +147,11 @@ def _for(text: Seen, fors: Sequence[Weighed]) -> Ruling:
         f"{told}: {whole[0].match.reason()}.",
         tuple(fors),
     )
+
+
+def _undated(found: Match) -> bool:
+    """Whether the record gives no date for what the text dates, and no name that leaves but one such deed."""
+    return found.time is Time.OPEN and found.seen.claim.kind is Kind.EVENT and found.named < 2
 
 
 def _plainly(found: Match) -> bool:

@@ -115,7 +115,8 @@ def _may_deny(text: Seen, one: Weighed) -> bool:
     if not _same_footing(text, one) and not one.match.history:
         return False
     if one.worst and one.worst.field == "contrary":
-        return one.match.parties and len(one.match.words) >= 2 and one.match.roles is not Roles.REVERSED
+        days = one.match.time is Time.NARROW and one.match.parties
+        return days and len(one.match.words) >= 2 and one.match.roles is not Roles.REVERSED
     if one.worst and one.worst.field in ("denial", "earlier-denial"):
         return one.match.named > 0 or one.match.areas is True or len(one.match.words) >= 2
     if one.match.roles is Roles.REVERSED and not surely_reversed(text, one.match):
