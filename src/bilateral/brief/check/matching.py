@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -185,8 +186,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
     time = time_between(text, held, day)
     crossed = _crossed(text, held, common, time)
     turn = surface.same_turn(text, held)
-    told_against = crossed["opposed"] or crossed["undoing"] or (crossed["contrary"] and time is Time.NARROW)
-    alike = same_act or turn or told_against or _told_alike(text, held, named, common, time)
+    alike = same_act or turn or _told_against(crossed, time) or _told_alike(text, held, named, common, time)
     if not alike or is_body_of(text, held) or (no_visit(text, held) and not crossed["undoing"]):
         return None
     roles = turned_round(text, held) if turn else roles_between(text, held)
@@ -235,6 +235,11 @@ def _crossed(text: Seen, held: Seen, common: frozenset[str], time: Time) -> dict
         "undoing": surface.undone(text) != surface.undone(held),
         "contrary": surface.contrary(text, held) if common and time > Time.OPEN else None,
     }
+
+
+def _told_against(crossed: Mapping[str, Any], time: Time) -> bool:
+    """Whether the one denies the other plainly enough to be about one matter."""
+    return bool(crossed["opposed"] or crossed["undoing"] or (crossed["contrary"] and time is Time.NARROW))
 
 
 def _counts(text: Seen, held: Seen) -> dict[str, Any]:
