@@ -48,3 +48,8 @@ def test_a_deed_that_looks_across_the_border_goes_to_the_other(read: Read, words
 
 def test_what_a_state_ought_to_do_at_home_is_still_a_proposal(read: Read) -> None:
     assert read(OPENED + "Benin must build its own railway.")[-1].kind == "proposal"
+
+
+@pytest.mark.parametrize("words", ["Gabon's harvest was poor.", "Benin's roads are bad.", "Cotonou is a large city."])
+def test_what_a_state_has_at_home_is_judged_without_a_word_on_the_other(read: Read, words: str) -> None:
+    assert len(read(OPENED + words)) == len(read(OPENED))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.private_people import is_figure, keep_private
 from bilateral.reading.en.rows import Codes, codes_in, owned, row_of, rows
 from bilateral.reading.en.tree import Tree
 
@@ -155,6 +156,7 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     cast.at += 1
     cast.recent = states_of(m for m in here if m.kind != "reference")
     _keep_subject(cast, tree, here, tokens)
+    keep_private(cast, tree, tokens)
     named = [m for m in here if not m.place]
     if not named:
         return
@@ -167,7 +169,7 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
             cast.bodies.update((sort, mention.codes) for sort in sorts)
     _keep_rows(cast, tree, named)
     subjects = [m for m in named if is_subject(tree, m.past - 1)]
-    figures = [m for m in subjects if _is_figure(tree, m)]
+    figures = [m for m in subjects if is_figure(tree, m)]
     if figures:
         cast.figure = (figures[0].codes, cast.at)
     cast.plural = _acting_plural(tree, named, [m for m in subjects if not _by_the_way(tree, m)])
@@ -188,17 +190,6 @@ def after_sentence(cast: Cast, tree: Tree, here: list[Mention], tokens: range) -
     near = near if len(near) == 1 else tuple(c for c in cast.last if c in near)
     if near:
         cast.focus = near, cast.at
-
-
-def _is_figure(tree: Tree, mention: Mention) -> bool:
-    """Whether a subject is one person who stands for a state: a leader, "A's minister", "the president of A"."""
-    if mention.kind == "leader":
-        return tree.deps[mention.past - 1] in SUBJECTS
-    noun = owned(tree, mention) if len(mention.codes) == 1 else None
-    if noun is None or mention.kind in ("reference", "thing") or tree.tags[noun] not in ("NN", "NNP"):
-        return False
-    title = {tree.lemmas[t].lower() for t in (noun, *tree.kids(noun, "compound"))}
-    return tree.deps[noun] in SUBJECTS and bool(title & words("parties", "holders").words)
 
 
 def states_of(mentions: Iterable[Mention]) -> Codes:

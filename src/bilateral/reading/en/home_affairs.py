@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilateral.reading.en.acts import chain
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.private_people import is_private_person
 from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene, related
 from bilateral.reading.en.tree import Tree
@@ -27,6 +28,7 @@ def stays_home(scene: Scene, clause: Clause) -> str | None:
     told = [*clause.own, *clause.lead, *(t for s in clause.subjects for t in tree.subtree(s))]
     lemmas = tree.lemma_set(told)
     says = tree.lemmas[clause.head] in words("voices", "saying").words | words("voices", "belief").words
+    says = says and tree.kid(clause.head, "dobj") is None
     if not says and any(is_private_person(tree, s) for s in clause.subjects if tree.deps[s] == "nsubj"):
         return "done by a private person"
     if lemmas & words("home", "outward").words or related(tree, clause):
@@ -40,9 +42,22 @@ def stays_home(scene: Scene, clause: Clause) -> str | None:
         or {tree.lower[k] for k in tree.kids(clause.head, "aux")} & OUGHT
     ):
         return None
+    if _said_of_its_own(tree, clause):
+        return "said of what a state has at home"
     if lemmas & words("home", "matters").lists["anywhere"]:
         return "a matter that a state settles at home"
     return _done_at_home(tree, clause)
+
+
+def _said_of_its_own(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause says what a thing at home is like or does: "A's harvest was poor", "prices have doubled"."""
+    inner = words("home", "inner")
+    if {tree.lemmas[s] for s in clause.subjects if tree.pos[s] == "NOUN"} & inner.words:
+        return True
+    counted = [k for s in clause.subjects for p in tree.kids(s, "prep") for k in tree.kids(p, "pobj")]
+    whose = {tree.lemmas[s] for s in clause.subjects} & {"one", "price", "number", "rate"}
+    said = {tree.lemmas[k] for k in tree.kids(clause.head, "attr")}
+    return bool(said & inner.lists["said"]) or (bool(whose) and any(tree.lemmas[k] in inner.words for k in counted))
 
 
 def _done_at_home(tree: Tree, clause: Clause) -> str | None:
@@ -61,13 +76,6 @@ def _done_at_home(tree: Tree, clause: Clause) -> str | None:
     if {tree.lemmas[s] for s in clause.subjects if tree.pos[s] == "NOUN"} & words("home", "doers").words:
         return "done by people at home"
     return None
-
-
-def is_private_person(tree: Tree, noun: int) -> bool:
-    """Whether a noun names one private person: "a Portuguese surgeon", "the Bulgarian"."""
-    if tree.tags[noun] == "NN":
-        return tree.lemmas[noun] in words("home", "private").words
-    return False
 
 
 def _things(tree: Tree, clause: Clause) -> list[int]:
