@@ -75,7 +75,7 @@ def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | 
         return None
     year = anchor.end.year
     if published is None:
-        return year if _distance(setting) <= _NEARBY else None
+        return year if _distance(setting) <= _NEARBY and not _turns_to_now(setting) else None
     if _in_month_just_named(setting, at(year)):
         return year
     if not goes_on(setting):
@@ -86,6 +86,14 @@ def _year_nearby(setting: Setting, at: Callable[[int], Period | None]) -> int | 
     ):
         return None
     return year + _turns(setting, at(year), anchor, published)
+
+
+def _turns_to_now(setting: Setting) -> bool:
+    """Whether, on a page without a day of its own, the sentence has left the year told before, or that lies ahead."""
+    if _told_of_now("present").search(_sentence(setting)):
+        return True
+    told = SENTENCE_BREAK.split(setting.text[max(0, setting.anchor_end - _SENTENCE) : setting.anchor_end])[-1]
+    return setting.anchor_end >= 0 and not setting.looks_ahead and bool(_told_of_now("ahead").search(told))
 
 
 def _tells_on(setting: Setting, here: Period | None, published: date) -> bool:

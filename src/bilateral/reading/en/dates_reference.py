@@ -31,11 +31,11 @@ def reference(found: Found, setting: Setting, which: str) -> tuple[Period | None
 
 
 def fine_enough(base: Period | None, unit: str, setting: Setting) -> Period | None:
-    """What days and weeks are counted from: the last day that the text gave, where its last date was a year."""
+    """What days and weeks are counted from: the last day that the text gave, if it lies in that date."""
     if unit not in ("day", "week") or base is None or UNITS.index(base.granularity) < UNITS.index("month"):
         return base
     day = setting.day
     inside = day and day.start and base.start and base.end and base.start <= day.start <= base.end
     if base.granularity == "month" and base.start and not inside:
         return base
-    return day
+    return day if inside or not setting.gives_year else None
