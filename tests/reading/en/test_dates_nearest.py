@@ -67,3 +67,17 @@ def test_a_date_that_lies_ahead_names_the_one_before_it_too() -> None:
 def test_the_date_of_what_an_anniversary_marks_dates_nothing_else() -> None:
     found = find_dates("On the tenth anniversary of the accord of 5 May 1961 they met.", published=PUBLISHED)
     assert [m.role for m in found if m.dated] == ["attributive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start"),
+    [
+        ("They met in 2004. The ministers plan to meet in September.", date(2022, 8, 3), date(2022, 9, 1)),
+        ("It began in 2009. Planes go there once a week. It asked in March.", date(2023, 11, 21), date(2023, 3, 1)),
+        ("The war ended in 1998. It has been calm since January.", None, None),
+        ("They will vote in 2028. In May they met.", None, None),
+        ("They met on 19 August. It left in 2015 and came back a day later.", date(2018, 8, 20), None),
+    ],
+)
+def test_a_year_holds_only_while_the_text_tells_of_it(text: str, published: date | None, start: date | None) -> None:
+    assert find_dates(text, published=published)[-1].start == start

@@ -53,3 +53,8 @@ def test_what_a_state_ought_to_do_at_home_is_still_a_proposal(read: Read) -> Non
 @pytest.mark.parametrize("words", ["Gabon's harvest was poor.", "Benin's roads are bad.", "Cotonou is a large city."])
 def test_what_a_state_has_at_home_is_judged_without_a_word_on_the_other(read: Read, words: str) -> None:
     assert len(read(OPENED + words)) == len(read(OPENED))
+
+
+def test_what_ought_to_be_done_at_home_is_not_towards_the_other(read: Read) -> None:
+    told = read(OPENED + "Gabon should invest more in schools.")
+    assert (told[-1].kind, told[-1].actors, told[-1].targets) == ("proposal", ("GAB",), ())

@@ -56,3 +56,17 @@ def test_a_named_drill_that_was_held_is_told_once(read: Read) -> None:
     assert [c.act for c in read("The 29th exercise Viekaren was held by Argentina and Chile in August 2019.")] == [
         "COOPERATE"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Peru and Chile met in May. Peru's army held an exercise near Cusco.", ()),
+        ("Peru and Chile met in May. The army of Peru patrols its side.", ()),
+        ("Peru and Chile met in May. Peru held manoeuvres near the border in June.", ("CHL",)),
+    ],
+)
+def test_who_trains_alone_shows_force_only_where_the_other_can_see_it(
+    read: Read, text: str, targets: tuple[str, ...]
+) -> None:
+    assert [(c.act, c.actors, c.targets) for c in read(text)][1:] == [("MOBILIZE", ("PER",), targets)]

@@ -64,3 +64,8 @@ def test_whom_a_deed_answers_is_seen_from_what_was_told(read: Read, words: str, 
 
 def test_what_is_opened_at_a_place_is_opened_for_its_state(read: Read) -> None:
     assert sides(read("Azerbaijan opened its first embassy in Israel in March.")[-1]) == ({"AZE"}, {"ISR"})
+
+
+def test_who_lifts_a_ban_is_who_had_imposed_it(read: Read) -> None:
+    told = read("Vanuatu lifted its ban on Fijian biscuits. The ban was imposed in 2005.")
+    assert (told[-1].act, told[-1].actors, told[-1].targets) == ("SANCTION", ("VUT",), ("FJI",))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from bilateral.model import Claim
 
 Read = Callable[..., list[Claim]]
@@ -51,3 +53,14 @@ def test_what_is_only_asked_for_is_not_whom_it_is_asked_of(read: Read) -> None:
     assert "SOM" not in {
         t for c in read("Kenyan lawmakers urged the government to recognise Somalia.") for t in c.targets
     }
+
+
+@pytest.mark.parametrize("words", ["Chad blamed rebels whom its men pursued.", "Chad urged the gunmen to leave."])
+def test_what_is_said_to_rebels_is_not_said_to_the_other(read: Read, words: str) -> None:
+    told = read("Chad and Niger met in May. Niger and Chad share a lake. " + words)
+    assert not [c for c in told if c.actors == ("TCD",) and c.targets == ("NER",)]
+
+
+def test_who_is_accused_by_nobody_is_not_accused_by_the_other(read: Read) -> None:
+    told = read("Chad and Niger met in May. Niger and Chad share a lake. Chad was accused of fraud.")
+    assert "ACCUSE" not in {c.act for c in told if "NER" in c.actors}

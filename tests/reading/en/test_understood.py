@@ -88,3 +88,14 @@ def test_an_outsider_who_welcomes_a_deal_welcomes_it_from_both(read: Read) -> No
 def test_a_name_that_no_table_knows_does_nothing_for_the_other_state(read: Read) -> None:
     told = read("Peru and Chile met in May. Zorlan complained about the delay in Chile.")
     assert not [c for c in told if c.actors == ("PER",) and c.targets == ("CHL",)]
+
+
+def test_the_two_whom_outsiders_urge_do_not_urge(read: Read) -> None:
+    told = read("Fiji and Tonga quarrel over a reef. Melanesian leaders urged both to talk.")
+    assert "REQUEST" not in {c.act for c in told if "FJI" in c.actors}
+
+
+def test_it_is_denied_to_who_spoke_last_and_not_to_who_spoke_before(read: Read) -> None:
+    text = "Chad and Gabon met in May. Gabon demanded an excuse. Chad sent a note on Russian arms. Chad waited. "
+    told = read(text + "Moscow denied it.")
+    assert not [c for c in told if c.act == "REJECT" and "GAB" in c.targets]

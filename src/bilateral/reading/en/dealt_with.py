@@ -8,7 +8,7 @@ from bilateral.reading.en.lexicon import MUTUAL, sorts, words
 from bilateral.reading.en.passives import FORCE
 from bilateral.reading.en.roles import Roles, codes_of, within
 from bilateral.reading.en.scene import Scene
-from bilateral.reading.en.targets import ANSWERS
+from bilateral.reading.en.targets import ANSWERS, to_people
 
 FOR_BOTH = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """What an outsider does to bring two together, or for both: "brokered by A", "A promised to finance the line"."""
@@ -26,7 +26,9 @@ def dealt_with(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> Roles:
     A deed of one of the two concerns the other; an outsider's deed both, or the one that was last spoken of. Where the
     sentence names a third, or answers what a third has done, and in a text about three, nobody is understood.
     """
-    if done.kind != "event" or len(parts.actors) != 1 or parts.targets or _on_people(scene, done):
+    if done.kind != "event" or len(parts.actors) != 1 or parts.targets:
+        return parts
+    if _on_people(scene, done) or to_people(scene.tree, done.token, done.act):
         return parts
     other = _left_open(scene, clause, done, parts.actors)
     if not other or set(other) & set(parts.actors):

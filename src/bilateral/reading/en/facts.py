@@ -11,7 +11,7 @@ from bilateral.reading.en.dealt_with import dealt_with
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.grounds import on_ground
 from bilateral.reading.en.lexicon import MUTUAL, words
-from bilateral.reading.en.named_drills import shown_alone
+from bilateral.reading.en.named_drills import shown_alone, shown_to_nobody
 from bilateral.reading.en.nearness import nearest
 from bilateral.reading.en.passives import names_no_doer
 from bilateral.reading.en.private_doers import done_by_no_state, own_account
@@ -56,6 +56,8 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     if _of_a_body_unknown(scene, clause, done) or _done_by_anybody(scene, clause, done, parts):
         return None
     parts = dealt_with(scene, clause, done, parts)
+    if shown_to_nobody(tree, clause, done) and parts.why != Roles((), ()).why:
+        parts = Roles(parts.actors, ())
     _keep(scene, done, parts)
     if any(tree.lower[s] == "i" for s in clause.subjects):
         own = codes_of(within(scene.here, clause.own))

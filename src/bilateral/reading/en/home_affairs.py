@@ -49,6 +49,12 @@ def stays_home(scene: Scene, clause: Clause) -> str | None:
     return _done_at_home(tree, clause)
 
 
+def serves_home(tree: Tree, clause: Clause) -> bool:
+    """Whether what ought to be done would be done at home, and not towards the other side."""
+    told = tree.lemma_set([*clause.own, *clause.lead])
+    return not told & words("home", "outward").words and _done_at_home(tree, clause) is not None
+
+
 def _said_of_its_own(tree: Tree, clause: Clause) -> bool:
     """Whether the clause says what a thing at home is like or does: "A's harvest was poor", "prices have doubled"."""
     inner = words("home", "inner")
@@ -83,7 +89,8 @@ def _things(tree: Tree, clause: Clause) -> list[int]:
     found: list[int] = []
     for verb in chain(tree, clause):
         found += tree.kids(verb, *HELD)
-        preps = [p for p in tree.kids(verb, "prep", "agent", "dative") if tree.lower[p] not in ASIDE]
+        into = {"in"} if tree.lemmas[verb] in words("home", "matters").lists["into"] else set[str]()
+        preps = [p for p in tree.kids(verb, "prep", "agent", "dative") if tree.lower[p] not in ASIDE - into]
         found += [k for p in preps for k in tree.kids(p, "pobj")]
     return [t for k in found for t in tree.conjuncts(k)]
 

@@ -10,6 +10,8 @@ from bilateral.reading.en.lexicon import DIRECTED, MUTUAL, sorts, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 
+ALONE = "one side alone trains"
+
 
 def named_drill(tree: Tree, clause: Clause, here: Sequence[Mention]) -> Deed | None:
     """The exercise whose name is the clause's subject; None where nothing shows that it is one.
@@ -37,13 +39,21 @@ def shown_alone(tree: Tree, clause: Clause, done: Deed, here: Sequence[Mention])
         return done
     held = [k for k in tree.kids(done.token, "dobj", "nsubjpass") if tree.lemmas[k] in sorts(["+drills"])]
     doers = [t for s in clause.subjects if tree.deps[s] == "nsubj" for t in tree.conjuncts(s)]
-    one = {c for s in doers for m in here if s == m.past - 1 or m.past - 1 in tree.children[s] for c in m.codes}
+    one = {c for s in doers for m in here if m.past - 1 in tree.subtree(s) for c in m.codes}
     said = {tree.lower[t] for t in (*clause.lead, *clause.own)}
-    if not held or len(one) != 1 or said & words("grammar", "drills").lists["together"]:
+    itself = tree.lemmas[done.token] in words("grammar", "drills").lists["alone"]
+    if not (held or itself) or len(one) != 1 or said & words("grammar", "drills").lists["together"]:
         return done
     if any(tree.tags[s] == "NNS" and tree.lemmas[s] in words("parties", "group_nouns").words for s in doers):
         return done
-    return Deed("MOBILIZE", DIRECTED, done.token, mode="troops", rule=f"one side alone trains: {done.rule}")
+    return Deed("MOBILIZE", DIRECTED, done.token, mode="troops", rule=f"{ALONE}: {done.rule}")
+
+
+def shown_to_nobody(tree: Tree, clause: Clause, done: Deed) -> bool:
+    """Whether one side alone trains and no word says before whom: a border, a strait, waters between the two."""
+    said = {tree.lemmas[t] for t in (*clause.lead, *clause.own)}
+    alone = done.act == "MOBILIZE" and done.rule.startswith(ALONE)
+    return alone and not said & words("grammar", "drills").lists["towards"]
 
 
 def _called_so(tree: Tree, subject: int) -> bool:

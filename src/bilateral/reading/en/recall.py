@@ -79,6 +79,8 @@ def pointed(scene: Scene, noun: int) -> tuple[Sort, Told] | None:
     for told in near:
         if told.act == "ACCUSE" and lemma in told.nouns and told.targets and sorts[0].name in DONE:
             return sorts[0], replace(told, actors=told.targets, targets=told.actors)  # "accused A of a blockade"
+        if told.act in ("RETREAT", "CONCEDE") and lemma in told.nouns and told.targets and sorts[0].name == "bar":
+            return sorts[0], told  # who "lifted its ban" had imposed it
         sort = next((s for s in sorts if told.act in s.acts and lemma in told.nouns), None)
         if sort is not None:
             return sort, told

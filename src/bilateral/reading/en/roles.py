@@ -19,7 +19,7 @@ from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.passives import doers, in_violence, is_passive
 from bilateral.reading.en.scene import related
 from bilateral.reading.en.subjects import core
-from bilateral.reading.en.targets import BARS, TARGETED, aimed, alone, asked, asks_its_own, meant
+from bilateral.reading.en.targets import BARS, TARGETED, aimed, alone, asked, asks_its_own, meant, to_people
 from bilateral.reading.en.tree import Tree
 
 ADDRESSED = {"AGREE": "to", "RETREAT": "from"}
@@ -182,7 +182,7 @@ def _with_the_other(tree: Tree, clause: Clause, done: Deed, here: Sequence[Menti
         lead = _codes_besides(within(here, clause.lead), actors)
         if lead:
             return Roles(actors, lead, "named at the head of the sentence")
-        if meant(done, here, cast):
+        if meant(done, here, cast) and not to_people(tree, done.token, done.act):
             return Roles(actors, _others(actors, cast.both), "the other of the pair, where no other state is near")
     return found
 

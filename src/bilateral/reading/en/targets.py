@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bilateral.reading.en.acts import Deed
 from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.clauses import Clause
-from bilateral.reading.en.lexicon import words
+from bilateral.reading.en.lexicon import sorts, words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.passives import names_no_doer
 from bilateral.reading.en.tree import Tree
@@ -43,7 +43,8 @@ def aimed(
         within = set(clause.own)
         shown = [c for m in here if m.past - 1 in within for c in m.codes]
         actors = tuple(c for c in shown if c in pair and c not in targets)
-    if targets and not actors and set(targets) < pair and names_no_doer(tree, clause, token) and only_two(here, cast):
+    unsaid = targets and not actors and set(targets) < pair and act not in WORDS
+    if unsaid and names_no_doer(tree, clause, token) and only_two(here, cast):
         actors, why = tuple(c for c in cast.both if c not in targets), "the other of the pair, where none else is near"
     if actors and not targets:
         targets, why = _owner_or_accuser(tree, act, token, actors, here, cast), "the owner, or who is answered"
@@ -55,7 +56,7 @@ def aimed(
         return actors, _body_that_ruled(act, actors, cast), "the body whose finding it is"
     if actors and not targets and known and act in REACTIONS and _provoker(actors, cast):
         return actors, _provoker(actors, cast), "who did what it answers"
-    if actors and not targets and known and meant(done, here, cast):
+    if actors and not targets and known and meant(done, here, cast) and not to_people(tree, token, act):
         targets = tuple(c for c in cast.both if c not in actors) if set(actors) & pair else ()
         why = "the other of the pair, where no other state is near"
     return actors, targets, why
@@ -113,6 +114,13 @@ def meant(done: Deed, here: Sequence[Mention], cast: Cast) -> bool:
 def only_two(here: Sequence[Mention], cast: Cast) -> bool:
     """Whether neither this sentence nor the one before names a state besides the pair."""
     return alone(here, cast) and set(cast.recent) <= set(cast.both)
+
+
+def to_people(tree: Tree, verb: int, act: str) -> bool:
+    """Whether rebels or people without a state are whom the words go to: "blamed rebels", "urged the gunmen"."""
+    people = sorts(["+groups_armed"]) | words("home", "people").words
+    heard = act in WORDS or act in ("REQUEST", "SUPPORT")
+    return heard and any(tree.pos[k] == "NOUN" and tree.lemmas[k] in people for k in tree.kids(verb, "dobj", "dative"))
 
 
 def _between(tree: Tree, token: int) -> bool:

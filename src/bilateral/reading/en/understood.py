@@ -11,7 +11,7 @@ from bilateral.reading.en.recall import aimed_at, sorts_of
 from bilateral.reading.en.roles import Roles, codes_of, within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.sight import auxiliaries
-from bilateral.reading.en.targets import TARGETED, only_two
+from bilateral.reading.en.targets import TARGETED, WORDS, only_two
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 
@@ -50,11 +50,16 @@ def understood(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Roles 
         return None
     if not _tells_a_deed(scene, clause, done, named):
         return None
+    acts = any(scene.tree.deps[s] == "nsubj" for s in clause.subjects)
+    if len(named) > 1 and acts and done.frame != MUTUAL and done.act in ("REQUEST", "ACCUSE", "THREATEN", "AID"):
+        return None  # "leaders of the region urged both to talk"
     if len(named) > 1 or not set(named) <= set(pair):
         return Roles(pair, (), "the two that the text is about") if set(named) == set(pair) else None
     doer = _office(scene, clause, named)
     if doer and done.frame != MUTUAL:
         return Roles(doer, _other(pair, doer), "the office of the state last spoken of")
+    if named and not acts and done.act in WORDS:
+        return None  # "A was accused of fraud"
     if named and done.frame != MUTUAL:
         return Roles(_other(pair, named), named, "the other of the pair, as the words name the one it is done to")
     return _begun(scene, done, pair) or Roles(pair, (), "the two that the text is about: the words name nobody")
@@ -201,9 +206,10 @@ def _answered(scene: Scene, done: Deed, parts: Roles) -> Codes:
             "their",
             "his",
         }
-        if tree.lower[thing] in ("it", "this", "that") or (
-            pointing and tree.lemmas[thing] in words("grammar", "put_forward").words
-        ):
+        pronoun = tree.lower[thing] in ("it", "this", "that")
+        if pronoun and scene.cast.at - put[1] > 1:
+            continue
+        if pronoun or (pointing and tree.lemmas[thing] in words("grammar", "put_forward").words):
             return put[0]
     return ()
 

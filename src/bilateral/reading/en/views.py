@@ -8,6 +8,7 @@ from bilateral.model import Kind
 from bilateral.reading.en.clauses import Clause, antecedent
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.gate import View
+from bilateral.reading.en.home_affairs import serves_home
 from bilateral.reading.en.lead_ins import LeadIn
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.lists import items
@@ -112,7 +113,9 @@ def _with_the_near(scene: Scene, clause: Clause, seen: View, voice: Voice, parti
         near = tuple(c for c in cast.both if c in named and c not in codes)
         outside = len(cast.both) == 2 and codes[0] not in (*cast.both, *cast.main)
         towards = near or (cast.both if outside else ())
-        return Roles(codes, towards, "towards those of the pair that were named just now") if towards else parties
+        if not towards or serves_home(scene.tree, clause):
+            return parties
+        return Roles(codes, towards, "towards those of the pair that were named just now")
     if seen.kind is not Kind.ASSESSMENT or codes[0] not in cast.both:
         return parties
     other = tuple(c for c in cast.both if c not in codes)
