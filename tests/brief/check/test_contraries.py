@@ -101,3 +101,10 @@ def test_a_changed_claim_is_never_supported(
     found = desk.check(path, date="2024-06-10")
     assert {one.verdict for one in found.findings} | {one.verdict for one in found.unread} <= verdicts
     assert found.findings or found.unread
+
+
+def test_what_another_did_is_not_borne_out_in_part(desk: bilateral.Desk, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Sweden lent Latvia 500 million euros in March 2009.", encoding="utf8")
+    verdicts = {one.verdict for one in desk.check(path, date="2024-06-10").findings}
+    assert not verdicts & {Finding.SUPPORTED, Finding.PARTLY}

@@ -159,8 +159,9 @@ def _surely(text: Seen, point: Point, found: Match) -> bool:
 
 def _singled(found: Match, least: int) -> bool:
     """Whether words, what is counted, and days leave no doubt which deed is meant."""
-    days = found.time is Time.NARROW or found.one_occasion
     own = found.words - telling_of_names(found.seen)
+    lasts = found.seen.claim.kind is Kind.STANDING and len(own) >= 3 and found.share >= share("share_of_all")
+    days = found.time is Time.NARROW or found.one_occasion or (lasts and found.time is not Time.APART)
     return days and found.parties and len(own) >= least and len(own) + found.counted + found.ordinal >= 2
 
 

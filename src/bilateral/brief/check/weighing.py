@@ -51,10 +51,18 @@ def weigh(text: Seen, found: Sequence[Match], day: date | None, home: Mapping[st
     `home` says which event each claim of the record belongs to.
     """
     kept = _best(found, home)
-    weighed = [Weighed(one, compare(text, one, day)) for one in kept if not _called_off(text, one)]
+    weighed = [
+        Weighed(one, compare(text, one, day)) for one in kept if not (_called_off(text, one) or _of_another(text, one))
+    ]
     sure = {home.get(one.seen.stored.id) for one in kept if one.sure} - {None}
     weighed = [one for one in weighed if one.stance is Stance.FOR or _may_deny(text, one) or _undoes(one, sure, home)]
     return _one_event(_as_events(weighed, home), home)
+
+
+def _of_another(text: Seen, found: Match) -> bool:
+    """Whether the one who does it in the text has no part in it by the record, which names another: a mediator."""
+    held = found.seen
+    return bool(text.targets and held.targets) and not (text.actors & held.parties) and text.targets <= held.targets
 
 
 def _called_off(text: Seen, found: Match) -> bool:
