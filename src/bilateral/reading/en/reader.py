@@ -260,6 +260,7 @@ def _sentences(
     leave_apart(tree, named, cast, told=bool(page.section.entry or floor.stands or author))
     about = cast.main
     headed, leading = topics(tree, named), cast.leading
+    heard = beside.page(tree, named, about) if beside else None
     for first, past in tree.sentences:
         begin = at
         while at < len(named) and named[at].first < past:
@@ -281,7 +282,7 @@ def _sentences(
         here = sorted([*here, *back], key=lambda m: m.first)
         near = grounds[bisect_left(where, first) : bisect_left(where, past)]
         under = page.section.told is not None or head_over(page.heads, tree.starts[first]) is not None
-        scene = Scene(tree, here, cast, speakers, named, quoted, near, under, beside)
+        scene = Scene(tree, here, cast, speakers, named, quoted, near, under, heard)
         yield first, past, [] if floor.only_announces(tree.starts[first]) else listing.drafts(scene, first, past)
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, range(first, past))

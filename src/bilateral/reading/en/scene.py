@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bilateral.reading.en.cast import Cast
 from bilateral.reading.en.clauses import Clause
@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from bilateral.reading.en.attribution import Attributions
     from bilateral.reading.en.draft import Draft
 
-Beside = Callable[["Scene", Sequence[Clause], "Attributions", Sequence["Draft"]], "list[Draft]"]
-"""Reads clauses of a sentence: the scene, its clauses, whose words they are, and the drafts made of it so far."""
+Weighs = Callable[["Scene", Sequence[Clause], "Attributions", Sequence["Draft"]], "list[Draft]"]
+"""From a scene, its clauses, whose words they are and the drafts that the rules made, all drafts of the sentence."""
+
+
+class Beside(Protocol):
+    """What is learnt, beside the rules."""
+
+    def page(self, tree: Tree, named: Sequence[Mention], main: Sequence[str]) -> Weighs:
+        """What weighs the sentences of a page; `named` are its names, `main` the two that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,8 @@ class Scene:
     """Places of the sentence, each with the state in which it lies."""
     dated: bool = False
     """Whether it stands under a date, as an entry of a chronicle."""
-    beside: Beside | None = None
-    """Reads the clauses that no rule reads."""
+    beside: Weighs | None = None
+    """Weighs what rules read, and reads what they do not."""
 
 
 def related(tree: Tree, clause: Clause) -> bool:

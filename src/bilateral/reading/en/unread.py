@@ -18,10 +18,12 @@ from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import DIRECTED
 from bilateral.reading.en.linear import Linear, linear
+from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.passives import is_passive
 from bilateral.reading.en.roles import Roles, codes_of, within
-from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.scene import Scene, Weighs
 from bilateral.reading.en.status import status_of
+from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
 
 TEXT = 5
@@ -69,6 +71,10 @@ class Unread:
         """The models of the package."""
         return cls(linear("unread_claim"), linear("unread_act"))
 
+    def page(self, _tree: Tree, _named: Sequence[Mention], _main: Sequence[str]) -> Weighs:
+        """Itself: nothing of a page is kept."""
+        return self
+
     def __call__(
         self, scene: Scene, found: Sequence[Clause], whose: Attributions, made: Sequence[Draft]
     ) -> list[Draft]:
@@ -78,8 +84,8 @@ class Unread:
         that it tells a claim.
         """
         if len(scene.tree.sentences) < TEXT or scene.cast.yours:
-            return []
-        drafts = []
+            return list(made)
+        drafts = list(made)
         for clause, voice, signs in left_over(scene, found, whose, made, covered=True):
             over = [draft for draft in made if _overlap(scene, clause, draft) >= COVERED]
             for draft in over:
