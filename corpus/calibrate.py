@@ -1,31 +1,38 @@
-"""Fit how sure the reader is to how often it was right: `python corpus/calibrate.py`, after a change of the reader.
+"""Fit how sure the reader is to how often it was right: `python corpus/calibrate.py --net FOLDER`.
 
-Reads the training and development parts, and writes `reading/en/data/calibration.yml`: log-odds of each sign of a claim
+FOLDER holds a net that left every fourth text and passage out (`training/train_net.py --leave-out FOLDER`). Reads what
+was left out, and writes `reading/en/data/calibration.yml`: log-odds of each sign of a claim
 (logistic regression with an L2 penalty), and the share right of each field by the rule that gave it. Nothing is random.
 The figures that it prints come from texts left out one by one; needs scikit-learn.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
-from claim_scoring import Line, of_claim, of_file, paired
+from claim_scoring import Line, of_claim, of_file, of_row, paired
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from texts import Text
+from texts import texts
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
-from train_unread import clauses_of_corpus, held_out
+from net_rows import PARTS, SNIPPETS
+from train_net import CODED, every_fourth
 
+from bilateral.model import Document
 from bilateral.reading.contract import Reason
 from bilateral.reading.en.confidence import family
+from bilateral.reading.en.net.learnt import Learnt
 from bilateral.reading.en.reader import EnglishReader
 
 OUT = Path(__file__).resolve().parents[1] / "src/bilateral/reading/en/data/calibration.yml"
@@ -50,7 +57,9 @@ class Row:
 
 
 def main() -> int:
-    rows = list(all_rows())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--net", type=Path, required=True, metavar="FOLDER", help="a net that left a part out")
+    rows = list(all_rows(EnglishReader(beside=Learnt.of(parser.parse_args().net))))
     known, left_out = np.array([row.right for row in rows]), out_of_text(rows)
     print(f"{len(rows)} claims, {known.mean():.3f} right; left out text by text:")
     for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
@@ -61,29 +70,43 @@ def main() -> int:
     return 0
 
 
-HEAD = """# How often claims and fields were right in corpus/training and corpus/development, by how they were found.
+HEAD = """# How often claims and fields were right in texts and passages that the net had not learnt from, by how found.
 # Written by corpus/calibrate.py: change the signs in confidence.py or the texts, and fit again.
 """
 
 
-def all_rows() -> Iterator[Row]:
-    """The claims that the reader finds, none of them by models that have learnt from the same text."""
-    for left_out, made in held_out(*clauses_of_corpus()):
-        yield from rows_of(left_out, EnglishReader(beside=made))
+def all_rows(reader: EnglishReader) -> Iterator[Row]:
+    """The claims that the reader finds in what its net has not learnt from."""
+    for text in every_fourth([text for part in PARTS for text in texts(part)]):
+        yield from rows_of(text.name, text.document, of_file(text.gold), reader)
+    for part in CODED:
+        lines = (SNIPPETS / f"{part}.jsonl").read_text(encoding="utf8").splitlines()
+        for number, line in every_fourth(list(enumerate(lines))):
+            row, name = json.loads(line), f"{part} {number}"
+            gold = [of_row(one) for one in whole_rows(row)]
+            yield from rows_of(name, Document(text=row["text"], origin=name), gold, reader)
 
 
-def rows_of(given: list[Text], reader: EnglishReader) -> list[Row]:
-    """The claims that the reader finds in texts, judged against the hand-made ones."""
-    found = []
-    for text, read in zip(given, reader.explained(one.document for one in given), strict=True):
-        lines = [of_claim(claim) for claim in read.claims]
-        partner = {id(b): a for a, b in paired(of_file(text.gold), lines, across=False)}
-        for claim, line in zip(read.claims, lines, strict=True):
-            why, gold = read.why[claim.id], partner.get(id(line))
-            right = gold is not None and gold.same_strictly(line)
-            fields = judged(why, gold, line) if gold is not None else {}
-            found.append(Row(text.name, tuple(why["confidence"].rule.split("; ")), right, fields))
-    return found
+def whole_rows(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The claims of a passage as rows, without speakers and dates, which passages do not have."""
+    for quote, kind, act, status, level, actors, targets in row["claims"]:
+        at = row["text"].find(quote)
+        yield {
+            "kind": kind, "act": act, "status": status, "level": level, "actors": actors, "targets": targets,
+            "speaker": "", "start": None, "end": None, "span": (at, at + len(quote)),
+        }  # fmt: skip
+
+
+def rows_of(name: str, document: Document, made: list[Line], reader: EnglishReader) -> Iterator[Row]:
+    """The claims that the reader finds in a document, judged against the hand-made ones."""
+    read = next(reader.explained([document]))
+    lines = [of_claim(claim) for claim in read.claims]
+    partner = {id(b): a for a, b in paired(made, lines, across=False)}
+    for claim, line in zip(read.claims, lines, strict=True):
+        why, gold = read.why[claim.id], partner.get(id(line))
+        right = gold is not None and gold.same_strictly(line)
+        fields = judged(why, gold, line) if gold is not None else {}
+        yield Row(name, tuple(why["confidence"].rule.split("; ")), right, fields)
 
 
 def judged(why: Mapping[str, Reason], gold: Line, line: Line) -> dict[str, tuple[str, bool]]:
@@ -94,7 +117,8 @@ def judged(why: Mapping[str, Reason], gold: Line, line: Line) -> dict[str, tuple
         "direction": sides.removeprefix("view "),
         "dates": "dated" if any(line.dates) else "none",
     }
-    return {name: (how[name], getattr(gold, ATTRIBUTE.get(name, name)) == getattr(line, ATTRIBUTE.get(name, name))) for name in FIELDS}  # fmt: skip  # noqa: E501
+    known = [name for name in FIELDS if gold.speaker or name not in ("speaker", "dates")]
+    return {name: (how[name], getattr(gold, ATTRIBUTE.get(name, name)) == getattr(line, ATTRIBUTE.get(name, name))) for name in known}  # fmt: skip  # noqa: E501
 
 
 SIDES = ("named", "pointed at", "carried", "carried among others")

@@ -30,6 +30,7 @@ from bilateral.reading.en.tree import Tree
 
 PARTS = ("training", "development")
 """Texts on which the rules were built; every other part are passages, which they never saw."""
+SNIPPETS = ROOT / "corpus" / "snippets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def corpus(pieces: Pieces) -> Iterator[Read]:
             lines = [json.loads(line) for line in text.gold.read_text(encoding="utf8").splitlines() if line.strip()]
             gold = [_gold((one["span"][0], one["span"][1]), one) for one in lines]
             yield read_text(reader, asking, text.document, gold, text.name, part)
-    for path in sorted((ROOT / "corpus" / "snippets").glob("*.jsonl")):
+    for path in sorted(SNIPPETS.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf8").splitlines()):
             row = json.loads(line)
             document = Document(text=row["text"], origin=f"{path.stem} {number}")

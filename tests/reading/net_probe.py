@@ -21,8 +21,6 @@ class Noting:
     def page(self, tree: Tree, named: Sequence[Mention], main: Sequence[str]) -> Weighs:
         return self._note
 
-    def _note(
-        self, scene: Scene, found: Sequence[Clause], whose: Attributions, made: Sequence[Draft]
-    ) -> list[Draft]:
+    def _note(self, scene: Scene, found: Sequence[Clause], whose: Attributions, made: Sequence[Draft]) -> list[Draft]:
         self.scenes.append((scene, list(made)))
         return list(made)

@@ -19,7 +19,7 @@ def test_a_sign_counts_by_its_strength_and_an_unknown_one_not_at_all() -> None:
     assert model.chances({}) == (0.5, 0.5)
 
 
-@pytest.mark.parametrize("name", ["typer", "unread_claim", "unread_act"])
+@pytest.mark.parametrize("name", ["typer", "dates"])
 def test_every_model_that_ships_gives_each_sign_a_weight_for_every_label(name: str) -> None:
     model = linear(name)
     assert len(set(model.labels)) == len(model.labels) > 1

@@ -85,11 +85,12 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     keep_person(scene, found)
     scene.cast.told = max(drafts, key=lambda d: d.span, default=None)
     drafts = [d for d in drafts if not any(_in_fewer_words(d, other) for other in drafts)]
-    beside = scene.beside(scene, [c for c in found if not stays_home(scene, c)], whose, drafts) if scene.beside else []
     scene.cast.claims += len(drafts)
-    for draft in (*drafts, *beside):
+    if scene.beside:
+        drafts = scene.beside(scene, [c for c in found if not stays_home(scene, c)], whose, drafts)
+    for draft in drafts:
         weigh(scene, draft)
-    return sorted([*drafts, *beside], key=lambda d: (d.span, d.act))
+    return sorted(drafts, key=lambda d: (d.span, d.act))
 
 
 def _in_fewer_words(draft: Draft, other: Draft) -> bool:

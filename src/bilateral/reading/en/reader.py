@@ -30,6 +30,7 @@ from bilateral.reading.en.headlines import Gathered, headlines
 from bilateral.reading.en.known_again import known_again
 from bilateral.reading.en.layout import dateline_state
 from bilateral.reading.en.meetings import Meetings, binds
+from bilateral.reading.en.net.learnt import Learnt
 from bilateral.reading.en.off_topic import leave_apart
 from bilateral.reading.en.parse import trees
 from bilateral.reading.en.parties import Gazetteer, Named, named_in, stand_ins, written_names
@@ -43,7 +44,6 @@ from bilateral.reading.en.standpoint import standpoint, we_of_another
 from bilateral.reading.en.topics import topics
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.unlisted import unlisted
-from bilateral.reading.en.unread import Unread
 from bilateral.reading.en.voice import GOES_ON, Speakers, Voice, level_of, office_voice
 from bilateral.reading.en.when import Period, periods
 
@@ -87,10 +87,10 @@ class EnglishReader:
     ) -> None:
         """Take the vocabularies of `bilateral.ontology`, or others in their place.
 
-        `beside` reads what no rule reads, by default the models of the package; nothing does where all is read
-        `by_rules`.
+        `beside` weighs what the rules read and reads what they do not, by default the net of the package; nothing does
+        where all is read `by_rules`.
         """
-        self._beside = None if by_rules else beside or Unread.shipped()
+        self._beside = None if by_rules else beside or Learnt.shipped()
         self._gazetteer = gazetteer or english_names()
         self._areas = areas or Areas(ontology.area_triggers())
         self._state_on = state_on or ontology.state_on

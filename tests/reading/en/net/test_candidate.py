@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from net_probe import Noting
+
 from bilateral.model import Document, Kind, Status
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.net.candidate import (
@@ -16,7 +18,6 @@ from bilateral.reading.en.net.candidate import (
 )
 from bilateral.reading.en.reader import EnglishReader
 from bilateral.reading.en.scene import Scene
-from net_probe import Noting
 
 
 def read(text: str) -> list[tuple[Scene, list[Draft]]]:

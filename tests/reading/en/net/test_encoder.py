@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from bilateral.reading.en.net.encoder import (
     Transformer,
     Values,
     marks_of,
-    pieces_of_package,
+    pieces_of,
     vectors,
     windows,
 )
@@ -26,6 +27,7 @@ from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
 
 Parse = Callable[[str], Tree]
+DATA = files("bilateral.reading.en") / "data"
 TEXT = "Laos sent rice. Thailand took it gladly, and paid. Nobody else did."
 
 
@@ -35,7 +37,7 @@ def counting(pieces: Numbers, marks: Numbers, mask: Numbers) -> Values:
 
 
 def test_windows_hold_whole_sentences_up_to_their_size(parse: Parse, monkeypatch: pytest.MonkeyPatch) -> None:
-    tree, pieces = parse(TEXT), pieces_of_package()
+    tree, pieces = parse(TEXT), pieces_of(DATA)
     marks = [0] * len(tree.words)
     (whole,) = windows(tree, marks, pieces)
     assert whole.words == list(range(len(tree.words)))
@@ -47,12 +49,12 @@ def test_windows_hold_whole_sentences_up_to_their_size(parse: Parse, monkeypatch
 
 def test_a_sentence_without_end_is_cut_off(parse: Parse) -> None:
     tree = parse("Laos sent " + "rice and " * 400 + "tea")
-    cut = list(windows(tree, [0] * len(tree.words), pieces_of_package()))
+    cut = list(windows(tree, [0] * len(tree.words), pieces_of(DATA)))
     assert max(len(one.pieces) for one in cut) <= encoder.LONGEST + 1
 
 
 def test_a_word_is_the_mean_of_its_pieces_and_a_window_of_its_words(parse: Parse) -> None:
-    tree, pieces = parse("Laos zorbled quiggets."), pieces_of_package()
+    tree, pieces = parse("Laos zorbled quiggets."), pieces_of(DATA)
     marks = [1, 0, 0, 0]
     (window,) = windows(tree, marks, pieces)
     seen = vectors(tree, [window], counting)
@@ -76,7 +78,7 @@ def test_names_are_marked_by_whom_they_name() -> None:
 
 
 def test_the_transformer_of_the_package_tells_one_sense_of_a_word_from_another(parse: Parse) -> None:
-    pieces, run = pieces_of_package(), Transformer()
+    pieces, run = pieces_of(DATA), Transformer(DATA)
 
     def word(text: str, at: str) -> Values:
         tree = parse(text)

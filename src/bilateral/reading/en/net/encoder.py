@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Protocol
 
 import numpy as np
@@ -60,8 +60,11 @@ class Runs(Protocol):
         """Vectors of the pieces."""
 
 
+@dataclass(frozen=True)
 class Transformer:
-    """The transformer of the package, loaded when it is first run."""
+    """The transformer in a folder, loaded when it is first run."""
+
+    folder: Traversable
 
     def __call__(self, pieces: Numbers, marks: Numbers, mask: Numbers) -> Values:
         """Vectors of the pieces."""
@@ -75,14 +78,13 @@ class Transformer:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        model = (files("bilateral.reading.en") / "data" / "net.onnx").read_bytes()
+        model = (self.folder / "net.onnx").read_bytes()
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def pieces_of_package() -> Pieces:
-    """The list of pieces that the transformer was trained with."""
-    text = (files("bilateral.reading.en") / "data" / "net_pieces.txt").read_text(encoding="utf8")
-    return Pieces(text.splitlines())
+def pieces_of(folder: Traversable) -> Pieces:
+    """The list of pieces that the transformer in a folder was trained with."""
+    return Pieces((folder / "net_pieces.txt").read_text(encoding="utf8").splitlines())
 
 
 def marks_of(tree: Tree, named: Sequence[Mention], main: Sequence[str]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import numpy as np
 
@@ -46,17 +46,17 @@ class Judgement:
 class Layers:
     """The weights after the transformer, by name; matrices are (into, out of)."""
 
-    of: Mapping[str, Values]
+    named: Mapping[str, Values]
 
     @classmethod
-    def shipped(cls) -> Layers:
-        """Those of the package."""
-        with (files("bilateral.reading.en") / "data" / "net_heads.npz").open("rb") as file:
+    def of(cls, folder: Traversable) -> Layers:
+        """Those in a folder."""
+        with (folder / "net_heads.npz").open("rb") as file:
             return cls({name: array.astype(np.float32) for name, array in np.load(file).items()})
 
     def __call__(self, name: str, given: Values) -> Values:
         """One layer."""
-        found: Values = self.of[f"{name}.weight"] @ given + self.of[f"{name}.bias"]
+        found: Values = self.named[f"{name}.weight"] @ given + self.named[f"{name}.bias"]
         return found
 
 
@@ -94,7 +94,7 @@ def candidate_vector(scene: Scene, candidate: Candidate, seen: Vectors) -> Value
 
 def _sides(party: Party, held: Values, head: Values, seen: Vectors, layers: Layers) -> tuple[float, float, float]:
     tokens = [t for t in party.tokens if seen.window[t] >= 0]
-    named = seen.words[tokens].mean(axis=0) if tokens else layers.of["absent"]
+    named = seen.words[tokens].mean(axis=0) if tokens else layers.named["absent"]
     given = np.concatenate([held, named, head, np.array(party.signs, np.float32)])
     neither, actor, target = _soft(layers("side2", _bent(layers("side1", given))))
     return neither, actor, target

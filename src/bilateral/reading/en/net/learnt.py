@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from bilateral.model import Kind, Status
 from bilateral.reading.en.attribution import Attributions
@@ -20,7 +22,7 @@ from bilateral.reading.en.net.encoder import (
     Transformer,
     Vectors,
     marks_of,
-    pieces_of_package,
+    pieces_of,
     vectors,
     windows,
 )
@@ -37,7 +39,7 @@ COVERED = 0.3
 """Overlap (Dice) with another claim's words from which a clause is told already."""
 LEAST = 0.5
 """Chance of telling a claim under which a clause that no rule reads is left alone."""
-DOUBT = 0.15
+DOUBT = 0.35
 """Chance under which what a rule reads is dropped."""
 SURELY_FACT = 0.8
 """Share of facts in the chance of any claim from which a clause is a fact, and to whose rest it is a view.
@@ -46,8 +48,6 @@ Between the two nothing is said of what no rule reads: no view may pass for a fa
 """
 OTHERWISE, SURELY = 0.6, 0.8
 """Chance of another kind and act from which a rule's is set aside; of a fact in place of a rule's view."""
-STATUS_BAR = 0.6
-SIDES_BAR = 0.6
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
 """Standings that hold between their sides, none of which acts on another."""
 MOST = 6
@@ -65,7 +65,12 @@ class Learnt:
     @classmethod
     def shipped(cls) -> Learnt:
         """The net of the package."""
-        return cls(pieces_of_package(), Transformer(), Layers.shipped())
+        return cls.of(files("bilateral.reading.en") / "data")
+
+    @classmethod
+    def of(cls, folder: Traversable) -> Learnt:
+        """The net in a folder to which `training/train_net.py` wrote."""
+        return cls(pieces_of(folder), Transformer(folder), Layers.of(folder))
 
     def page(self, tree: Tree, named: Sequence[Mention], main: Sequence[str]) -> Weighing:
         """What weighs the sentences of one page; the page is run through the net when the first of them asks."""
@@ -112,7 +117,10 @@ class Weighing:
 
 
 def weighed(draft: Draft, seen: Judgement) -> Draft:
-    """A rule's draft with the fields in which the net is sure of something else."""
+    """A rule's draft, with another kind and act where the net is sure of one.
+
+    Who does it, and how far it has got, stays as the rules have it: grammar says it better than the net does.
+    """
     draft = replace(draft, chance=seen.chance, why=dict(draft.why))
     kind, act = max(seen.labels, key=lambda label: seen.labels[label])
     sure = seen.labels[kind, act]
@@ -123,22 +131,7 @@ def weighed(draft: Draft, seen: Judgement) -> Draft:
         draft = replace(draft, status=_status(act, seen))
         if kind is Kind.ASSESSMENT:
             draft = replace(draft, actors=draft.parties, targets=())
-    status = max(seen.statuses, key=lambda one: seen.statuses[one])
-    if status is not draft.status and seen.statuses[status] >= STATUS_BAR:
-        why = f"learnt: {int(10 * seen.statuses[status])} in ten"
-        draft = replace(draft, status=status, why={**draft.why, "status": why})
-    return _sided(draft, seen)
-
-
-def _sided(draft: Draft, seen: Judgement) -> Draft:
-    """The draft with other sides where the net is sure of them."""
-    actors, targets = sides_of(draft.kind, draft.act, seen)
-    if not actors or (set(actors), set(targets)) == (set(draft.actors), set(draft.targets)):
-        return draft
-    if min(max(chances) for chances in seen.sides.values()) < SIDES_BAR:
-        return draft
-    why = "learnt: who acts on whom"
-    return replace(draft, actors=actors, targets=targets, why={**draft.why, "actors": why, "targets": why})
+    return draft
 
 
 def sides_of(kind: Kind, act: str, seen: Judgement) -> tuple[tuple[str, ...], tuple[str, ...]]:
