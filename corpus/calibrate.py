@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 import yaml
-from claim_scoring import Line, of_claim, of_file, of_row, paired
+from claim_scoring import Line, Score, of_claim, of_file, of_row, paired
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from texts import texts
@@ -59,7 +59,10 @@ class Row:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--net", type=Path, required=True, metavar="FOLDER", help="a net that left a part out")
-    rows = list(all_rows(EnglishReader(beside=Learnt.of(parser.parse_args().net))))
+    reader = EnglishReader(beside=Learnt.of(parser.parse_args().net))
+    for title, one in (("by rules alone", EnglishReader(by_rules=True)), ("with the net", reader)):
+        report(title, one)
+    rows = list(all_rows(reader))
     known, left_out = np.array([row.right for row in rows]), out_of_text(rows)
     print(f"{len(rows)} claims, {known.mean():.3f} right; left out text by text:")
     for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
@@ -75,16 +78,33 @@ HEAD = """# How often claims and fields were right in texts and passages that th
 """
 
 
-def all_rows(reader: EnglishReader) -> Iterator[Row]:
-    """The claims that the reader finds in what its net has not learnt from."""
+def all_left_out() -> Iterator[tuple[str, str, Document, list[Line]]]:
+    """What the net has not learnt from: its sort, its name, the document and its claims made by hand."""
     for text in every_fourth([text for part in PARTS for text in texts(part)]):
-        yield from rows_of(text.name, text.document, of_file(text.gold), reader)
+        yield "texts", text.name, text.document, of_file(text.gold)
     for part in CODED:
         lines = (SNIPPETS / f"{part}.jsonl").read_text(encoding="utf8").splitlines()
         for number, line in every_fourth(list(enumerate(lines))):
             row, name = json.loads(line), f"{part} {number}"
-            gold = [of_row(one) for one in whole_rows(row)]
-            yield from rows_of(name, Document(text=row["text"], origin=name), gold, reader)
+            yield "passages", name, Document(text=row["text"], origin=name), [of_row(one) for one in whole_rows(row)]
+
+
+def report(title: str, reader: EnglishReader) -> None:
+    """How well what was left out is read."""
+    scores = {"texts": Score(), "passages": Score()}
+    for sort, _, document, gold in all_left_out():
+        scores[sort].add(gold, [of_claim(claim) for claim in reader.read(document)])
+    for sort, score in scores.items():
+        print(
+            f"{sort:9} {title:15} F1 {score.f1:.3f} strict {score.strict_f1:.3f} recall {score.recall:.3f} precision"
+            f" {score.precision:.3f} direction {score.direction:.3f} act {score.share('act'):.3f} leaks {score.leaks}"
+        )
+
+
+def all_rows(reader: EnglishReader) -> Iterator[Row]:
+    """The claims that the reader finds in what its net has not learnt from."""
+    for _, name, document, gold in all_left_out():
+        yield from rows_of(name, document, gold, reader)
 
 
 def whole_rows(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

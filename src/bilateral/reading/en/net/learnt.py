@@ -29,6 +29,7 @@ from bilateral.reading.en.net.encoder import (
 from bilateral.reading.en.net.judge import ACTOR, TARGET, Judgement, Layers, judgement
 from bilateral.reading.en.net.pieces import Pieces
 from bilateral.reading.en.parties import Mention
+from bilateral.reading.en.roles import within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
@@ -39,15 +40,17 @@ COVERED = 0.3
 """Overlap (Dice) with another claim's words from which a clause is told already."""
 LEAST = 0.5
 """Chance of telling a claim under which a clause that no rule reads is left alone."""
-DOUBT = 0.35
-"""Chance under which what a rule reads is dropped."""
+DOUBT, BRIEF_DOUBT = 0.35, 0.15
+"""Chance under which what a rule reads is dropped, and in a text of fewer sentences than `TEXT`."""
 SURELY_FACT = 0.8
 """Share of facts in the chance of any claim from which a clause is a fact, and to whose rest it is a view.
 
 Between the two nothing is said of what no rule reads: no view may pass for a fact.
 """
-OTHERWISE, SURELY = 0.6, 0.8
-"""Chance of another kind and act from which a rule's is set aside; of a fact in place of a rule's view."""
+OTHERWISE, VIEW, FACT = 0.6, 0.8, 0.9
+"""Chance of another kind and act from which a rule's is set aside; of a view for a fact; of a fact for a view."""
+UNNAMED = 0.75
+"""Chance of telling a claim from which a clause that names nobody is read."""
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
 """Standings that hold between their sides, none of which acts on another."""
 MOST = 6
@@ -113,6 +116,8 @@ class Weighing:
         seen = self._judged(scene, Candidate.of(draft))
         if seen is None:
             return draft
+        if len(scene.tree.sentences) < TEXT:
+            return replace(draft, chance=seen.chance) if seen.chance >= BRIEF_DOUBT else None
         return weighed(draft, seen) if seen.chance >= DOUBT else None
 
 
@@ -124,7 +129,7 @@ def weighed(draft: Draft, seen: Judgement) -> Draft:
     draft = replace(draft, chance=seen.chance, why=dict(draft.why))
     kind, act = max(seen.labels, key=lambda label: seen.labels[label])
     sure = seen.labels[kind, act]
-    bar = SURELY if kind.is_fact and not draft.kind.is_fact else OTHERWISE
+    bar = OTHERWISE if kind.is_fact == draft.kind.is_fact else FACT if kind.is_fact else VIEW
     if (kind, act) != (draft.kind, draft.act) and sure >= bar:
         rule = f"learnt: {int(10 * sure)} in ten, not {draft.act} by {draft.why.get('act', 'rule')}"
         draft = replace(draft, kind=kind, act=act, mode=None, why={**draft.why, "kind": rule, "act": rule})
@@ -144,7 +149,9 @@ def sides_of(kind: Kind, act: str, seen: Judgement) -> tuple[tuple[str, ...], tu
 
 def told_by(scene: Scene, clause: Clause, voice: Voice, seen: Judgement) -> Draft | None:
     """What a clause that no rule reads tells; None where it is not likely enough that it tells anything."""
-    if seen.chance < LEAST or 1 - SURELY_FACT < seen.fact < SURELY_FACT:
+    held = [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]
+    least = LEAST if within(scene.here, held) else UNNAMED
+    if seen.chance < least or 1 - SURELY_FACT < seen.fact < SURELY_FACT:
         return None
     kind, act = seen.best(fact=seen.fact >= SURELY_FACT)
     actors, targets = sides_of(kind, act, seen)
