@@ -56,12 +56,18 @@ def test_second_codings_belong_to_a_text_and_quote_it(path: Path) -> None:
     assert not faults
 
 
-def test_snippets_quote_themselves_and_use_the_acts_of_the_guide() -> None:
-    assert len(SNIPPETS) >= 1000
+def test_snippets_quote_themselves_and_use_the_words_of_the_guide() -> None:
+    assert len(SNIPPETS) >= 3500
     for row in SNIPPETS:
-        for quote, kind, act in row["claims"]:
+        for quote, kind, act, *more in row["claims"]:
             assert quote in row["text"], quote
             assert act in ACTS_OF_KIND[Kind(kind)], quote
+            if more:
+                status, level, actors, targets = more
+                assert Status(status), quote
+                assert Level(level), quote
+                assert actors, quote
+                assert all(CODE.fullmatch(code) for code in (*actors, *targets)), quote
 
 
 def test_sentences_for_the_typer_mark_two_parties_each() -> None:

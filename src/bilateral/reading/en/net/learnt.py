@@ -47,10 +47,10 @@ SURELY_FACT = 0.8
 
 Between the two nothing is said of what no rule reads: no view may pass for a fact.
 """
-OTHERWISE, VIEW, FACT = 0.6, 0.8, 0.9
+OTHERWISE, VIEW, FACT = 0.75, 0.88, 0.9
 """Chance of another kind and act from which a rule's is set aside; of a view for a fact; of a fact for a view."""
 UNNAMED = 0.75
-"""Chance of telling a claim from which a clause that names nobody is read."""
+"""Chance of telling a claim from which a clause that names nobody is read as a view; as a fact it never is."""
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
 """Standings that hold between their sides, none of which acts on another."""
 MOST = 6
@@ -150,13 +150,15 @@ def sides_of(kind: Kind, act: str, seen: Judgement) -> tuple[tuple[str, ...], tu
 def told_by(scene: Scene, clause: Clause, voice: Voice, seen: Judgement) -> Draft | None:
     """What a clause that no rule reads tells; None where it is not likely enough that it tells anything."""
     held = [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]
-    least = LEAST if within(scene.here, held) else UNNAMED
-    if seen.chance < least or 1 - SURELY_FACT < seen.fact < SURELY_FACT:
+    named = within(scene.here, held)
+    if seen.chance < (LEAST if named else UNNAMED) or 1 - SURELY_FACT < seen.fact < SURELY_FACT:
         return None
     kind, act = seen.best(fact=seen.fact >= SURELY_FACT)
+    if kind.is_fact and not named:
+        return None
     actors, targets = sides_of(kind, act, seen)
-    named = {code for m in scene.here for code in m.codes} | set(scene.cast.main)
-    if not actors or len(actors) > MOST or len(targets) > MOST or not named.issuperset((*actors, *targets)):
+    known = {code for m in scene.here for code in m.codes} | set(scene.cast.main)
+    if not actors or len(actors) > MOST or len(targets) > MOST or not known.issuperset((*actors, *targets)):
         return None
     if len(actors) + len(targets) < 2 and kind is not Kind.INTEREST and not scene.cast.main:
         return None
