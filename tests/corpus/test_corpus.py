@@ -18,6 +18,7 @@ GOLD = {part: {text.name: rows(text.gold) for text in texts(part)} for part in P
 SECOND = sorted((HERE / "second").glob("*.jsonl"))
 SNIPPETS = [row for path in sorted((HERE / "snippets").glob("*.jsonl")) for row in rows(path)]
 TYPING = [row for path in sorted((HERE / "typing").glob("*.jsonl")) for row in rows(path)]
+CODE = re.compile(r"[A-Z]{3}(/.+)?|(IGO|NSA):.+")
 NAMES = [(part, name) for part, found in GOLD.items() for name in found]
 
 
