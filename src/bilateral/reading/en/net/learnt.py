@@ -30,7 +30,7 @@ from bilateral.reading.en.net.encoder import (
 from bilateral.reading.en.net.judge import ACTOR, TARGET, Judgement, Layers, judgement
 from bilateral.reading.en.net.pieces import Pieces
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.roles import within
+from bilateral.reading.en.roles import codes_of, within
 from bilateral.reading.en.scene import Scene
 from bilateral.reading.en.tree import Tree
 from bilateral.reading.en.voice import Voice
@@ -51,7 +51,10 @@ Between the two nothing is said of what no rule reads: no view may pass for a fa
 OTHERWISE, VIEW, FACT = 0.75, 0.88, 0.9
 """Chance of another kind and act from which a rule's is set aside; of a view for a fact; of a fact for a view."""
 UNNAMED = 0.75
-"""Chance of telling a claim from which a clause that names nobody is read as a view; as a fact it never is."""
+"""Chance of telling a claim from which a clause that names nobody is read as a view; as a fact it never is.
+
+Nor is what holds between two read where the clause does not name both.
+"""
 HOSTILE, HOSTILE_STANDINGS = (3, 4), frozenset({"DISPUTE", "EMBARGO"})
 """Quad classes of what states do against each other, and standings that hold against each other."""
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
@@ -162,8 +165,8 @@ def sides_of(kind: Kind, act: str, seen: Judgement) -> tuple[tuple[str, ...], tu
 
 def told_by(scene: Scene, clause: Clause, voice: Voice, seen: Judgement) -> Draft | None:
     """What a clause that no rule reads tells; None where it is not likely enough that it tells anything."""
-    held = [*clause.own, *(t for s in clause.subjects for t in scene.tree.subtree(s))]
-    named = within(scene.here, held)
+    subjects = {t for s in clause.subjects for t in scene.tree.subtree(s)}
+    named = within(scene.here, [*clause.own, *subjects])
     if seen.chance < (LEAST if named else UNNAMED) or 1 - SURELY_FACT < seen.fact < SURELY_FACT:
         return None
     kind, act = seen.best(fact=seen.fact >= SURELY_FACT)
@@ -171,6 +174,8 @@ def told_by(scene: Scene, clause: Clause, voice: Voice, seen: Judgement) -> Draf
         return None
     actors, targets = sides_of(kind, act, seen)
     known = {code for m in scene.here for code in m.codes} | set(scene.cast.main)
+    if act in JOINT:
+        known = set(codes_of(m for m in named if m.first in clause.tokens or m.past - 1 in subjects))
     if not actors or len(actors) > MOST or len(targets) > MOST or not known.issuperset((*actors, *targets)):
         return None
     if len(actors) + len(targets) < 2 and kind is not Kind.INTEREST and not scene.cast.main:
