@@ -55,6 +55,8 @@ UNNAMED = 0.75
 
 Nor is what holds between two read where the clause does not name both.
 """
+TYPED = 0.4
+"""Chance of its kind and act under which a clause is left alone: no guess between many."""
 HOSTILE, HOSTILE_STANDINGS = (3, 4), frozenset({"DISPUTE", "EMBARGO"})
 """Quad classes of what states do against each other, and standings that hold against each other."""
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
@@ -170,7 +172,7 @@ def told_by(scene: Scene, clause: Clause, voice: Voice, seen: Judgement) -> Draf
     if seen.chance < (LEAST if named else UNNAMED) or 1 - SURELY_FACT < seen.fact < SURELY_FACT:
         return None
     kind, act = seen.best(fact=seen.fact >= SURELY_FACT)
-    if kind.is_fact and not named:
+    if seen.labels[kind, act] < TYPED or (kind.is_fact and not named):
         return None
     actors, targets = sides_of(kind, act, seen)
     known = {code for m in scene.here for code in m.codes} | set(scene.cast.main)
