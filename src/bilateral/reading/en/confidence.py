@@ -67,6 +67,8 @@ def _shape(scene: Scene, draft: Draft) -> Iterator[str]:
     yield f"{draft.act} {draft.sides_by}"
     if draft.chance is not None:
         yield f"clause {int(10 * draft.chance)} in ten"
+    if draft.typed is not None:
+        yield f"act {int(10 * draft.typed)} in ten"
     yield f"tag {tree.tags[anchor]}"
     yield f"hangs as {tree.deps[verb]}"
     yield f"status {draft.status.value}"

@@ -33,6 +33,8 @@ class Draft:
     """How its parties were found: a name of `confidence.yml`."""
     chance: float | None = None
     """How likely its clause tells a claim at all, by what is learnt (0 to 1); None where nothing was asked."""
+    typed: float | None = None
+    """How likely its kind and act are, if its clause tells a claim, by what is learnt (0 to 1)."""
     inherited: tuple[date | None, date | None] | None = None
     """Dates of the statement that this one goes on from, where it has none of its own."""
     why: dict[str, str] = field(default_factory=dict)

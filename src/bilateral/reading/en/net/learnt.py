@@ -55,8 +55,8 @@ UNNAMED = 0.75
 
 Nor is what holds between two read where the clause does not name both.
 """
-TYPED = 0.4
-"""Chance of its kind and act under which a clause is left alone: no guess between many."""
+TYPED, TYPED_HOSTILE = 0.3, 0.5
+"""Chance of its kind and act under which a clause is left alone, and where these are hostile: no guess between many."""
 HOSTILE, HOSTILE_STANDINGS = (3, 4), frozenset({"DISPUTE", "EMBARGO"})
 """Quad classes of what states do against each other, and standings that hold against each other."""
 JOINT = frozenset({"AGREEMENT", "ALLIANCE", "DISPUTE", "MECHANISM", "PROJECT", "RELATIONS", "SERIES"})
@@ -125,7 +125,7 @@ class Weighing:
         if seen is None:
             return draft
         if len(scene.tree.sentences) < TEXT:
-            return replace(draft, chance=seen.chance) if seen.chance >= BRIEF_DOUBT else None
+            return _noted(draft, seen) if seen.chance >= BRIEF_DOUBT else None
         return weighed(draft, seen) if seen.chance >= DOUBT else None
 
 
@@ -134,7 +134,6 @@ def weighed(draft: Draft, seen: Judgement) -> Draft:
 
     Who does it, and how far it has got, stays as the rules have it: grammar says it better than the net does.
     """
-    draft = replace(draft, chance=seen.chance, why=dict(draft.why))
     kind, act = max(seen.labels, key=lambda label: seen.labels[label])
     sure = seen.labels[kind, act]
     bar = OTHERWISE if kind.is_fact == draft.kind.is_fact else FACT if kind.is_fact else VIEW
@@ -144,7 +143,11 @@ def weighed(draft: Draft, seen: Judgement) -> Draft:
         draft = replace(draft, status=_status(act, seen))
         if kind is Kind.ASSESSMENT:
             draft = replace(draft, actors=draft.parties, targets=())
-    return draft
+    return _noted(draft, seen)
+
+
+def _noted(draft: Draft, seen: Judgement) -> Draft:
+    return replace(draft, chance=seen.chance, typed=seen.labels[draft.kind, draft.act])
 
 
 def _opposed(kind: Kind, act: str, draft: Draft) -> bool:
@@ -172,7 +175,8 @@ def told_by(scene: Scene, clause: Clause, voice: Voice, seen: Judgement) -> Draf
     if seen.chance < (LEAST if named else UNNAMED) or 1 - SURELY_FACT < seen.fact < SURELY_FACT:
         return None
     kind, act = seen.best(fact=seen.fact >= SURELY_FACT)
-    if seen.labels[kind, act] < TYPED or (kind.is_fact and not named):
+    hostile = kind.is_fact and _is_hostile(kind, act)
+    if seen.labels[kind, act] < (TYPED_HOSTILE if hostile else TYPED) or (kind.is_fact and not named):
         return None
     actors, targets = sides_of(kind, act, seen)
     known = {code for m in scene.here for code in m.codes} | set(scene.cast.main)
@@ -196,6 +200,7 @@ def told_by(scene: Scene, clause: Clause, voice: Voice, seen: Judgement) -> Draf
         voice=voice,
         anchor=clause.head,
         chance=seen.chance,
+        typed=seen.labels[kind, act],
         why={"kind": rule, "act": rule, "status": rule, "actors": why, "targets": why},
     )
 
