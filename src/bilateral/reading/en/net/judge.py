@@ -61,12 +61,15 @@ class Layers:
 
 
 def judgement(scene: Scene, candidate: Candidate, seen: Vectors, layers: Layers) -> Judgement | None:
-    """What the net says of a candidate; None where its words were not read."""
+    """What the net says of a candidate; None where its words were not read.
+
+    Who does it is asked only of what no rule made: a rule has found that already.
+    """
     found = candidate_vector(scene, candidate, seen)
     if found is None:
         return None
     held = _bent(layers("mix", found))
-    parties = list(parties_of(scene, candidate))
+    parties = () if candidate.rule else tuple(parties_of(scene, candidate))
     sides = {one.code: _sides(one, held, seen.words[candidate.head], seen, layers) for one in parties}
     labels, statuses = _soft(layers("label", held)), _soft(layers("status", held))
     return Judgement(
