@@ -17,7 +17,7 @@ Read = Callable[..., list[Claim]]
 
 @pytest.fixture(scope="session")
 def reader() -> EnglishReader:
-    """The rules alone, which their own tests are about; `tests/reading/en/test_unread.py` is about what is learnt."""
+    """The rules alone, which their own tests are about; `tests/reading/en/net` is about what is learnt."""
     return EnglishReader(by_rules=True)
 
 

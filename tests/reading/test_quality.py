@@ -37,9 +37,9 @@ def test_texts_that_the_reader_was_built_on_are_read_as_well_as_before(whole_rea
 
 def test_texts_that_nobody_tunes_on_are_read_well_enough(whole_reader: EnglishReader) -> None:
     score = score_of("heldout", whole_reader)
-    assert score.f1 >= 0.665
-    assert score.strict_f1 >= 0.485
-    assert score.leaks <= 15
+    assert score.f1 >= 0.675
+    assert score.strict_f1 >= 0.515
+    assert score.leaks <= 11
 
 
 def test_the_shared_example_is_read_above_its_floors(whole_reader: EnglishReader, shared: Path, tmp_path: Path) -> None:
