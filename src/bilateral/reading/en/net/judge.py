@@ -60,20 +60,24 @@ class Layers:
         return found
 
 
-def judgement(scene: Scene, candidate: Candidate, seen: Vectors, layers: Layers) -> Judgement | None:
+def judgement(
+    scene: Scene, candidate: Candidate, seen: Vectors, layers: Layers, *, least: float = 0.0
+) -> Judgement | None:
     """What the net says of a candidate; None where its words were not read.
 
-    Who does it is asked only of what no rule made: a rule has found that already.
+    Who does it is asked only of what no rule made, since a rule has found that already, and where the chance of a claim
+    is `least` or more.
     """
     found = candidate_vector(scene, candidate, seen)
     if found is None:
         return None
     held = _bent(layers("mix", found))
-    parties = () if candidate.rule else tuple(parties_of(scene, candidate))
+    chance = float(1 / (1 + np.exp(-layers("claim", held)[0])))
+    parties = () if candidate.rule or chance < least else tuple(parties_of(scene, candidate))
     sides = {one.code: _sides(one, held, seen.words[candidate.head], seen, layers) for one in parties}
     labels, statuses = _soft(layers("label", held)), _soft(layers("status", held))
     return Judgement(
-        chance=float(1 / (1 + np.exp(-layers("claim", held)[0]))),
+        chance=chance,
         labels=dict(zip(LABELS, labels, strict=True)),
         statuses=dict(zip(STATUSES, statuses, strict=True)),
         sides=sides,

@@ -118,7 +118,7 @@ class Weighing:
         return drafts
 
     def _judged(self, scene: Scene, one: Candidate) -> Judgement | None:
-        return judgement(scene, one, self.seen, self.net.layers)
+        return judgement(scene, one, self.seen, self.net.layers, least=LEAST)
 
     def _weighed(self, scene: Scene, draft: Draft) -> Draft | None:
         seen = self._judged(scene, Candidate.of(draft))
