@@ -18,13 +18,13 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.demo: requirements/demo.txt pyproject.toml | $(BIN)/python
-	@echo "[2/3] installing pinned packages (some 300 MB, a few minutes the first time)"
+	@echo "[2/3] installing pinned packages (some 280 MB, a few minutes the first time)"
 	@$(PIP) install --quiet --require-hashes -r requirements/demo.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt pyproject.toml | $(BIN)/python
-	@echo "[2/3] installing pinned packages with the test extras (some 450 MB, a few minutes the first time)"
+	@echo "[2/3] installing pinned packages with the test extras (some 430 MB, a few minutes the first time)"
 	@$(PIP) install --quiet --require-hashes -r requirements/test.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.demo

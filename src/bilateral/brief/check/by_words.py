@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bilateral.brief.check import doers, surface
-from bilateral.brief.check.comparing import Outcome, Point, compare
+from bilateral.brief.check.comparing import Outcome, Point, compare, contrary_words
 from bilateral.brief.check.content import Finding
 from bilateral.brief.check.kinship import Roles
 from bilateral.brief.check.matching import Match, match
@@ -125,8 +125,7 @@ def _told(text: Seen, held: Seen, day: date | None, least: int) -> tuple[Seen, t
         return None
     contrary = surface.contrary(text, held)
     if contrary:
-        told = f"the record has “{contrary[1]}” of those days, the text “{contrary[0]}”"
-        return (text, (Point("contrary", Outcome.DIFFERS, told),), found) if _singled(found, 2) else None
+        return (text, (contrary_words(*contrary),), found) if _singled(found, 2) else None
     points = compare(text, found, day)
     if all(point.outcome is Outcome.WEAKER for point in points):
         return (text, (), found) if _alike(text, found, least) else None

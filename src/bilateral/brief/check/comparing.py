@@ -51,8 +51,7 @@ def compare(text: Seen, found: Match, day: date | None) -> tuple[Point, ...]:
         told = f"the record tells of the opposite: {found.seen.claim.act.lower()} instead of {text.claim.act.lower()}"
         return (Point("opposite", Outcome.DIFFERS, told),)
     if found.contrary:
-        told = f"the record has “{found.contrary[1]}” of those days, the text “{found.contrary[0]}”"
-        return (Point("contrary", Outcome.DIFFERS, told),)
+        return (contrary_words(*found.contrary),)
     points = (
         _status(text, found),
         _direction(text, found),
@@ -145,6 +144,11 @@ def _direction(text: Seen, found: Match) -> Point | None:
     if text.claim.act == "SUPPLY" or patterns("both_ways").search(text.claim.quote):
         return Point("direction", Outcome.WEAKER, f"in the record it goes one way, from {way}")
     return None
+
+
+def contrary_words(said: str, told: str) -> Point:
+    """Return how a word of the text denies one of the record, of the same days."""
+    return Point("contrary", Outcome.DIFFERS, f"the record has “{told}” of those days, the text “{said}”")
 
 
 def surely_reversed(text: Seen, found: Match) -> bool:

@@ -221,7 +221,7 @@ def match(text: Seen, held: Seen, day: date | None) -> Match | None:
         other_side=other_side,
         handed=one_way(text, held) or as_far(text, held),
         word_for_meeting=_word_for_meeting(text, held),
-        fresh=time is Time.WIDE and text.first is None is text.claim.end,
+        fresh=time is Time.WIDE and text.first is None and text.claim.end is None,
         both_undone=time is Time.NARROW and surface.undone(text) and surface.undone(held),
         lasting=text.claim.act in rules().plain_standings or surface.begins(text),
     )

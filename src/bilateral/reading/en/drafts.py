@@ -61,6 +61,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
         scene = replace(scene, here=others)
     drafts: list[Draft] = []
     barred: set[int] = set()
+    at_home = {id(clause) for clause in found if stays_home(scene, clause)}
     for clause in found:
         if clause.link in ("ccomp", "restrictive", "that", "said") and id(clause.parent) in barred:
             continue
@@ -68,7 +69,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
             continue
         told = whose.of(clause)
         again = echo(scene, clause, max(drafts, key=lambda d: d.span, default=scene.cast.told))
-        if again is None and (tells_nothing(scene.tree, clause) or stays_home(scene, clause)):
+        if again is None and (tells_nothing(scene.tree, clause) or id(clause) in at_home):
             continue
         if again is not None:
             made = [replace(again, voice=told.voice)]
@@ -87,7 +88,7 @@ def sentence_drafts(scene: Scene, first: int, past: int) -> list[Draft]:
     drafts = [d for d in drafts if not any(_in_fewer_words(d, other) for other in drafts)]
     scene.cast.claims += len(drafts)
     if scene.beside:
-        drafts = scene.beside(scene, [c for c in found if not stays_home(scene, c)], whose, drafts)
+        drafts = scene.beside(scene, [c for c in found if id(c) not in at_home], whose, drafts)
     for draft in drafts:
         weigh(scene, draft)
     return sorted(drafts, key=lambda d: (d.span, d.act))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from bilateral.model import Document, Kind, Span, Status
+from dataclasses import replace
+
+import pytest
+
+from bilateral.model import Claim, Document, Kind, Span, Status
 from bilateral.reading.en.draft import Draft
+from bilateral.reading.en.net import learnt
 from bilateral.reading.en.net.candidate import LABELS
 from bilateral.reading.en.net.judge import Judgement
-from bilateral.reading.en.net.learnt import OTHERWISE, Learnt, sides_of, weighed
+from bilateral.reading.en.net.learnt import DOUBT, LEAST, OTHERWISE, TYPED_HOSTILE, Learnt, sides_of, weighed
 from bilateral.reading.en.reader import EnglishReader
 
 AID = (Kind.EVENT, "AID")
@@ -72,9 +77,98 @@ def test_what_holds_between_states_has_no_target() -> None:
     assert sides_of(Kind.STANDING, "SUPPLY", seen) == (("LAO",), ("THA",))
 
 
-def test_the_net_of_the_package_reads_what_no_rule_reads_and_leaves_a_match_alone() -> None:
-    learnt = Learnt.shipped()
-    whole, by_rules = EnglishReader(beside=learnt), EnglishReader(by_rules=True)
+TEXT = (
+    "Laos and Thailand signed a treaty in May 1975. Vientiane lives on Thai electricity. "
+    "Thai engineers are teaching Lao crews to run the dam. In 1988 the two fought over three villages. "
+    "{} Vientiane accused Bangkok of spying."
+)
+
+
+def read(seen: Judgement, words: str, monkeypatch: pytest.MonkeyPatch, text: str = TEXT) -> list[Claim]:
+    """The claims that quote some words of a text, where the net says the same of every candidate."""
+    monkeypatch.setattr(learnt, "judgement", lambda *given, **more: seen)
+    document = Document(text=text.format(f"{words}."), origin="test")
+    return [claim for claim in EnglishReader().read(document) if claim.quote == words]
+
+
+BOTH = {"LAO": (0.1, 0.8, 0.1), "THA": (0.1, 0.1, 0.8)}
+
+
+def test_a_clause_that_no_rule_reads_tells_what_the_net_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    (claim,) = read(judged(**BOTH), "The Lao zorbled the quiggets", monkeypatch)
+    assert (claim.kind, claim.act, claim.actors, claim.targets) == (*AID, ("LAO",), ("THA",))
+
+
+@pytest.mark.parametrize(
+    "unsure",
+    [
+        replace(judged(**BOTH), chance=LEAST - 0.01),
+        judged(sure=0.25, **BOTH),
+        replace(judged(**BOTH), labels={**judged().labels, AID: 0.5, JUDGEMENT: 0.5}),
+        judged((Kind.EVENT, "ASSAULT"), sure=TYPED_HOSTILE - 0.1, **BOTH),
+        judged((Kind.STANDING, "ALLIANCE"), **BOTH),
+        judged(LAO=(0.8, 0.1, 0.1), THA=(0.8, 0.1, 0.1)),
+    ],
+    ids=[
+        "no claim",
+        "any type",
+        "fact or view",
+        "hostile by guess",
+        "an alliance with whom it does not name",
+        "nobody",
+    ],
+)
+def test_nothing_is_told_of_a_clause_of_which_the_net_is_not_sure(
+    unsure: Judgement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read(unsure, "The Lao zorbled the quiggets", monkeypatch) == []
+
+
+def test_a_clause_that_names_nobody_tells_a_view_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "Nobody zorbled the quiggets"
+    assert read(judged(**BOTH), words, monkeypatch) == []
+    (claim,) = read(judged(JUDGEMENT, status=Status.ONGOING, **BOTH), words, monkeypatch)
+    assert claim.kind is Kind.ASSESSMENT
+
+
+def test_a_text_of_few_sentences_or_of_one_state_tells_nothing_beside_the_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few = "Laos signed a treaty with Thailand. {}"
+    alone = "Laos is poor. Laos is green. Vientiane is hot. The Laotian rains came. {} Laos slept."
+    for text in (few, alone):
+        assert read(judged(**BOTH), "The Lao zorbled the quiggets", monkeypatch, text) == []
+
+
+def test_what_a_rule_reads_is_dropped_where_it_is_hardly_a_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "Thailand closed the border in 1980"
+    assert len(read(judged((Kind.EVENT, "SANCTION")), words, monkeypatch)) == 1
+    assert read(replace(judged((Kind.EVENT, "SANCTION")), chance=DOUBT - 0.01), words, monkeypatch) == []
+
+
+def test_the_net_of_the_package_reads_what_no_rule_reads() -> None:
+    document = Document(text=TEXT.format("Dry rice was sown."), origin="test")
+    words = "Thai engineers are teaching Lao crews to run the dam"
+    assert words not in {claim.quote for claim in EnglishReader(by_rules=True).read(document)}
+    reading = next(EnglishReader().explained([document]))
+    (claim,) = [claim for claim in reading.claims if claim.quote == words]
+    assert (claim.actors, claim.targets) == (("THA",), ("LAO",))
+    assert reading.why[claim.id]["act"].rule.startswith("learnt: ")
+
+
+def test_the_net_of_the_package_drops_what_rules_make_of_a_kitchen() -> None:
+    kitchen = (
+        "Peru and Chile share a long coast. A Chilean chef attacked the Peruvian recipe with lemons. "
+        "The Peruvian cook defended it and promised more chillies. Diners in Lima protested at the price of fish. "
+        "The oven broke down. Santiago slept."
+    )
+    document = Document(text=kitchen, origin="kitchen")
+    assert EnglishReader(by_rules=True).read(document) != []
+    assert EnglishReader().read(document) == []
+
+
+def test_the_net_of_the_package_leaves_a_match_alone() -> None:
+    whole, by_rules = EnglishReader(beside=Learnt.shipped()), EnglishReader(by_rules=True)
     match = (
         "Ghana beat Kenya by two goals in Accra. The Ghanaian striker attacked from the left all evening. "
         "Kenya defended with ten men after the break. The Kenyan keeper was sent off. The crowd sang until midnight. "

@@ -1,6 +1,6 @@
 """Words of a text as vectors that know their neighbours, by a small transformer run with ONNX Runtime.
 
-The transformer is MiniLM-L6 (Apache 2.0), trained further on the corpus and stored in eight bits by
+The transformer is the first layers of MiniLM-L6 (Apache 2.0), trained further on the corpus and stored in eight bits by
 `training/train_net.py`.
 """
 

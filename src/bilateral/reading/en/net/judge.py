@@ -44,7 +44,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The weights after the transformer, by name; matrices are (into, out of)."""
+    """The weights after the transformer, by name; matrices are (out of, into)."""
 
     named: Mapping[str, Values]
 

@@ -184,8 +184,6 @@ def told_by(scene: Scene, clause: Clause, voice: Voice, seen: Judgement) -> Draf
         known = set(codes_of(m for m in named if m.first in clause.tokens or m.past - 1 in subjects))
     if not actors or len(actors) > MOST or len(targets) > MOST or not known.issuperset((*actors, *targets)):
         return None
-    if len(actors) + len(targets) < 2 and kind is not Kind.INTEREST and not scene.cast.main:
-        return None
     rule = f"learnt: {int(10 * seen.chance)} in ten"
     why = "learnt: who acts on whom"
     return Draft(
