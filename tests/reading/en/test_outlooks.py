@@ -57,3 +57,13 @@ def test_what_one_will_have_to_do_is_foretold_and_not_proposed(read: Read) -> No
 )
 def test_what_somebody_was_going_to_do_is_no_outlook(read: Read, text: str, acts: set[str]) -> None:
     assert {claim.act for claim in read(text)} == acts
+
+
+def test_a_view_of_the_two_that_names_neither_lists_each_once(read: Read) -> None:
+    text = (
+        "Peru's copper board rejected an offer from Chile. The Chilean side promised Peru a better price. "
+        "Traders expect talks between the two companies to go on."
+    )
+    views = [claim for claim in read(text) if claim.act == "OUTLOOK"]
+    assert [set(claim.actors) for claim in views] == [{"PER", "CHL"}]
+    assert all(len(claim.actors) == 2 for claim in views)

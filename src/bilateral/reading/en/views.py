@@ -70,7 +70,7 @@ def _view_parties(scene: Scene, clause: Clause, seen: View) -> Roles | None:
         codes += tuple(c for c in pair if c not in codes)
         why = "with the pair, of whose relations it speaks"
     if outside and codes and not alone and len(pair) == 2 and seen.kind is Kind.ASSESSMENT and not told_of:
-        codes = pair + codes
+        codes = (*pair, *(c for c in codes if c not in pair))
         why = "with the pair: whom the words name is spoken of by the way"
     if not codes and seen.kind is Kind.PROPOSAL and _addressed(tree, clause):
         codes = pair
