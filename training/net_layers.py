@@ -11,17 +11,13 @@ from typing import Any
 
 from net_rows import Read, Row
 
-from bilateral.reading.en.net.candidate import LABELS, SIDE_SIGNS, SIGNS, STATUSES
+from bilateral.reading.en.net.candidate import BY_RULES, LABELS, SIDE_SIGNS, SIDES_BY_RULES, SIGNS, STATUSES
 from bilateral.reading.en.net.encoder import Window, padded
 
 LAYERS, FROZEN = 4, 1
 SIZE, HELD, SIDED = 384, 256, 128
 DENSE = ("idioms",)
 """Snippets with hardly a clause that is no claim: they teach only which claim one is."""
-BY_RULES = 7
-"""The first of a candidate's signs that says what the rules made of it."""
-SIDES_BY_RULES = (13, 14, 15, 16)
-"""Those of a party's signs that do."""
 LEFT_OUT = {True: 0.6, False: 0.25}
 """How often the rules' part of the signs is left out: in texts on which the rules were built, and in passages."""
 
@@ -58,7 +54,6 @@ class Net:
         )
         self.absent = nn.Parameter(torch.zeros(SIZE))
         self.bend, self.drop = nn.GELU(approximate="tanh"), nn.Dropout(0.2)
-        self.learns = True
 
     def parameters(self) -> tuple[list[Any], list[Any]]:
         """What is learnt: of the transformer, and on top."""
@@ -66,7 +61,6 @@ class Net:
         return low, [*self.marks.parameters(), *self.top.parameters(), self.absent]
 
     def train(self, learns: bool) -> None:
-        self.learns = learns
         self.bert.train(learns)
         self.drop.train(learns)
 

@@ -54,9 +54,7 @@ class Row:
     signs: list[float]
     parties: list[tuple[str, list[int], list[float]]]
     by_rules: bool
-    uncovered: bool
     span: tuple[int, int]
-    rule: tuple[int, int, tuple[str, ...], tuple[str, ...]] | None
     told: bool = False
     label: int = -1
     status: int = -1
@@ -80,7 +78,7 @@ class Asking:
     def __init__(self, pieces: Pieces) -> None:
         self.pieces = pieces
         self.trees: dict[int, tuple[Tree, list[Window], dict[int, tuple[int, int]]]] = {}
-        self.found: list[tuple[Tree, Scene, Candidate, list[float], list[Any], bool]] = []
+        self.found: list[tuple[Tree, Candidate, list[float], list[tuple[str, list[int], list[float]]]]] = []
 
     def page(self, tree: Tree, named: Sequence[Mention], main: Sequence[str]) -> Callable[..., list[Draft]]:
         cut = list(windows(tree, marks_of(tree, named, main), self.pieces))
@@ -90,19 +88,14 @@ class Asking:
 
     def _sentence(self, scene: Scene, found: Any, whose: Any, made: Sequence[Draft]) -> list[Draft]:
         for draft in made:
-            self._note(
-                scene,
-                Candidate(draft.tokens or range(draft.anchor, draft.anchor + 1), draft.anchor, draft.voice, draft),
-                False,
-            )
-        free = {id(clause) for clause, _ in left_over(scene, found, whose, made)}
+            self._note(scene, Candidate.of(draft))
         for clause, voice in left_over(scene, found, whose, made, covered=True):
-            self._note(scene, Candidate(clause.tokens, clause.head, voice), id(clause) in free)
+            self._note(scene, Candidate(clause.tokens, clause.head, voice))
         return list(made)
 
-    def _note(self, scene: Scene, one: Candidate, uncovered: bool) -> None:
+    def _note(self, scene: Scene, one: Candidate) -> None:
         parties = [(p.code, list(p.tokens), list(p.signs)) for p in parties_of(scene, one)]
-        self.found.append((scene.tree, scene, one, signs_of(scene, one), parties, uncovered))
+        self.found.append((scene.tree, one, signs_of(scene, one), parties))
 
 
 class Probing(EnglishReader):
@@ -129,7 +122,7 @@ def read_text(reader: Probing, asking: Asking, document: Document, gold: list[Go
     for key, (_, cut, _) in asking.trees.items():
         begin[key] = len(out.windows)
         out.windows += cut
-    for tree, _, one, signs, parties, uncovered in asking.found:
+    for tree, one, signs, parties in asking.found:
         at = asking.trees[id(tree)][2]
         if one.head not in at:
             continue
@@ -150,9 +143,7 @@ def read_text(reader: Probing, asking: Asking, document: Document, gold: list[Go
                 signs=signs,
                 parties=placed,
                 by_rules=part in PARTS,
-                uncovered=uncovered,
                 span=(span.start, span.end),
-                rule=made_by_rules(one.rule),
             )
         )
     for row in out.rows:
@@ -170,13 +161,6 @@ def _label(row: Row, gold: Sequence[Gold]) -> None:
         row.sides = [
             1 if s in best.actors else 2 if s in best.targets else 0 for s in (whole(p[0]) for p in row.parties)
         ]
-
-
-def made_by_rules(draft: Draft | None) -> tuple[int, int, tuple[str, ...], tuple[str, ...]] | None:
-    """Label, status, actors and targets of a draft, as numbers and codes."""
-    if draft is None:
-        return None
-    return LABELS.index((draft.kind, draft.act)), STATUSES.index(draft.status), draft.actors, draft.targets
 
 
 def whole(code: str) -> str:

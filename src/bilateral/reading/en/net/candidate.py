@@ -19,11 +19,17 @@ STATUSES = tuple(Status)
 DEPS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "compound", "amod", "appos", "conj", "attr", "dative")
 PREPOSITIONS = ("by", "to", "from", "with", "against", "in", "of", "for", "on", "between", "at", "towards")
 SIDE_SIGNS = 18 + len(DEPS) + len(PREPOSITIONS)
+"""How many signs a party has."""
+SIDES_BY_RULES = range(13, 17)
+"""Those of them that say what the rules made of the candidate."""
 NEAR = 60
 """Words around a candidate in which parties are looked for."""
 MANY = 40
 """Mentions that are looked at for one candidate."""
-SIGNS = 8 + len(LABELS) + len(STATUSES)
+BY_RULES = 7
+"""The first of a candidate's signs that says what the rules made of it; so do all after it."""
+SIGNS = BY_RULES + 1 + len(LABELS) + len(STATUSES)
+"""How many signs a candidate has."""
 
 
 @dataclass(frozen=True, slots=True)
