@@ -10,30 +10,18 @@ from typing import TYPE_CHECKING
 
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
-from bilateral.reading.en.private_people import is_figure, keep_private
+from bilateral.reading.en.private_people import SUBJECTS, is_figure, keep_private
 from bilateral.reading.en.rows import Codes, codes_in, owned, row_of, rows
+from bilateral.reading.en.told import Told
 from bilateral.reading.en.tree import Tree
 
 if TYPE_CHECKING:
     from bilateral.reading.en.draft import Draft
 
-SUBJECTS = ("nsubj", "nsubjpass")
 NEAR = 3
 """Sentences for which a pair other than the document's own stays the one that "both" means."""
 LEADING = 0.6
 """Share of the namings of the second of a document's two from which on a state is one of whom it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A fact that was told: its parties, the nouns of its clause, and in which sentence it stood."""
-
-    act: str
-    actors: Codes
-    targets: Codes
-    nouns: frozenset[str]
-    at: int
-    mutual: bool
 
 
 @dataclass(slots=True)

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from bilateral.model import Amount, Span
+from bilateral.model import Amount, Claim, Span
+from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import words
 from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.tree import Tree
@@ -14,6 +15,8 @@ from bilateral.reading.en.tree import Tree
 CONDITIONS = ("if", "unless", "provided", "once")
 PLACE_PREPS = frozenset({"in", "at", "near", "off", "outside"})
 T = TypeVar("T")
+SAME_THING = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "war-game"})
+"""Words for one thing: an exercise is called a drill in the next sentence."""
 
 
 def name_in(tree: Tree, tokens: range, named: Sequence[Mention], projects: Sequence[tuple[Span, str]]) -> str | None:
@@ -43,6 +46,17 @@ def given_name(tree: Tree, first: int, past: int) -> tuple[str, str] | None:
             last = tree.right[given]
             return tree.lemmas[subject], tree.text[tree.starts[tree.left[given]] : tree.ends[last - 1]]
     return None
+
+
+def thing_of(tree: Tree, draft: Draft) -> str:
+    """Lemma of the noun that a deed is about: what a later sentence may give a name."""
+    held = [k for k in tree.kids(draft.anchor, "dobj", "nsubjpass") if tree.pos[k] == "NOUN"]
+    return tree.lemmas[held[0] if held else draft.anchor]
+
+
+def is_called(claim: Claim, lemma: str, thing: str) -> bool:
+    """Whether a name that is given to a thing is that of the deed of a claim, which is about `lemma`."""
+    return claim.kind.is_fact and claim.name is None and (lemma == thing or {lemma, thing} <= SAME_THING)
 
 
 def _proper_runs(tree: Tree, tokens: range) -> list[list[int]]:

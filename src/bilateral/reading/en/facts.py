@@ -67,12 +67,9 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
     shown = within(scene.here, [*clause.own, *_subject(tree, clause)])
     if not shown and meant is None and not related(tree, clause):
         return None
-    status, why = status_of(tree, clause, done)
+    status, why = _status(tree, clause, done)
     if status is Status.DENIED and "there is" in done.rule and not shown:
         return None
-    if done.kind == "standing" and status in (Status.HAPPENED, Status.PLANNED):
-        past = tree.tags[clause.head] == "VBD" and (done.act == "DISPUTE" or _sum_of_a_year(tree, clause, done))
-        status = Status.HAPPENED if past else Status.ONGOING
     return Draft(
         kind=Kind(done.kind),
         act=done.act,
@@ -87,6 +84,15 @@ def fact_draft(scene: Scene, clause: Clause, done: Deed, voice: Voice) -> Draft 
         anchor=done.token,
         why={"act": done.rule, "status": why, "actors": parts.why, "targets": parts.why},
     )
+
+
+def _status(tree: Tree, clause: Clause, done: Deed) -> tuple[Status, str]:
+    """How far a fact has got, and why; what holds goes on, unless it is a quarrel or a sum of years past."""
+    status, why = status_of(tree, clause, done)
+    if done.kind == "standing" and status in (Status.HAPPENED, Status.PLANNED):
+        past = tree.tags[clause.head] == "VBD" and (done.act == "DISPUTE" or _sum_of_a_year(tree, clause, done))
+        status = Status.HAPPENED if past else Status.ONGOING
+    return status, why
 
 
 def _done_by_anybody(scene: Scene, clause: Clause, done: Deed, parts: Roles) -> bool:

@@ -24,7 +24,15 @@ from bilateral.reading.en.dates import DateMention
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.english_names import english_names
 from bilateral.reading.en.explain import reasons
-from bilateral.reading.en.extras import amounts_in, condition_in, given_name, name_in, places_in
+from bilateral.reading.en.extras import (
+    amounts_in,
+    condition_in,
+    given_name,
+    is_called,
+    name_in,
+    places_in,
+    thing_of,
+)
 from bilateral.reading.en.floor import Floor
 from bilateral.reading.en.headlines import Gathered, headlines
 from bilateral.reading.en.known_again import known_again
@@ -152,7 +160,7 @@ class EnglishReader:
             given = given_name(page.tree, first, past)
             if given is not None:
                 waiting = [
-                    (replace(c, name=given[1]) if _is_called(c, lemma, given[0]) else c, lemma, why)
+                    (replace(c, name=given[1]) if is_called(c, lemma, given[0]) else c, lemma, why)
                     for c, lemma, why in waiting
                 ]
             yield from ((claim, why) for claim, _, why in waiting)
@@ -167,7 +175,7 @@ class EnglishReader:
                     draft = replace(draft, status=Status.PROMISED)
                 for claim, why in self._dated_claims(page, draft):
                     meetings.note(claim, page.tree, draft)
-                    waiting.append((claim, _thing(page.tree, draft), why))
+                    waiting.append((claim, thing_of(page.tree, draft), why))
                     if draft.voice.official:
                         said[claim.speaker] = (claim.start, claim.end)
         yield from ((claim, why) for claim, _, why in waiting)
@@ -286,17 +294,3 @@ def _sentences(
         yield first, past, [] if floor.only_announces(tree.starts[first]) else listing.drafts(scene, first, past)
         cast.person = speakers.last.codes
         after_sentence(cast, tree, here, range(first, past))
-
-
-def _thing(tree: Tree, draft: Draft) -> str:
-    """Lemma of the noun that a deed is about: what a later sentence may give a name."""
-    held = [k for k in tree.kids(draft.anchor, "dobj", "nsubjpass") if tree.pos[k] == "NOUN"]
-    return tree.lemmas[held[0] if held else draft.anchor]
-
-
-SAME_THING = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "war-game"})
-"""Words for one thing: an exercise is called a drill in the next sentence."""
-
-
-def _is_called(claim: Claim, lemma: str, thing: str) -> bool:
-    return claim.kind.is_fact and claim.name is None and (lemma == thing or {lemma, thing} <= SAME_THING)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bilateral.reading.en.acts import Deed
-from bilateral.reading.en.cast import Told
 from bilateral.reading.en.clauses import Clause
 from bilateral.reading.en.draft import Draft
 from bilateral.reading.en.lexicon import data, words
@@ -15,6 +14,7 @@ from bilateral.reading.en.parties import Mention
 from bilateral.reading.en.passives import doers, names_no_doer
 from bilateral.reading.en.roles import Roles, codes_of, within
 from bilateral.reading.en.scene import Scene
+from bilateral.reading.en.told import Told
 from bilateral.reading.en.tree import Tree
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
