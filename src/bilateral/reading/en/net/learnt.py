@@ -48,8 +48,8 @@ SURELY_FACT = 0.8
 
 Between the two nothing is said of what no rule reads: no view may pass for a fact.
 """
-OTHERWISE, VIEW, FACT = 0.75, 0.88, 0.9
-"""Chance of another kind and act from which a rule's is set aside; of a view for a fact; of a fact for a view."""
+OTHERWISE, VIEW = 0.75, 0.88
+"""Chance of another kind and act from which a rule's is set aside, and of a view for a fact."""
 UNNAMED = 0.75
 """Chance of telling a claim from which a clause that names nobody is read as a view; as a fact it never is.
 
@@ -132,12 +132,13 @@ class Weighing:
 def weighed(draft: Draft, seen: Judgement) -> Draft:
     """A rule's draft, with another kind and act where the net is sure of one.
 
-    Who does it, and how far it has got, stays as the rules have it: grammar says it better than the net does.
+    Who does it, and how far it has got, stays as the rules have it: grammar says it better than the net does. So what
+    rules take for a view becomes no fact: whom a view is about are not those who do a deed.
     """
     kind, act = max(seen.labels, key=lambda label: seen.labels[label])
     sure = seen.labels[kind, act]
-    bar = OTHERWISE if kind.is_fact == draft.kind.is_fact else FACT if kind.is_fact else VIEW
-    if (kind, act) != (draft.kind, draft.act) and sure >= bar and not _opposed(kind, act, draft):
+    bar = VIEW if draft.kind.is_fact and not kind.is_fact else OTHERWISE
+    if (kind, act) != (draft.kind, draft.act) and sure >= bar and not _barred(kind, act, draft):
         rule = f"learnt: {int(10 * sure)} in ten, not {draft.act} by {draft.why.get('act', 'rule')}"
         draft = replace(draft, kind=kind, act=act, mode=None, why={**draft.why, "kind": rule, "act": rule})
         draft = replace(draft, status=_status(act, seen))
@@ -150,10 +151,11 @@ def _noted(draft: Draft, seen: Judgement) -> Draft:
     return replace(draft, chance=seen.chance, typed=seen.labels[draft.kind, draft.act])
 
 
-def _opposed(kind: Kind, act: str, draft: Draft) -> bool:
-    """Whether of two facts one is friendly and the other hostile: "ended its ban" is no ban, whatever its words."""
-    both_facts = kind.is_fact and draft.kind.is_fact
-    return both_facts and _is_hostile(kind, act) != _is_hostile(draft.kind, draft.act)
+def _barred(kind: Kind, act: str, draft: Draft) -> bool:
+    """Whether it would make a view a fact, or a friendly deed a hostile one: "ended its ban" is no ban."""
+    if not kind.is_fact:
+        return False
+    return not draft.kind.is_fact or _is_hostile(kind, act) != _is_hostile(draft.kind, draft.act)
 
 
 def _is_hostile(kind: Kind, act: str) -> bool:
