@@ -168,6 +168,18 @@ def test_what_is_told_again_in_another_file_is_found_whatever_words_come_first(l
     assert found.select("rows", "ids", "documents", "days").rows() == [(2, 2, 1, 1)]
 
 
+def test_both_directions_of_a_pair_lie_together_under_their_dyad(ledger):
+    sides = [("RUS", "PAK"), ("IND", "USA"), ("PAK", ""), ("PAK", "RUS"), ("USA", "IND")]
+    put(ledger, *[row(number, *pair, areas="trade") for number, pair in enumerate(sides)])
+    (file,) = cube_files(ledger)
+    lines = pl.read_parquet(file).select(pl.col("dyad", "actor", "target").cast(pl.String)).rows()
+    assert [dyad for dyad, *_ in lines] == [" PAK"] * 2 + ["IND USA"] * 4 + ["PAK RUS"] * 4
+    assert all(dyad.split(" ") == sorted(pair) for dyad, *pair in lines)
+    found = ledger.record().event_row_counts("RUS", "PAK")
+    assert found.select("actor", "target", "rows").rows() == [("PAK", "RUS", 1), ("RUS", "PAK", 1)]
+    assert ledger.record().event_row_counts("PAK")["rows"].sum() == 3
+
+
 def test_the_months_of_a_year_that_is_over_lie_together_and_each_can_still_be_counted_again(ledger):
     rows = [
         row(f"{source}{month}", day=f"2016-{month:02}-03", source=source, areas="trade")

@@ -258,7 +258,7 @@ def test_the_lock_of_a_dead_writer_is_free(ledger, document, claim, add):
 
 
 def test_the_folder_marks_itself_with_its_format(ledger):
-    assert json.loads((ledger.folder / "ledger.json").read_text()) == {"ledger": "bilateral", "format": 2}
+    assert json.loads((ledger.folder / "ledger.json").read_text()) == {"ledger": "bilateral", "format": 3}
 
 
 def test_coverage_and_sources_count_by_month_and_source(ledger, document, note, claim, add):

@@ -73,7 +73,7 @@ def cube(desk: Desk) -> dict[tuple[object, ...], list[float]]:
     """The lines of the month cube by their keys."""
     found = open_store(desk.ledger.folder, create=False).tables["month_cube"]
     frame = pl.concat([pl.read_parquet(file, glob=False) for file in found.files(found.version())])
-    keys = ["source", "month", "actor", "target", "act", "quad", "area"]
+    keys = ["source", "month", "dyad", "actor", "target", "act", "quad", "area"]
     lines = frame.with_columns(pl.col(pl.Categorical).cast(pl.String)).select(*keys, pl.exclude(keys))
     return {row[: len(keys)]: list(row[len(keys) :]) for row in lines.rows()}
 

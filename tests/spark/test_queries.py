@@ -47,6 +47,8 @@ VALUES: Mapping[str, Any] = {
     "acts": True,
     "first_code": "",
     "last_code": "~",
+    "first_dyad": "IND PAK",
+    "last_dyad": "PAK RUS",
     "level": "reported",
     "most": 2**31 - 1,
     "named": True,

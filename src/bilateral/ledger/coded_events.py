@@ -16,6 +16,7 @@ from bilateral.ledger.cube import to_count
 from bilateral.ledger.cube_files import Counted, Month, months_of_cube, months_of_rows
 from bilateral.ledger.delta import DescribedFile
 from bilateral.ledger.engines.duckdb import DuckDB
+from bilateral.ledger.rows import dyad
 from bilateral.ledger.state_lines import codes_of_line
 from bilateral.ledger.tables import EVENT_ROWS
 
@@ -64,12 +65,15 @@ class CodedQuestion:
         """Return what the queries take."""
         a = [code for party in self.of for code in codes_of_line(party)] or None
         b = list(codes_of_line(self.b)) if self.b else None
+        dyads = [dyad(one, other) for one in a or () for other in b or ()]
         return {
             "a": a,
             "b": b,
             "both": self.both and a is not None,
             "first_code": min(a + b) if a and b else "",
             "last_code": max(a + b) if a and b else _LAST,
+            "first_dyad": min(dyads, default=None),
+            "last_dyad": max(dyads, default=None),
         }
 
     def touches(self, month: Month) -> bool:

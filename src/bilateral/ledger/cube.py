@@ -14,7 +14,7 @@ import polars as pl
 import pyarrow as pa
 
 from bilateral.ledger.arrow import empty_frame
-from bilateral.ledger.cube_files import Counted, Month, add_counted, months_of_cube, months_of_rows
+from bilateral.ledger.cube_files import DYAD, Counted, Month, add_counted, months_of_cube, months_of_rows
 from bilateral.ledger.engines.duckdb import DuckDB
 from bilateral.ledger.pieces import CUBE_PIECES, Piece, PieceWriter
 from bilateral.ledger.store import Store
@@ -58,7 +58,7 @@ def counted(engine: DuckDB, rows: Counted) -> pl.DataFrame:
     engine.register("repeated_rows", repeated_rows(rows.files))
     lines = pl.from_arrow(engine.query("event_counts", by="month"))
     assert isinstance(lines, pl.DataFrame)
-    return lines.rename({"period": "month"}).with_columns(pl.lit(rows.rows).alias("of_rows"))
+    return lines.rename({"period": "month"}).with_columns(DYAD, pl.lit(rows.rows).alias("of_rows"))
 
 
 _KEYS = ("source", "day", "actor", "target", "act", "quad", "areas", "event_id", "known", "code", "url")

@@ -25,6 +25,9 @@ MANY_MONTHS = 4
 
 Month = tuple[str, date]
 """A source, and the first day of a month."""
+_SIDES = (pl.col("actor"), pl.col("target"))
+DYAD = pl.concat_str(pl.min_horizontal(_SIDES), pl.max_horizontal(_SIDES), separator=" ").alias("dyad")
+"""The column `dyad` of the cube's lines: what `dyad` in `ledger.rows` gives for a claim's parties."""
 
 
 @dataclass(slots=True)

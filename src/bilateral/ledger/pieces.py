@@ -70,15 +70,15 @@ OBSERVATION_PIECES = Arrangement(
 CUBE_PIECES = Arrangement(
     MONTH_CUBE,
     "month",
-    ("actor", "target", "area", "act"),
-    ("source", "actor", "target", "act", "area"),
-    ("source", "month", "actor", "target", "of_rows"),
+    ("dyad", "area", "actor", "act"),
+    ("source", "dyad", "actor", "target", "act", "area"),
+    ("source", "month", "dyad", "of_rows"),
     rows_a_group=16_384,
 )
 CUBE_YEAR_PIECES = replace(
     CUBE_PIECES,
     month_of=None,
-    order=("actor", "target", "area", "month", "act"),
+    order=("dyad", "area", "month", "actor", "act"),
     told=("source", "month", "of_rows"),
 )
 QUARANTINE_PIECES = Arrangement(QUARANTINE, None, (), ("source", "file", "reason"), ("source",))

@@ -11,8 +11,11 @@ import pyarrow as pa
 
 from bilateral.model import EVENT_ROW_COLUMNS, OBSERVATION_COLUMNS, QUARANTINE_COLUMNS
 
-FORMAT = 2
-"""Version of the layout; a ledger of another one is refused. Format 1 had no cube and other columns of coded events."""
+FORMAT = 3
+"""Version of the layout; a ledger of another one is refused.
+
+Format 1 had no cube and other columns of coded events; the cube of format 2 did not say the dyad.
+"""
 
 _ARROW_TYPES: Mapping[str, pa.DataType] = {
     "string": pa.string(),
@@ -160,6 +163,7 @@ MONTH_CUBE = pa.schema(
     [
         ("source", pa.string()),
         ("month", pa.date32()),
+        ("dyad", pa.string()),
         ("actor", pa.string()),
         ("target", pa.string()),
         ("act", pa.string()),
@@ -177,6 +181,9 @@ MONTH_CUBE = pa.schema(
     ]
 )
 """One row counts the coded events of a source, month, direction, act, quad class and area.
+
+`dyad` is actor and target in the order of the alphabet ("PAK RUS"), by which files are sorted: both directions of a
+pair lie together.
 
 `area` is "" for all areas together, and there is one row more for each area: those must not be added up, since an event
 may have several. All counts and sums may be added over everything else. `of_rows` is how many rows the source has in

@@ -63,6 +63,8 @@ def _lay(
     import polars as pl
     import pyarrow as pa
 
+    from bilateral.ledger.cube_files import DYAD
+
     agree(wanted)
     counted = pl.DataFrame(
         [(source, month, rows) for (source, month), rows in held.items()],
@@ -73,6 +75,6 @@ def _lay(
     for part in parts:
         lines = pl.from_arrow(pa.table(part))
         assert isinstance(lines, pl.DataFrame)
-        writer.add(lines.rename({"period": "month"}).join(counted, on=["source", "month"]))
+        writer.add(lines.rename({"period": "month"}).with_columns(DYAD).join(counted, on=["source", "month"]))
     writer.end_files()
     yield pa.RecordBatch.from_pydict({"pieces": pa.array([pickle.dumps(writer.finish())], pa.binary())})

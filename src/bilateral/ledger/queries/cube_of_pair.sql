@@ -8,8 +8,7 @@ with between_them as (
             or (array_contains($a, actor) and ($b is null or array_contains($b, target)))
             or ($both and array_contains($a, target) and ($b is null or array_contains($b, actor)))
         )
-        and actor between $first_code and $last_code
-        and target between $first_code and $last_code
+        and ($first_dyad is null or dyad between $first_dyad and $last_dyad)
 )
 select
     source,
