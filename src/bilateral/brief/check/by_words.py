@@ -18,7 +18,7 @@ from bilateral.brief.check.content import Finding
 from bilateral.brief.check.kinship import Roles
 from bilateral.brief.check.matching import Match, match
 from bilateral.brief.check.sight import Seen, names_of_party, of_text
-from bilateral.brief.check.stated import STEM, acts, how_far, patterns, related, share, stem_of, words
+from bilateral.brief.check.stated import STEM, acts, how_far, patterns, related, says, share, stem_of, words
 from bilateral.brief.check.taken import reliable
 from bilateral.brief.check.timing import Time
 from bilateral.brief.check.verdicts import Ruling
@@ -50,7 +50,7 @@ class Sentence:
         """Who is named, who does it by the words' order first: after "by" in the passive, else the first."""
         told = self.words
         begin = self.glance.span.start
-        agents = [match.end() for match in _BY.finditer(told)] if patterns("passive").search(told) else []
+        agents = [match.end() for match in _BY.finditer(told)] if says("passive", told) else []
         behind = {code: any(0 <= at - begin - agent <= 1 for agent in agents) for code, at in self.glance.parties}
         named = dict.fromkeys(continues(code) for code, _ in self.glance.parties)
         by = {continues(code) for code, is_agent in behind.items() if is_agent}
@@ -136,14 +136,12 @@ def _told(text: Seen, held: Seen, day: date | None, least: int) -> tuple[Seen, t
 def _as_far(text: Seen, held: Seen) -> bool:
     """Whether both have got equally far: words of what is to be or might be are those of an offer or a plan."""
     if how_far(held.claim.status.value) == 3:
-        agreed = held.claim.act in acts("treaties") and bool(patterns("foreseen").search(text.quote))
-        provided = (
-            agreed and stem_of("treaty") in text.words & held.words and not patterns("refused").search(text.quote)
-        )
-        return provided or patterns("not_done").search(text.quote) is None
+        agreed = held.claim.act in acts("treaties") and says("foreseen", text.quote)
+        provided = agreed and stem_of("treaty") in text.words & held.words and not says("refused", text.quote)
+        return provided or not says("not_done", text.quote)
     if held.claim.act == "REQUEST" and held.claim.status is Status.URGED:
         return True
-    return held.claim.status is not Status.DENIED and patterns("not_done").search(text.quote) is not None
+    return held.claim.status is not Status.DENIED and says("not_done", text.quote)
 
 
 def _surely(text: Seen, point: Point, found: Match) -> bool:

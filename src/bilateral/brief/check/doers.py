@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bilateral.brief.check.sight import Seen, names_of_party
-from bilateral.brief.check.stated import STEM, acts, patterns, stem_of
+from bilateral.brief.check.stated import STEM, acts, patterns, says, stem_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,;:(]|\b(?:and|but|while|after|before)\b")
@@ -16,7 +16,7 @@ _REACH = 40
 
 def doer(one: Seen, at: int) -> str | None:
     """Return the party of a claim that the clause before a verb at this place names first; None in the passive."""
-    if patterns("agentless").search(one.quote) or re.search(r"\bby\b", one.quote):
+    if says("agentless", one.quote) or re.search(r"\bby\b", one.quote):
         return None
     clause = max((match.end() for match in _CLAUSE.finditer(one.quote, 0, at)), default=0)
     return next(_named(one, one.quote[clause:at]), None)
@@ -32,11 +32,13 @@ def receiver(one: Seen) -> str | None:
     """Return which of two parties is given, sold or delivered something; None where it is not said plainly."""
     if one.claim.act not in acts("giving") | {"SUPPORT"} or len(one.parties) != 2:
         return None
+    if says("taking", one.quote) == says("handing", one.quote):
+        return None
     taking, handing = patterns("taking").search(one.quote), patterns("handing").search(one.quote)
-    if taking and not handing:
+    if taking:
         giver = _after(one, "from", taking.end())
         return _other(one, giver) if giver else doer(one, taking.start())
-    if handing and not taking:
+    if handing:
         given = _after(one, "to", handing.end()) or next(_named(one, one.quote[handing.end() :][:_REACH]), None)
         giver = doer(one, handing.start())
         return given or (_other(one, giver) if giver else None)

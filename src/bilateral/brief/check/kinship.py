@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from bilateral.brief.check.doers import receiver
 from bilateral.brief.check.sight import Seen
-from bilateral.brief.check.stated import acts, areas_of_all, how_far, patterns, related
+from bilateral.brief.check.stated import acts, areas_of_all, how_far, related, says
 from bilateral.brief.check.surface import body_of, guest, pointed_at
 from bilateral.ledger.event_rules import Name, name_rules, rules
 from bilateral.model import Kind
@@ -31,7 +31,7 @@ def may_be_told_alike(text: Seen, held: Seen, named: int, common: frozenset[str]
     """
     if _both_said(text, held):
         return True
-    if any(patterns("courtesies").search(one.quote) for one in (text, held)):
+    if any(says("courtesies", one.quote) for one in (text, held)):
         return False
     if related(text.claim.act, held.claim.act):
         return True
@@ -81,7 +81,7 @@ def how_named(text: Seen, held: Seen) -> int:
         return 2 if text.name.agrees(held.name) else 0
     if held.name and _within(held.name, text.said) and _as_a_name(held.name, text.quote):
         return 2
-    if held.name and _within(held.name, text.around) and patterns("takes_up").search(text.claim.quote):
+    if held.name and _within(held.name, text.around) and says("takes_up", text.claim.quote):
         return 2
     if text.name and _within(text.name, held.said) and _as_a_name(text.name, held.quote):
         return 2
@@ -138,7 +138,7 @@ def roles_between(text: Seen, held: Seen) -> Roles:
     guests = guest(text), guest(held)
     if all(guests):
         return Roles.SAME if guests[0] == guests[1] else Roles.REVERSED
-    if patterns("agentless").search(text.quote):
+    if says("agentless", text.quote):
         return _as_pointed_at(text, held)
     if text.actors & held.actors and text.targets & held.targets:
         return Roles.SAME
@@ -158,8 +158,8 @@ def _as_pointed_at(text: Seen, held: Seen) -> Roles:
 def _either_way(text: Seen, held: Seen) -> bool:
     """Whether it says little who is named first: talks that are no visit, and things taken instead of given."""
     quotes = (text.claim.quote, held.claim.quote)
-    if any(patterns("signing").search(quote) for quote in quotes):
+    if any(says("signing", quote) for quote in quotes):
         return True
     if text.claim.act in rules().mutual_acts and text.claim.act not in acts("one_way"):
         return True
-    return any(patterns("receiving").search(quote) for quote in quotes)
+    return any(says("receiving", quote) for quote in quotes)

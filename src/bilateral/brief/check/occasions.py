@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -70,14 +71,15 @@ def only_one(text: Seen, held: Seen) -> bool:
         return False
     if text.claim.act == held.claim.act and text.claim.act in acts("only_one"):
         return True
-    found = [_once_in(one) for one in (text, held)]
+    found = [_once_in(one.claim.act, one.claim.quote) for one in (text, held)]
     return found[0] is not None and found[0] == found[1]
 
 
-def _once_in(one: Seen) -> int | None:
-    """Return which of the beginnings that come once a claim tells of."""
+@functools.lru_cache(maxsize=65536)
+def _once_in(act: str, quote: str) -> int | None:
+    """Return which of the beginnings that come once a claim of an act tells of."""
     for number, row in enumerate(stated()["beginnings"]):
-        if one.claim.act in row["acts"] or re.search(row["pattern"], one.claim.quote, re.IGNORECASE):
+        if act in row["acts"] or re.search(row["pattern"], quote, re.IGNORECASE):
             return number
     return None
 

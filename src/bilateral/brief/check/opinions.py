@@ -22,16 +22,18 @@ def bearing(text: Seen, candidates: Candidates, cutoff: date | None) -> list[See
     if len(text.parties) < 2 and not text.words:
         return []
     least = min(2, len(text.parties))
+    sides, words, fields = text.parties, text.words, text.fields - areas_alone()
     ranked = []
     for one in candidates.of(text):
-        if len(one.parties & text.parties) < least or not before(one, cutoff) or not _sure(one):
+        in_common = len(one.parties & sides)
+        if in_common < least or not before(one, cutoff) or not _sure(one):
             continue
-        common = len(one.words & text.words)
+        common = len(one.words & words)
         named = _named(text, one)
-        area = bool(one.fields & (text.fields - areas_alone()))
-        thirds = len(one.parties & text.parties) > 2
-        general = not (text.fields - areas_alone()) and one.parties == text.parties and len(text.parties) > 1
-        if common or named or thirds or general or (area and len(text.parties) > 1):
+        area = bool(one.fields & fields)
+        thirds = in_common > 2
+        general = not fields and one.parties == sides and len(sides) > 1
+        if common or named or thirds or general or (area and len(sides) > 1):
             ranked.append(((thirds, named, common, area), one.stored.published or date.min, one))
     ranked.sort(key=lambda row: (row[0], row[1]), reverse=True)
     return [one for _, _, one in ranked[:MOST]]

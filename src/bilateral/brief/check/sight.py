@@ -98,7 +98,7 @@ class Seen:
         """The stems of each place that it names."""
         return self._places[1]
 
-    @property
+    @functools.cached_property
     def claim(self) -> Claim:
         """The claim itself."""
         return self.stored.claim
@@ -240,6 +240,8 @@ def ordinals_of(said: str) -> frozenset[int]:
     """
     found = set()
     for match in _ORDINAL.finditer(said):
+        if not match[0]:
+            continue
         following = _TOKEN.findall(said[match.end() : match.end() + 60].lower())[:5]
         if match["roman"] or words("series_nouns") & set(following):
             found.add(0 if _number(match) == 1 and _of_part(said[match.end() :]) else _number(match))

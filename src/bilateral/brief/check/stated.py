@@ -71,6 +71,12 @@ def patterns(name: str) -> re.Pattern[str]:
     return re.compile("|".join(stated()[name]["patterns"]), re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=65536)
+def says(name: str, words: str) -> bool:
+    """Whether some words hold one of the patterns that the rules name; a text's are asked for with every claim."""
+    return patterns(name).search(words) is not None
+
+
 @functools.cache
 def _pairs(name: str) -> frozenset[tuple[str, str]]:
     return frozenset(_each_pair(stated()[name]))

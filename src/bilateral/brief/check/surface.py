@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from bilateral.brief.check.sight import Seen, names_of_party
-from bilateral.brief.check.stated import STEM, acts, contraries, patterns, stem_of, words
+from bilateral.brief.check.stated import STEM, acts, contraries, patterns, says, stem_of, words
 from bilateral.model import Status
 from bilateral.ontology.gazetteer import entries
 from bilateral.ontology.organisations import organisation
@@ -21,14 +21,14 @@ def guest(one: Seen) -> frozenset[str]:
     """Return who comes to whom where a claim of talks says so; empty where it does not, or leaves the host out."""
     if one.claim.act not in acts("meeting"):
         return frozenset()
-    hosting = patterns("hosting").search(one.quote) is not None
-    hosted = patterns("hosted").search(one.quote)
+    hosting = says("hosting", one.quote)
+    hosted = patterns("hosted").search(one.quote) if says("hosted", one.quote) else None
     named = _named_alone(one, one.quote[: hosted.start()]) if hosted else frozenset()
     if named:
         return named
-    if hosting and patterns("agentless").search(one.quote):
+    if hosting and says("agentless", one.quote):
         return frozenset()
-    if hosting == (patterns("visiting").search(one.quote) is not None):
+    if hosting == says("visiting", one.quote):
         return frozenset()
     return one.targets if hosting else one.actors
 
@@ -42,7 +42,7 @@ def _named_alone(one: Seen, words_before: str) -> frozenset[str]:
 
 def meets(one: Seen) -> bool:
     """Whether the words of a claim tell that two sides met, whatever act it was read as."""
-    return bool(guest(one)) or patterns("meets").search(one.quote) is not None
+    return bool(guest(one)) or says("meets", one.quote)
 
 
 def pointed_at(one: Seen) -> frozenset[str]:
@@ -81,12 +81,12 @@ def names(one: Seen, codes: frozenset[str]) -> bool:
 
 def negated(one: Seen) -> bool:
     """Whether the words of a claim hold a no or a not: where its status is no denial, what is denied is not known."""
-    return patterns("negation").search(one.quote) is not None
+    return says("negation", one.quote)
 
 
 def begins(one: Seen) -> bool:
     """Whether a claim tells that trade, sales or the like have begun, which lasts from then on."""
-    return patterns("begins").search(one.quote) is not None
+    return says("begins", one.quote)
 
 
 def same_turn(one: Seen, other: Seen) -> bool:
@@ -121,17 +121,17 @@ def contrary(one: Seen, other: Seen) -> tuple[str, str] | None:
 
 def denies(one: Seen) -> bool:
     """Whether a claim reports a denial under an act of its own: "denied any part in the killing"."""
-    return one.claim.act in acts("hostile") and patterns("denying").search(one.quote) is not None
+    return one.claim.act in acts("hostile") and says("denying", one.quote)
 
 
 def undone(one: Seen) -> bool:
     """Whether a claim tells that something planned did not come about: cancelled, called off, never took place."""
-    return one.claim.act not in ("RETREAT", "CONCEDE") and patterns("undone").search(one.quote) is not None
+    return one.claim.act not in ("RETREAT", "CONCEDE") and says("undone", one.quote)
 
 
 def outcome(one: Seen) -> bool | None:
     """Whether talks brought an agreement, by the words of a claim; None where they do not say."""
-    if patterns("no_outcome").search(one.quote):
+    if says("no_outcome", one.quote):
         return False
     agreed = one.claim.act == "AGREE" and one.claim.status in (Status.HAPPENED, Status.ENDED)
-    return True if agreed or patterns("outcome").search(one.quote) else None
+    return True if agreed or says("outcome", one.quote) else None
